@@ -1,0 +1,119 @@
+/**
+ * The one catalogue of errors. Whatever the library throws on purpose is a `PlimsollError` made here: a stable code that callers and tests may rely
+ * on, a sentence with the offending value and how to mend it, and the exit code that the command line ends with.
+ *
+ * To add one, add a line to `errors`. Where a message belongs to a place in a file it is a `Problem`: the place is data, `formatProblem` writes it.
+ */
+
+/** How the command line ends; part of the contract. */
+export const exitCodes = {
+  fine: 0,
+  usage: 2,
+  targetMissed: 3,
+  loadVoid: 4,
+  programMissing: 5,
+  internal: 70,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** One mistake at one place. Lines and columns count from 1. */
+export interface Problem {
+  readonly message: string;
+  /** Where in the document, as keys: `["channels", "phone", "patience"]`. */
+  readonly path?: readonly (string | number)[];
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** How to mend it, as a sentence of its own: "did you mean ...?" */
+  readonly hint?: string;
+}
+
+export class PlimsollError extends Error {
+  override readonly name = "PlimsollError";
+  readonly code: string;
+  readonly exitCode: ExitCode;
+  readonly details: readonly Problem[];
+
+  constructor(
+    code: string,
+    exitCode: ExitCode,
+    message: string,
+    options: { details?: readonly Problem[]; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.exitCode = exitCode;
+    this.details = options.details ?? [];
+  }
+}
+
+const usage = (code: string, message: string, details?: readonly Problem[]) =>
+  new PlimsollError(code, exitCodes.usage, message, details === undefined ? {} : { details });
+
+/** `orHelp("run", "--outt", "--out")`: the near miss when there is one, else where to read on. */
+function didYouMean(nearest: string | undefined, otherwise: string): string {
+  return nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
+}
+
+export const errors = {
+  // What was typed
+  unknownCommand: (given: string, nearest?: string) =>
+    usage("unknown-command", `unknown command "${given}" - ${didYouMean(nearest, "plimsoll --help lists them")}`),
+  unknownOption: (command: string, given: string, nearest?: string) =>
+    usage(
+      "unknown-option",
+      `unknown option "${given}" - ${didYouMean(nearest, `plimsoll ${command} --help lists them`)}`,
+    ),
+  optionWithoutValue: (option: string, placeholder: string) =>
+    usage("option-without-value", `${option} needs a value: ${option} ${placeholder}`),
+  optionTakesNoValue: (option: string, given: string) =>
+    usage("option-takes-no-value", `${option} takes no value, but got "${given}"`),
+  optionTwice: (option: string) => usage("option-twice", `${option} is given twice: leave one out`),
+  badValue: (what: string, expected: string, given: string) =>
+    usage("bad-value", `${what}: expected ${expected}, got "${given}"`),
+  missingArgument: (what: string, usageLine: string) => usage("missing-argument", `${what} is missing: ${usageLine}`),
+  surplusArgument: (given: string, usageLine: string) =>
+    usage("surplus-argument", `"${given}" is one argument too many: ${usageLine}`),
+
+  // Files
+  fileNotFound: (file: string, nearest?: string) =>
+    usage(
+      "file-not-found",
+      `${file}: there is no such file${nearest === undefined ? "" : ` - did you mean "${nearest}"?`}`,
+    ),
+  fileUnreadable: (file: string, reason: string) => usage("file-unreadable", `${file}: cannot be read (${reason})`),
+  outputUnwritable: (path: string, reason: string) =>
+    usage("output-unwritable", `${path}: cannot be written (${reason}) - choose another folder with --out DIR`),
+  newerFormat: (file: string, found: string, known: string) =>
+    usage("newer-format", `${file}: is written as ${found}, and this version reads up to ${known} - update plimsoll`),
+
+  // What is asked for
+  scenarioInvalid: (file: string, problems: readonly Problem[]) =>
+    usage("scenario-invalid", `${file}: ${problems.length === 1 ? "1 error" : `${problems.length} errors`}`, problems),
+  outOfRange: (what: string, expected: string, given: number | string) =>
+    usage("out-of-range", `${what}: expected ${expected}, got ${given}`),
+
+  // What happened
+  interrupted: () => new PlimsollError("interrupted", exitCodes.interrupted, "interrupted"),
+  loadVoid: (reason: string) => new PlimsollError("load-void", exitCodes.loadVoid, `the load test is void: ${reason}`),
+  programMissing: (program: string, remedy: string) =>
+    new PlimsollError("program-missing", exitCodes.programMissing, `${program} was not found - ${remedy}`),
+  internal: (what: string, cause?: unknown) =>
+    new PlimsollError("internal", exitCodes.internal, `internal error: ${what}`, { cause }),
+} as const;
+
+/** `peak.yaml:6:5 unknown key "patince" - did you mean "patience"?`; without a position, the path in the document stands for it. */
+export function formatProblem(problem: Problem): string {
+  const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(":");
+  const path = problem.line === undefined && problem.path !== undefined ? problem.path.join(".") : "";
+  const where = [place, path].filter((part) => part !== "").join(" ");
+  const sentence = problem.hint === undefined ? problem.message : `${problem.message} - ${problem.hint}`;
+  return where === "" ? sentence : `${where} ${sentence}`;
+}
+
+/** The whole of an error as a person reads it: every problem on a line, the count last. */
+export function formatError(error: PlimsollError): string {
+  return [...error.details.map(formatProblem), error.message].join("\n");
+}
