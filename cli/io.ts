@@ -1,0 +1,26 @@
+import { createTerminal, type Terminal } from "./terminal.ts";
+
+/** What a command may touch. Tests hand in their own. */
+export interface Io {
+  /** Results: a line (or several) on stdout. A line end is added. */
+  out(text: string): void;
+  /** Progress and diagnostics, on stderr. */
+  readonly terminal: Terminal;
+  /** Aborted by the first Ctrl-C: write what is finished and return. */
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function processIo(signal: AbortSignal): Io {
+  // `plimsoll ... | head` closes the pipe early: that is no error of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  return {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    terminal: createTerminal(process.stderr, process.env),
+    signal,
+    env: process.env,
+  };
+}
