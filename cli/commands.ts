@@ -9,4 +9,10 @@ export interface CommandEntry {
 }
 
 /** Every command that is built, in the order of `--help`. To add one: a file in `commands/` and an entry here. */
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "erlang",
+    summary: "answers at once by Erlang B, C or A",
+    load: () => import("./commands/erlang.ts"),
+  },
+];

@@ -52,7 +52,7 @@ export class PlimsollError extends Error {
 const usage = (code: string, message: string, details?: readonly Problem[]) =>
   new PlimsollError(code, exitCodes.usage, message, details === undefined ? {} : { details });
 
-/** `orHelp("run", "--outt", "--out")`: the near miss when there is one, else where to read on. */
+/** The near miss when there is one, else where to read on. */
 function didYouMean(nearest: string | undefined, otherwise: string): string {
   return nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
 }
@@ -94,6 +94,9 @@ export const errors = {
     usage("scenario-invalid", `${file}: ${problems.length === 1 ? "1 error" : `${problems.length} errors`}`, problems),
   outOfRange: (what: string, expected: string, given: number | string) =>
     usage("out-of-range", `${what}: expected ${expected}, got ${given}`),
+
+  /** A formula without an answer, with the reason that the theory gives. */
+  noAnswer: (reason: string) => usage("no-answer", reason),
 
   // What happened
   interrupted: () => new PlimsollError("interrupted", exitCodes.interrupted, "interrupted"),

@@ -1,0 +1,17 @@
+import { plimsoll } from "../../cli/dispatch.ts";
+import { createTerminal } from "../../cli/terminal.ts";
+
+/** Runs the command line in this process and keeps what it wrote. */
+export async function typed(...argv: string[]) {
+  let stdout = "";
+  let stderr = "";
+  const code = await plimsoll(argv, {
+    out: (text) => {
+      stdout += `${text}\n`;
+    },
+    terminal: createTerminal({ write: (text) => (stderr += text) }, {}),
+    signal: new AbortController().signal,
+    env: {},
+  });
+  return { code, stdout, stderr };
+}
