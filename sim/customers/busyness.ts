@@ -1,0 +1,92 @@
+import { gammaQuantileTable } from "../kernel/gamma-quantile.ts";
+import { KeyedDraws, streamKey } from "../kernel/random.ts";
+import type { Model, Reason } from "../scenario/model.ts";
+import type { Timeline } from "./timeline.ts";
+
+/**
+ * Good and bad days. Each day has two independent normal scores, of the morning and of the evening; in between the
+ * score turns from one to the other, z(t) = cos a(t) z1 + sin a(t) z2, so that its variance is 1 at every time and two
+ * times correlate by the cosine of the angle between them. The angle grows in proportion to the share of the open day
+ * that has passed, at the speed that gives the first third and the last third of the day (whose middles lie 2/3 of the
+ * day apart) the stated correlation. From day to day each score is an autoregression of order 1; over reasons the
+ * scores share a common part. The factor is the gamma quantile (mean 1) of the score: a Gaussian copula with gamma
+ * marginals, as in Avramidis, Deslauriers and L'Ecuyer (2004) and Channouf and L'Ecuyer (2012).
+ */
+export class BusynessScores {
+  private readonly draws = new KeyedDraws();
+  private readonly seed: number;
+  private readonly replication: number;
+
+  constructor(seed: number, replication: number) {
+    this.seed = seed;
+    this.replication = replication;
+  }
+
+  /** Factors on the reason's rate by interval of the timeline; null when the reason has no good and bad days. */
+  factors(model: Model, reason: Reason, time: Timeline): Float64Array | null {
+    const { cv, withinDay } = reason.busyness;
+    if (cv === 0) return null;
+    const angle = dayAngles(reason, model.calendar.intervalsPerDay, withinDay);
+    const marginal = gammaQuantileTable(cv * spread(reason, angle));
+    const scores = this.dayScores(reason, time);
+    const factors = new Float64Array(time.clock.length);
+    for (let k = 0; k < factors.length; k++) {
+      const a = angle[time.clock[k]];
+      const day = time.day[k];
+      factors[k] = marginal(Math.cos(a) * scores[2 * day] + Math.sin(a) * scores[2 * day + 1]);
+    }
+    return factors;
+  }
+
+  /** Two scores a day, correlated from day to day and over reasons. */
+  private dayScores(reason: Reason, time: Timeline): Float64Array {
+    const { dayToDay, overReasons } = reason.busyness;
+    const own = this.autoregression(`busyness of ${reason.name}`, time, dayToDay);
+    const common = this.autoregression("busyness", time, dayToDay);
+    return own.map((score, i) => Math.sqrt(overReasons) * common[i] + Math.sqrt(1 - overReasons) * score);
+  }
+
+  private autoregression(stream: string, time: Timeline, correlation: number): Float64Array {
+    const { draws } = this;
+    const key = streamKey(this.seed, this.replication, stream);
+    draws.useStream(key.high, key.low);
+    const scores = new Float64Array(2 * time.days.length);
+    for (let i = 0; i < scores.length; i++) {
+      draws.at(time.days[i >> 1].offset, i & 1);
+      const fresh = draws.normal();
+      scores[i] = i < 2 ? fresh : correlation * scores[i - 2] + Math.sqrt(1 - correlation ** 2) * fresh;
+    }
+    return scores;
+  }
+}
+
+/** Angle of every local interval of the day: 0 at opening, growing with the open day, so that 2/3 of it is acos(corr). */
+function dayAngles(reason: Reason, intervals: number, withinDay: number): Float64Array {
+  const shape = dayShape(reason, intervals);
+  const open = shape.findIndex((weight) => weight > 0);
+  const close = shape.findLastIndex((weight) => weight > 0) + 1;
+  const full = 1.5 * Math.acos(withinDay);
+  return Float64Array.from(
+    shape,
+    (_, k) => (full * Math.min(Math.max(k + 0.5 - open, 0), close - open)) / (close - open),
+  );
+}
+
+/** How much wider an interval's factor must be than the daily total's: 1 / |sum of volume shares, turned by the angle|. */
+function spread(reason: Reason, angle: Float64Array): number {
+  const shape = dayShape(reason, angle.length);
+  let total = 0;
+  let x = 0;
+  let y = 0;
+  shape.forEach((weight, k) => {
+    total += weight;
+    x += weight * Math.cos(angle[k]);
+    y += weight * Math.sin(angle[k]);
+  });
+  return total / Math.hypot(x, y);
+}
+
+function dayShape(reason: Reason, intervals: number): readonly number[] {
+  const { arrivals } = reason;
+  return arrivals.kind === "counts" ? arrivals.days[0] : new Array<number>(intervals).fill(1);
+}

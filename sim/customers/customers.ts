@@ -1,0 +1,154 @@
+import type { Distribution } from "../kernel/distribution.ts";
+import { KeyedDraws, streamKey } from "../kernel/random.ts";
+import { Samplers } from "../kernel/sampler.ts";
+import type { Model } from "../scenario/model.ts";
+import { Topic, topicOf } from "./topics.ts";
+
+const NOBODY: Distribution = { kind: "constant", mean: 0 };
+
+/**
+ * What customers want, bear and do next: every random draw of the simulation is here (arrival gaps and busyness beside
+ * it). A fate is a function of a key - seed, replication, reason, number in the reason's fresh stream, lineage - and is
+ * computed when it is needed, so the same customer has the same fate under every staffing.
+ */
+export class Customers {
+  private readonly draws = new KeyedDraws();
+  private readonly samplers: Samplers;
+  private readonly model: Model;
+  private readonly channelCount: number;
+  private readonly splitUpTo: Float64Array[];
+  private readonly tiersUpTo: Float64Array[];
+  private readonly oneKind: boolean[];
+  private readonly streamHigh: Int32Array;
+  private readonly streamLow: Int32Array;
+  // Sampler indices and factors by reason x channel.
+  private readonly work: Int32Array;
+  private readonly wrapUp: Int32Array;
+  private readonly patience: Int32Array;
+  private readonly balk: Float64Array;
+  private readonly workFactor: (readonly number[] | null)[];
+  private readonly patienceFactor: (readonly number[] | null)[];
+  private readonly redialDelay: number;
+  private readonly returnDelay: number;
+
+  constructor(model: Model) {
+    this.model = model;
+    this.channelCount = model.channels.length;
+    const distributions: Distribution[] = [];
+    const index = (distribution: Distribution | null | undefined): number =>
+      distribution ? distributions.push(distribution) - 1 : -1;
+    const cells = model.reasons.flatMap((reason) =>
+      model.channels.map((_, c) => ({ work: reason.handling[c], patience: reason.patience[c] })),
+    );
+    this.work = Int32Array.from(cells, (cell) => index(cell.work?.distribution));
+    this.wrapUp = Int32Array.from(cells, (cell) => index(cell.work?.wrapUp));
+    this.patience = Int32Array.from(cells, (cell) => index(cell.patience?.distribution));
+    this.balk = Float64Array.from(cells, (cell) => cell.patience?.balk ?? 0);
+    this.workFactor = cells.map((cell) => cell.work?.byInterval ?? null);
+    this.patienceFactor = cells.map((cell) => cell.patience?.byInterval ?? null);
+    this.redialDelay = index(model.customers.redial?.delay ?? NOBODY);
+    this.returnDelay = index(model.customers.returns ?? NOBODY);
+    this.samplers = new Samplers(distributions);
+    this.splitUpTo = model.reasons.map((reason) => cumulated(reason.split));
+    this.tiersUpTo = model.reasons.map((reason) => cumulated(reason.tiers));
+    this.oneKind = model.reasons.map((reason) => reason.split.includes(1) && reason.tiers.includes(1));
+    this.streamHigh = new Int32Array(model.reasons.length);
+    this.streamLow = new Int32Array(model.reasons.length);
+  }
+
+  /** Starts a replication. */
+  begin(seed: number, replication: number): void {
+    this.model.reasons.forEach((reason, r) => {
+      const key = streamKey(seed, replication, reason.name);
+      this.streamHigh[r] = key.high;
+      this.streamLow[r] = key.low;
+    });
+  }
+
+  /** Channel and tier of a fresh contact, as channel x tiers + tier. */
+  kindOf(reason: number, number: number): number {
+    const split = this.splitUpTo[reason];
+    const tiers = this.tiersUpTo[reason];
+    if (this.oneKind[reason]) return pick(split, 0.5) * tiers.length + pick(tiers, 0.5);
+    this.place(reason, number, 0, Topic.choice);
+    const channel = pick(split, this.draws.uniform32());
+    return channel * tiers.length + pick(tiers, this.draws.secondUniform32());
+  }
+
+  /** Seconds that the customer waits before giving up; Infinity = for ever. */
+  patienceOf(reason: number, channel: number, number: number, lineage: number, clock: number): number {
+    const cell = reason * this.channelCount + channel;
+    const sampler = this.patience[cell];
+    if (sampler < 0) return Infinity;
+    this.place(reason, number, lineage, Topic.patience);
+    const patience = this.samplers.draw(sampler, this.draws);
+    const factor = this.patienceFactor[cell];
+    return factor ? patience * factor[clock] : patience;
+  }
+
+  /** Whether the customer leaves at once when nobody is free. */
+  balks(reason: number, channel: number, number: number, lineage: number): boolean {
+    const share = this.balk[reason * this.channelCount + channel];
+    if (share === 0) return false;
+    this.place(reason, number, lineage, Topic.balks);
+    return this.draws.uniform32() < share;
+  }
+
+  /** Seconds of talk (for chat: of the work alone, with one contact in hand), before factors of agent and group. */
+  workOf(reason: number, channel: number, number: number, lineage: number, clock: number): number {
+    const cell = reason * this.channelCount + channel;
+    this.place(reason, number, lineage, Topic.work);
+    const work = this.samplers.draw(this.work[cell], this.draws);
+    const factor = this.workFactor[cell];
+    return factor ? work * factor[clock] : work;
+  }
+
+  /** Seconds of wrap-up after the talk; 0 = none. */
+  wrapUpOf(reason: number, channel: number, number: number, lineage: number): number {
+    const sampler = this.wrapUp[reason * this.channelCount + channel];
+    if (sampler < 0) return 0;
+    this.place(reason, number, lineage, Topic.wrapUp);
+    return this.samplers.draw(sampler, this.draws);
+  }
+
+  /** Seconds until the customer tries again after giving up or a busy signal; Infinity = never. */
+  redialAfter(share: number, reason: number, number: number, lineage: number): number {
+    if (share === 0) return Infinity;
+    this.place(reason, number, lineage, Topic.redials);
+    if (this.draws.uniform32() >= share) return Infinity;
+    this.place(reason, number, lineage, Topic.redialDelay);
+    return this.samplers.draw(this.redialDelay, this.draws);
+  }
+
+  /** Seconds until a handled contact comes back unresolved; Infinity = resolved. */
+  returnAfter(reason: number, number: number, lineage: number): number {
+    const share = this.model.reasons[reason].unresolved;
+    if (share === 0) return Infinity;
+    this.place(reason, number, lineage, Topic.unresolved);
+    if (this.draws.uniform32() >= share) return Infinity;
+    this.place(reason, number, lineage, Topic.returnDelay);
+    return this.samplers.draw(this.returnDelay, this.draws);
+  }
+
+  private place(reason: number, number: number, lineage: number, topic: number): void {
+    this.draws.useStream(this.streamHigh[reason], this.streamLow[reason]);
+    this.draws.at(number, topicOf(lineage, topic));
+  }
+}
+
+function cumulated(shares: readonly number[]): Float64Array {
+  let sum = 0;
+  return Float64Array.from(shares, (share) => {
+    sum += share;
+    return sum;
+  });
+}
+
+/** Index of the first cumulated share above u; rounding at the end falls to the last positive share. */
+function pick(upTo: Float64Array, u: number): number {
+  const last = upTo.length - 1;
+  let index = 0;
+  while (index < last && u >= upTo[index]) index++;
+  while (index > 0 && upTo[index] === upTo[index - 1]) index--;
+  return index;
+}

@@ -1,0 +1,192 @@
+import { KeyedDraws, streamKey } from "../kernel/random.ts";
+import { Tournament } from "../kernel/tournament.ts";
+import type { CalendarDay, Model, Reason } from "../scenario/model.ts";
+import { BusynessScores } from "./busyness.ts";
+import type { Timeline } from "./timeline.ts";
+import { FRESH, Topic, topicOf } from "./topics.ts";
+
+/**
+ * Fresh contacts of every reason, merged in order of time (equal times: in order of reasons). Each reason is a stream
+ * of its own: a Poisson process with a rate constant within an interval, whose n-th gap is a keyed draw of unit mean
+ * spent along the cumulated rate; or a list of times, when counts or time stamps are replayed.
+ */
+export class FreshArrivals {
+  private readonly draws = new KeyedDraws();
+  private readonly streams: Stream[];
+  private readonly next: Tournament;
+
+  constructor(model: Model, time: Timeline, seed: number, replication: number, multiple: number) {
+    const scores = new BusynessScores(seed, replication);
+    this.streams = model.reasons.map((reason) => {
+      const stream = new Stream(seed, replication, reason, time);
+      if (isRate(reason)) stream.rate = rates(reason, time, replication, multiple, scores.factors(model, reason, time));
+      else stream.times = replayed(reason, time, replication, multiple, stream, this.draws);
+      return stream;
+    });
+    this.next = new Tournament(this.streams.length);
+    for (let reason = 0; reason < this.streams.length; reason++) this.advance(reason);
+  }
+
+  /** Time of the next fresh contact; Infinity when there is none. */
+  get time(): number {
+    return this.next.time;
+  }
+
+  get reason(): number {
+    return this.next.owner;
+  }
+
+  /** Number of the next contact in its reason's stream. */
+  get number(): number {
+    return this.streams[this.next.owner].number - 1;
+  }
+
+  /** Moves on to the next contact of the reason that was just taken. */
+  take(): void {
+    this.advance(this.next.owner);
+  }
+
+  private advance(reason: number): void {
+    const stream = this.streams[reason];
+    this.next.set(reason, stream.times ? stream.nextListed() : stream.nextPoisson(this.draws));
+  }
+}
+
+function isRate(reason: Reason): boolean {
+  return reason.arrivals.kind === "counts" && !reason.arrivals.exactly;
+}
+
+class Stream {
+  number = 0;
+  /** Contacts per second by interval of the timeline. */
+  rate: Float64Array = new Float64Array(0);
+  times: Float64Array | null = null;
+  readonly high: number;
+  readonly low: number;
+  private readonly seconds: number;
+  private interval = 0;
+  private now = 0;
+
+  constructor(seed: number, replication: number, reason: Reason, time: Timeline) {
+    const key = streamKey(seed, replication, reason.name);
+    this.high = key.high;
+    this.low = key.low;
+    this.seconds = time.interval;
+  }
+
+  nextPoisson(draws: KeyedDraws): number {
+    draws.useStream(this.high, this.low);
+    draws.at(this.number++, topicOf(FRESH, Topic.gap));
+    let gap = draws.exponential();
+    const { rate, seconds } = this;
+    let { now, interval } = this;
+    while (interval < rate.length) {
+      const end = (interval + 1) * seconds;
+      const room = rate[interval] * (end - now);
+      if (gap < room) {
+        now += gap / rate[interval];
+        this.now = now;
+        this.interval = interval;
+        return now;
+      }
+      gap -= room;
+      now = end;
+      interval++;
+    }
+    this.interval = interval;
+    return Infinity;
+  }
+
+  nextListed(): number {
+    const times = this.times as Float64Array;
+    const index = this.number++;
+    return index < times.length ? times[index] : Infinity;
+  }
+}
+
+/** Contacts per second of every interval: settling and recovery days at 1x, the horizon at the multiple. */
+function rates(
+  reason: Reason,
+  time: Timeline,
+  replication: number,
+  multiple: number,
+  busyness: Float64Array | null,
+): Float64Array {
+  const rate = new Float64Array(time.arrivalsUntil);
+  for (let k = 0; k < rate.length; k++) {
+    const day = time.days[time.day[k]];
+    const mean = dayCounts(reason, day, replication)[time.clock[k]];
+    const scale = k >= time.measuredFrom && k < time.measuredTo ? multiple : 1;
+    rate[k] = (mean * scale * (busyness ? busyness[k] : 1)) / time.interval;
+  }
+  return rate;
+}
+
+/** Mean contacts by local interval of one day, weekday and holiday factors included. */
+function dayCounts(reason: Reason, day: CalendarDay, replication: number): readonly number[] {
+  const { arrivals } = reason;
+  if (arrivals.kind !== "counts") return [];
+  if (arrivals.use === "weekday") return arrivals.days[day.weekday];
+  if (arrivals.use === "each day") return arrivals.days[(replication + Math.max(day.offset, 0)) % arrivals.days.length];
+  return scaled(arrivals.days[0], day.volume);
+}
+
+const scaledDays = new WeakMap<readonly number[], Map<number, readonly number[]>>();
+
+function scaled(counts: readonly number[], volume: number): readonly number[] {
+  if (volume === 1) return counts;
+  let byVolume = scaledDays.get(counts);
+  if (!byVolume) {
+    byVolume = new Map();
+    scaledDays.set(counts, byVolume);
+  }
+  let day = byVolume.get(volume);
+  if (!day) {
+    day = counts.map((count) => count * volume);
+    byVolume.set(volume, day);
+  }
+  return day;
+}
+
+/** Times of a replayed log, each repeated as often as the multiple says; copies are spread within their interval. */
+function replayed(
+  reason: Reason,
+  time: Timeline,
+  replication: number,
+  multiple: number,
+  stream: Stream,
+  draws: KeyedDraws,
+): Float64Array {
+  draws.useStream(stream.high, stream.low);
+  const times: number[] = [];
+  let number = 0;
+  time.days.forEach((day, d) => {
+    const start = time.dayStart[d] * time.interval;
+    const measured = time.dayStart[d] >= time.measuredFrom && time.dayStart[d] < time.measuredTo;
+    if (time.dayStart[d] >= time.arrivalsUntil) return;
+    for (const logged of loggedTimes(reason, day, replication, draws)) {
+      const copies = measured ? multiple : 1;
+      draws.at(number++, topicOf(FRESH, Topic.copy));
+      const count = Math.floor(copies) + (draws.uniform() < copies % 1 ? 1 : 0);
+      const intervalStart = Math.floor(logged / time.interval) * time.interval;
+      for (let copy = 0; copy < count; copy++) {
+        times.push(start + (copy === 0 ? logged : intervalStart + draws.uniform() * time.interval));
+      }
+    }
+  });
+  return Float64Array.from(times).sort();
+}
+
+/** Seconds since midnight: the time stamps of the log, or exactly as many times as an interval counts. */
+function loggedTimes(reason: Reason, day: CalendarDay, replication: number, draws: KeyedDraws): readonly number[] {
+  const { arrivals } = reason;
+  const turn = (days: number): number =>
+    arrivals.use === "each day" ? (replication + Math.max(day.offset, 0)) % days : 0;
+  if (arrivals.kind === "times") return arrivals.days[turn(arrivals.days.length)];
+  const counts = dayCounts(reason, day, replication);
+  const seconds = day.seconds / (day.clock?.length ?? counts.length);
+  return counts.flatMap((count, interval) => {
+    draws.at(interval, topicOf(day.offset + 1000, Topic.gap));
+    return Array.from({ length: Math.round(count) }, () => (interval + draws.uniform()) * seconds);
+  });
+}

@@ -1,0 +1,56 @@
+import { Alarms } from "../kernel/alarms.ts";
+import { Numbers } from "../kernel/numbers.ts";
+
+/**
+ * Customers who will make contact again: redials after giving up or a busy signal, returns of what was not resolved.
+ * In order of time; each keeps who they are (queue, number in the fresh stream, lineage) and whether they have already
+ * been counted as let down.
+ */
+export class Retries {
+  private readonly alarms = new Alarms();
+  private readonly queues = new Numbers();
+  private readonly numbers = new Numbers();
+  private readonly lineages = new Numbers();
+  private readonly letDown = new Numbers();
+  private readonly free: number[] = [];
+  private records = 0;
+
+  get time(): number {
+    return this.alarms.time;
+  }
+
+  get count(): number {
+    return this.alarms.count;
+  }
+
+  get queue(): number {
+    return this.queues.at(this.alarms.first);
+  }
+
+  get number(): number {
+    return this.numbers.at(this.alarms.first);
+  }
+
+  get lineage(): number {
+    return this.lineages.at(this.alarms.first);
+  }
+
+  get wasLetDown(): number {
+    return this.letDown.at(this.alarms.first);
+  }
+
+  schedule(time: number, queue: number, number: number, lineage: number, letDown: number): void {
+    const record = this.free.pop() ?? this.records++;
+    this.queues.set(record, queue);
+    this.numbers.set(record, number);
+    this.lineages.set(record, lineage);
+    this.letDown.set(record, letDown);
+    this.alarms.push(time, record, 0);
+  }
+
+  /** Takes out the earliest. */
+  take(): void {
+    this.free.push(this.alarms.first);
+    this.alarms.pop();
+  }
+}

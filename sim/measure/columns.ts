@@ -1,0 +1,128 @@
+import type { Series } from "./results.ts";
+import { FIELDS, type Tally } from "./tally.ts";
+import { seconds } from "./ticks.ts";
+import { WAIT_BINS } from "./wait-histogram.ts";
+
+/** Columns of a contact series beyond the tally's counters: waiting time (ticks), deepest queue, backlog, age. */
+export const Column = {
+  waitingTime: FIELDS,
+  depthMaximum: FIELDS + 1,
+  backlogEnd: FIELDS + 2,
+  oldestAge: FIELDS + 3,
+} as const;
+const CONTACT_COLUMNS = FIELDS + 4;
+
+/** Columns of a group series, seconds. */
+export const GroupColumn = { signedIn: 0, busy: 1, contactTime: 2, overtime: 3, slotTime: 4, cost: 5 } as const;
+const GROUP_COLUMNS = 6;
+
+/** A series and what it sums: queues (contacts) or groups (agents). */
+export interface SeriesMembers {
+  readonly series: Series;
+  readonly queues: readonly number[];
+  readonly groups: readonly number[];
+  /** Row of `Tally.depth`; -1 where the deepest queue is not followed. */
+  readonly depthRow: number;
+}
+
+/** Where the numbers of each series lie in a replication's row: series, then interval, then column. */
+export interface ColumnLayout {
+  readonly members: readonly SeriesMembers[];
+  readonly intervals: number;
+  readonly offset: Int32Array;
+  /** Columns per interval of each series. */
+  readonly width: Int32Array;
+  readonly length: number;
+  /** Most contacts that an agent of the group holds at once. */
+  readonly slots: readonly number[];
+  /** Cost of a group's agent per second of overtime; scheduled time is added by the report of costs. */
+  readonly costPerSecond: readonly number[];
+}
+
+export function columnLayout(
+  members: readonly SeriesMembers[],
+  intervals: number,
+  slots: readonly number[],
+  costPerSecond: readonly number[],
+): ColumnLayout {
+  const offset = new Int32Array(members.length);
+  const width = Int32Array.from(members, (member) => (member.groups.length > 0 ? GROUP_COLUMNS : CONTACT_COLUMNS));
+  let length = 0;
+  members.forEach((_, s) => {
+    offset[s] = length;
+    length += intervals * width[s];
+  });
+  return { members, intervals, offset, width, length, slots, costPerSecond };
+}
+
+/** Backlog and ages by queue x interval, as the simulation looked at them. */
+export interface BacklogColumns {
+  readonly waiting: ArrayLike<number>;
+  readonly oldestAge: ArrayLike<number>;
+}
+
+/** Sums a tally over the queues and groups of every series, into `row` (length `layout.length`). */
+export function fillRow(layout: ColumnLayout, tally: Tally, backlog: BacklogColumns, row: Float64Array): void {
+  const waiting = tally.waiting.totals();
+  const maxima = tally.depth.maxima();
+  const times = [tally.signedIn, tally.busy, tally.contactTime, tally.overtime].map((spans) => spans.totals());
+  layout.members.forEach((member, s) => {
+    const at = layout.offset[s];
+    row.fill(0, at, at + layout.intervals * layout.width[s]);
+    for (const queue of member.queues) addQueue(layout, tally, waiting, backlog, queue, row, at);
+    for (const group of member.groups) addGroup(layout, times, group, row, at);
+    if (member.depthRow >= 0 && member.queues.length > 0) {
+      for (let i = 0; i < layout.intervals; i++) {
+        row[at + i * CONTACT_COLUMNS + Column.depthMaximum] = maxima[member.depthRow * layout.intervals + i];
+      }
+    }
+  });
+}
+
+function addQueue(
+  layout: ColumnLayout,
+  tally: Tally,
+  waiting: Float64Array,
+  backlog: BacklogColumns,
+  queue: number,
+  row: Float64Array,
+  at: number,
+): void {
+  const { counts } = tally;
+  for (let i = 0; i < layout.intervals; i++) {
+    const from = (queue * layout.intervals + i) * FIELDS;
+    const to = at + i * CONTACT_COLUMNS;
+    for (let field = 0; field < FIELDS; field++) row[to + field] += counts[from + field];
+    const cell = queue * layout.intervals + i;
+    row[to + Column.waitingTime] += waiting[cell];
+    row[to + Column.backlogEnd] += backlog.waiting[cell];
+    row[to + Column.oldestAge] = Math.max(row[to + Column.oldestAge], backlog.oldestAge[cell]);
+  }
+}
+
+function addGroup(
+  layout: ColumnLayout,
+  times: readonly Float64Array[],
+  group: number,
+  row: Float64Array,
+  at: number,
+): void {
+  for (let i = 0; i < layout.intervals; i++) {
+    const to = at + i * GROUP_COLUMNS;
+    const cell = group * layout.intervals + i;
+    for (let column = 0; column < times.length; column++) row[to + column] += seconds(times[column][cell]);
+    row[to + GroupColumn.slotTime] += layout.slots[group] * seconds(times[GroupColumn.signedIn][cell]);
+    row[to + GroupColumn.cost] += layout.costPerSecond[group] * seconds(times[GroupColumn.overtime][cell]);
+  }
+}
+
+/** Adds a tally's waits of the answered to the histogram of every contact series (series x bins). */
+export function addWaits(layout: ColumnLayout, tally: Tally, histograms: Uint32Array): void {
+  layout.members.forEach((member, s) => {
+    for (const queue of member.queues) {
+      const from = queue * WAIT_BINS;
+      const to = s * WAIT_BINS;
+      for (let bin = 0; bin < WAIT_BINS; bin++) histograms[to + bin] += tally.waits[from + bin];
+    }
+  });
+}

@@ -1,0 +1,131 @@
+import { Bands } from "./bands.ts";
+import type { ColumnLayout } from "./columns.ts";
+import { exactProportion, meanEstimate, NO_ESTIMATE, ratioEstimate } from "./confidence.ts";
+import type { Formula, Terms } from "./formulas.ts";
+import type { Estimate } from "./results.ts";
+
+/** Below this many hits or misses a proportion gets its exact interval. */
+const FEW = 10;
+const SUMS = 5;
+
+/**
+ * Takes the rows of replications in their order and keeps sums from which every measure and its interval follow:
+ * memory does not grow with replications. A value is that of one interval, or (index `intervals`) of the horizon.
+ */
+export class Estimator {
+  readonly layout: ColumnLayout;
+  readonly formulas: readonly (readonly Formula[])[];
+  private readonly seconds: number;
+  private readonly sums: Float64Array;
+  private readonly offset: number[];
+  private readonly bands = new Map<Formula, Bands>();
+  private readonly banded: boolean[];
+  replications = 0;
+
+  /** @param formulas of each series; @param seconds per interval; @param banded which series get prediction bands */
+  constructor(
+    layout: ColumnLayout,
+    formulas: readonly (readonly Formula[])[],
+    seconds: number,
+    banded: readonly boolean[],
+  ) {
+    this.layout = layout;
+    this.formulas = formulas;
+    this.seconds = seconds;
+    this.banded = [...banded];
+    let length = 0;
+    this.offset = formulas.map((list) => {
+      const at = length;
+      length += list.length * (layout.intervals + 1) * SUMS;
+      return at;
+    });
+    this.sums = new Float64Array(length);
+    for (const list of new Set(formulas)) {
+      for (const formula of list) {
+        if (formula.band) this.bands.set(formula, new Bands(layout.members.length * layout.intervals, formula.band));
+      }
+    }
+  }
+
+  add(row: Float64Array): void {
+    this.replications++;
+    this.formulas.forEach((list, s) => {
+      list.forEach((formula, f) => {
+        this.addMeasure(row, s, formula, this.offset[s] + f * (this.layout.intervals + 1) * SUMS);
+      });
+    });
+  }
+
+  /** A measure's value and interval in one interval of the horizon, or over all of it (`interval` = `intervals`). */
+  estimate(series: number, f: number, interval: number): Estimate {
+    const formula = this.formulas[series][f];
+    const at = this.offset[series] + (f * (this.layout.intervals + 1) + interval) * SUMS;
+    const [sumN, sumD, sumNN, sumDD, sumND] = this.sums.subarray(at, at + SUMS);
+    const n = this.replications;
+    if (formula.per !== "ratio") return meanEstimate(n, sumN, sumNN);
+    if (sumD === 0) return NO_ESTIMATE;
+    const isProportion = formula.band === "share" && formula.measure !== "occupancy";
+    if (isProportion && (sumN < FEW || sumD - sumN < FEW)) return exactProportion(Math.round(sumN), Math.round(sumD));
+    return ratioEstimate({ n, sumN, sumD, sumNN, sumDD, sumND });
+  }
+
+  /** The prediction band of daily values in an interval; null where none is kept. */
+  band(series: number, f: number, interval: number): { low: number | null; high: number | null; empty: number } | null {
+    const bands = this.bands.get(this.formulas[series][f]);
+    if (!bands || !this.banded[series]) return null;
+    const column = series * this.layout.intervals + interval;
+    const empty = 1 - bands.days(column) / this.replications;
+    return { low: bands.quantile(column, 0.025), high: bands.quantile(column, 0.975), empty };
+  }
+
+  private addMeasure(row: Float64Array, series: number, formula: Formula, to: number): void {
+    const { layout } = this;
+    const width = layout.width[series];
+    const first = layout.offset[series];
+    const bands = this.banded[series] ? this.bands.get(formula) : undefined;
+    const scale = formula.per === "time" ? 1 / this.seconds : 1;
+    let wholeN = 0;
+    let wholeD = 0;
+    for (let i = 0; i < layout.intervals; i++) {
+      const numerator = scale * weighted(row, first + i * width, formula.numerator);
+      const denominator = formula.denominator ? weighted(row, first + i * width, formula.denominator) : 1;
+      this.book(to + i * SUMS, numerator, denominator);
+      if (bands && denominator !== 0) bands.add(series * layout.intervals + i, numerator / denominator);
+      wholeN =
+        formula.over === "sum" ? wholeN + numerator : formula.over === "last" ? numerator : Math.max(wholeN, numerator);
+      wholeD += denominator;
+    }
+    if (formula.per === "time") wholeN /= layout.intervals;
+    this.book(to + layout.intervals * SUMS, wholeN, formula.denominator ? wholeD : 1);
+  }
+
+  private book(at: number, numerator: number, denominator: number): void {
+    const { sums } = this;
+    sums[at] += numerator;
+    sums[at + 1] += denominator;
+    sums[at + 2] += numerator * numerator;
+    sums[at + 3] += denominator * denominator;
+    sums[at + 4] += numerator * denominator;
+  }
+}
+
+function weighted(row: Float64Array, at: number, terms: Terms): number {
+  let sum = 0;
+  for (let t = 0; t < terms.length; t++) sum += terms[t][1] * row[at + terms[t][0]];
+  return sum;
+}
+
+/** The value of a formula over the horizon in one replication; null without a denominator. */
+export function horizonValue(row: Float64Array, layout: ColumnLayout, series: number, formula: Formula): number | null {
+  let numerator = 0;
+  let denominator = 0;
+  for (let i = 0; i < layout.intervals; i++) {
+    const at = layout.offset[series] + i * layout.width[series];
+    const here = weighted(row, at, formula.numerator);
+    numerator =
+      formula.over === "maximum" ? Math.max(numerator, here) : formula.over === "last" ? here : numerator + here;
+    denominator += formula.denominator ? weighted(row, at, formula.denominator) : 0;
+  }
+  if (!formula.denominator) return formula.per === "time" ? numerator / layout.intervals : numerator;
+  return denominator === 0 ? null : numerator / denominator;
+}

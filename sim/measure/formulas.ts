@@ -1,0 +1,132 @@
+import { Column, GroupColumn } from "./columns.ts";
+import { Field } from "./tally.ts";
+import { TICKS_PER_SECOND } from "./ticks.ts";
+
+/** The five definitions of service level in use, by their names. */
+export type ServiceLevelDefinition =
+  | "answered only"
+  | "all abandons count"
+  | "early abandons excluded"
+  | "early abandons credited"
+  | "short abandons excluded";
+
+/** A weighted sum of columns. */
+export type Terms = readonly (readonly [column: number, weight: number])[];
+
+/**
+ * How a measure follows from columns: the ratio of two sums, or (`per`) a mean per replication: of the column as it is
+ * ("count"), or divided by the seconds of the interval ("time").
+ */
+export interface Formula {
+  readonly measure: string;
+  readonly numerator: Terms;
+  readonly denominator: Terms | null;
+  readonly per: "ratio" | "count" | "time";
+  /** How intervals make up the whole horizon; "none": the measure has no value over it. */
+  readonly over: "sum" | "maximum" | "last";
+  /** Scale of the prediction band; null where none is drawn. */
+  readonly band: "share" | "size" | null;
+}
+
+const ANSWERED = Field.answered;
+const LOST: Terms = [
+  [Field.abandoned, 1],
+  [Field.droppedAtClosing, 1],
+  [Field.stillOpen, 1],
+];
+const OFFERED: Terms = [[ANSWERED, 1], ...LOST];
+const SECOND = 1 / TICKS_PER_SECOND;
+
+/**
+ * Numerator and denominator of the five definitions of service level in use. Contacts dropped at closing or still open
+ * beyond their target are misses under all of them.
+ */
+export const SERVICE_LEVELS: {
+  readonly [name in ServiceLevelDefinition]: { numerator: Terms; denominator: Terms; formula: string };
+} = {
+  "answered only": {
+    numerator: [[Field.answeredInTime, 1]],
+    denominator: [[ANSWERED, 1]],
+    formula: "answered within T / answered",
+  },
+  "all abandons count": {
+    numerator: [[Field.answeredInTime, 1]],
+    denominator: OFFERED,
+    formula: "answered within T / (answered + abandoned)",
+  },
+  "early abandons excluded": {
+    numerator: [[Field.answeredInTime, 1]],
+    denominator: [...OFFERED, [Field.abandonedInTime, -1]],
+    formula: "answered within T / (answered + abandoned - abandoned within T)",
+  },
+  "early abandons credited": {
+    numerator: [
+      [Field.answeredInTime, 1],
+      [Field.abandonedInTime, 1],
+    ],
+    denominator: OFFERED,
+    formula: "(answered within T + abandoned within T) / (answered + abandoned)",
+  },
+  "short abandons excluded": {
+    numerator: [[Field.answeredInTime, 1]],
+    denominator: [...OFFERED, [Field.shortAbandoned, -1]],
+    formula: "answered within T / (answered + abandoned - abandoned within x)",
+  },
+};
+
+/** Formulas of a contact series under a definition of service level. */
+export function contactFormulas(definition: ServiceLevelDefinition): readonly Formula[] {
+  const level = SERVICE_LEVELS[definition];
+  const waits: Terms = [
+    [Field.waitAnswered, SECOND],
+    [Field.waitAbandoned, SECOND],
+  ];
+  return [
+    ratio("serviceLevel", level.numerator, level.denominator, "share"),
+    ratio("abandonment", [[Field.abandoned, 1]], OFFERED, "share"),
+    ratio("blocking", [[Field.blocked, 1]], [...OFFERED, [Field.blocked, 1]], "share"),
+    ratio("asa", [[Field.waitAnswered, SECOND]], [[ANSWERED, 1]], "size"),
+    ratio("averageWait", waits, OFFERED, "size"),
+    ratio("excessWait", [[Field.excess, SECOND]], OFFERED, null),
+    ratio("waited", [[Field.waited, 1]], OFFERED, null),
+    ratio("handlingTime", [[Field.handling, SECOND]], [[Field.handled, 1]], null),
+    ratio("attention", [[Field.attention, SECOND]], [[Field.handled, 1]], null),
+    count("arrivals", [[Field.arrivals, 1]], null),
+    count("fresh", [[Field.fresh, 1]], null),
+    count("offered", OFFERED, "size"),
+    count("answered", [[ANSWERED, 1]], "size"),
+    count("abandoned", [[Field.abandoned, 1]], null),
+    count("blocked", [[Field.blocked, 1]], null),
+    count("balked", [[Field.balked, 1]], null),
+    count("lostOutOfHours", [[Field.lostOutOfHours, 1]], null),
+    count("droppedAtClosing", [[Field.droppedAtClosing, 1]], null),
+    count("stillOpen", [[Field.stillOpen, 1]], null),
+    count("redials", REDIALS, null),
+    count("returns", [[Field.returns, 1]], null),
+    count("letDown", [[Field.letDown, 1]], null),
+    { ...count("queueDepth", [[Column.waitingTime, SECOND]], "size"), per: "time" },
+    { ...count("queueDepthMaximum", [[Column.depthMaximum, 1]], "size"), over: "maximum" },
+    { ...count("backlogEnd", [[Column.backlogEnd, 1]], "size"), over: "last" },
+    { ...count("oldestAge", [[Column.oldestAge, 1]], "size"), over: "maximum" },
+  ];
+}
+
+const REDIALS: Terms = [[Field.redials, 1]];
+
+/** Formulas of a group series. */
+export const GROUP_FORMULAS: readonly Formula[] = [
+  ratio("occupancy", [[GroupColumn.busy, 1]], [[GroupColumn.signedIn, 1]], "share"),
+  ratio("slotOccupancy", [[GroupColumn.contactTime, 1]], [[GroupColumn.slotTime, 1]], null),
+  ratio("concurrency", [[GroupColumn.contactTime, 1]], [[GroupColumn.busy, 1]], null),
+  { ...count("agents", [[GroupColumn.signedIn, 1]], null), per: "time" },
+  count("overtime", [[GroupColumn.overtime, 1 / 3600]], null),
+  count("overtimeCost", [[GroupColumn.cost, 1]], null),
+];
+
+function ratio(measure: string, numerator: Terms, denominator: Terms, band: Formula["band"]): Formula {
+  return { measure, numerator, denominator, per: "ratio", over: "sum", band };
+}
+
+function count(measure: string, numerator: Terms, band: Formula["band"]): Formula {
+  return { measure, numerator, denominator: null, per: "count", over: "sum", band };
+}

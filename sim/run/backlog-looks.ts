@@ -1,0 +1,34 @@
+import type { Centre } from "../centre/centre.ts";
+import type { Timeline } from "../customers/timeline.ts";
+import type { Model } from "../scenario/model.ts";
+import type { Routes } from "./routes.ts";
+
+/** Deferred work as it lies there at the end of every interval of the horizon: how much, how old. */
+export class BacklogLooks {
+  /** Age of the oldest waiting contact, seconds, by deferred queue x interval (0 when none waits). */
+  readonly oldestAge: Float64Array;
+  /** Contacts waiting at the end of each interval, by queue x interval. */
+  readonly waiting: Int32Array;
+  private readonly queues: number[];
+  private readonly intervals: number;
+  private readonly centre: Centre;
+  private look_ = 0;
+
+  constructor(model: Model, routes: Routes, time: Timeline, centre: Centre) {
+    this.centre = centre;
+    this.intervals = time.measuredTo - time.measuredFrom;
+    const all = [...routes.channelOf.keys()];
+    this.queues = all.filter((queue) => model.channels[routes.channelOf[queue]].kind === "deferred");
+    this.oldestAge = new Float64Array(all.length * this.intervals);
+    this.waiting = new Int32Array(all.length * this.intervals);
+  }
+
+  look(now: number): void {
+    const i = this.look_++;
+    for (const queue of this.queues) {
+      const oldest = this.centre.queues.first(queue);
+      this.oldestAge[queue * this.intervals + i] = oldest < 0 ? 0 : now - this.centre.since(oldest);
+      this.waiting[queue * this.intervals + i] = this.centre.queues.length[queue];
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { Timeline } from "../customers/timeline.ts";
+import { KeyedDraws, streamKey } from "../kernel/random.ts";
+import type { CalendarDay, Group, Model } from "../scenario/model.ts";
+
+/** What the clock brings in any case, in the order in which simultaneous entries are carried out. */
+export const Entry = { close: 0, drain: 1, heads: 2, open: 3, look: 4 } as const;
+
+/** One scheduled change: a channel opens or closes, a group's headcount changes, backlogs are looked at. */
+export interface ScheduleEntry {
+  readonly time: number;
+  readonly kind: number;
+  /** Channel or group. */
+  readonly index: number;
+  /** Agents on the floor from now (heads), or how many will leave (drain). */
+  readonly heads: number;
+}
+
+/** Opening hours, shifts of one replication and looks at the backlog, in order of time. */
+export function schedule(model: Model, time: Timeline, seed: number, replication: number): ScheduleEntry[] {
+  const entries = [
+    ...model.channels.flatMap((_, c) => hours(model, time, c)),
+    ...model.groups.flatMap((group, g) => shifts(group, g, time, seed, replication)),
+    ...(model.channels.some((channel) => channel.kind === "deferred") ? looks(time) : []),
+  ];
+  return entries.sort((x, y) => x.time - y.time || x.kind - y.kind || x.index - y.index);
+}
+
+function hours(model: Model, time: Timeline, channel: number): ScheduleEntry[] {
+  const entries: ScheduleEntry[] = [];
+  let openUntil = -1;
+  time.days.forEach((day, d) => {
+    const midnight = time.dayStart[d] * time.interval;
+    for (const [from, to] of model.channels[channel].hours[day.weekday]) {
+      const opens = midnight + elapsed(day, from, time.interval);
+      const closes = midnight + elapsed(day, to, time.interval);
+      if (opens === openUntil) entries.pop();
+      else entries.push({ time: opens, kind: Entry.open, index: channel, heads: 0 });
+      entries.push({ time: closes, kind: Entry.close, index: channel, heads: 0 });
+      openUntil = closes;
+    }
+  });
+  return entries;
+}
+
+/** Seconds since midnight at which the local clock first shows `local` seconds, on days when clocks change, too. */
+function elapsed(day: CalendarDay, local: number, interval: number): number {
+  if (!day.clock) return local;
+  const at = day.clock.findIndex((clock) => clock * interval <= local && local < (clock + 1) * interval);
+  if (at >= 0) return at * interval + local - day.clock[at] * interval;
+  const later = day.clock.findIndex((clock) => clock * interval > local);
+  return later < 0 ? day.seconds : later * interval;
+}
+
+/** Agents on the floor of a group by interval of the timeline: staff x (1 - shrinkage) x (1 - absence of the day). */
+export function headsOnFloor(group: Group, time: Timeline, seed: number, replication: number): Int32Array {
+  const draws = new KeyedDraws();
+  const key = streamKey(seed, replication, `staff of ${group.name}`);
+  draws.useStream(key.high, key.low);
+  const present = time.days.map((day) => {
+    if (group.onTheFloor) return 1;
+    const { mean, cv } = group.absence;
+    if (mean === 0 || cv === 0) return (1 - group.shrinkage) * (1 - mean);
+    draws.at(day.offset, 1);
+    const absent = Math.min(1, mean * cv * cv * draws.gamma(1 / (cv * cv)));
+    return (1 - group.shrinkage) * (1 - absent);
+  });
+  const rounding = time.days.map((day) => {
+    draws.at(day.offset, 0);
+    return draws.uniform();
+  });
+  return Int32Array.from(time.clock, (clock, k) => {
+    const day = time.day[k];
+    return Math.floor(group.staff[time.days[day].weekday][clock] * present[day] + rounding[day]);
+  });
+}
+
+function shifts(group: Group, g: number, time: Timeline, seed: number, replication: number): ScheduleEntry[] {
+  const heads = headsOnFloor(group, time, seed, replication);
+  const entries: ScheduleEntry[] = [];
+  let before = 0;
+  let changed = 0;
+  for (let k = 0; k <= heads.length; k++) {
+    const now = k < heads.length ? heads[k] : 0;
+    if (now === before) continue;
+    const at = k * time.interval;
+    if (now < before && group.drain > 0) {
+      entries.push({ time: Math.max(changed, at - group.drain), kind: Entry.drain, index: g, heads: before - now });
+    }
+    entries.push({ time: at, kind: Entry.heads, index: g, heads: now });
+    before = now;
+    changed = at;
+  }
+  return entries;
+}
+
+function looks(time: Timeline): ScheduleEntry[] {
+  const entries: ScheduleEntry[] = [];
+  for (let k = time.measuredFrom + 1; k <= time.measuredTo; k++) {
+    entries.push({ time: k * time.interval, kind: Entry.look, index: 0, heads: 0 });
+  }
+  return entries;
+}
