@@ -1,0 +1,46 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { errors } from "../sim/errors.ts";
+import { type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
+import type { CsvFiles } from "../sim/scenario/csv/load.ts";
+
+/** CSV files beside a scenario. */
+export function filesBeside(scenario: string): CsvFiles {
+  const folder = dirname(resolve(scenario));
+  const attempt = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw new Error(reason(error), { cause: error });
+    }
+  };
+  return {
+    size: async (name) => (await attempt(stat(resolve(folder, name)))).size,
+    read: (name) => attempt(readFile(resolve(folder, name))),
+  };
+}
+
+/** Reads and checks a scenario file; throws the catalogue's errors when there is no such file. A file that is too large is not read. */
+export async function checkFile(file: string): Promise<CheckResult> {
+  let bytes: Uint8Array;
+  try {
+    const refused = checkSize(file, (await stat(file)).size);
+    if (refused !== null) return refused;
+    bytes = await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw errors.fileNotFound(file);
+    throw errors.fileUnreadable(file, reason(error));
+  }
+  return check(bytes, { file, files: filesBeside(file) });
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  const words: Record<string, string> = {
+    ENOENT: "there is no such file",
+    EISDIR: "it is a folder",
+    EACCES: "reading it is not allowed",
+    ENOTDIR: "there is no such folder",
+  };
+  return words[code ?? ""] ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,140 @@
+import { readTimes } from "../csv/times.ts";
+import { mistakes } from "../mistakes.ts";
+import type { Arrivals, Visitors } from "../model.ts";
+import type { Path } from "../problems.ts";
+import type { Rate } from "../quantities/rate.ts";
+import type { Use } from "../quantities/use.ts";
+import type { Contact } from "../schema/scenario.ts";
+import { weekFactors } from "./calendar.ts";
+import type { Context } from "./context.ts";
+import { countsFromFile } from "./counts.ts";
+import { compileProfile } from "./profile.ts";
+import { byWeek, resample, scaledTo, sum } from "./series.ts";
+import { perDay } from "./visitors.ts";
+
+/** Fresh contacts of one reason at 1x. `open`: seconds of each interval in which a channel of the reason is open. */
+export function compileArrivals(
+  context: Context,
+  contact: Contact,
+  visitors: Visitors | null,
+  open: readonly number[],
+  path: Path,
+): Arrivals | null {
+  const { findings } = context;
+  const { arrivals, profile } = contact;
+  const here = [...path, "arrivals"];
+  const shaped = arrivals.form === "scalar";
+  if (!shaped && profile !== undefined)
+    findings.about([...path, "profile"], mistakes.profileOfList([...path, "profile"]));
+  switch (arrivals.form) {
+    case "scalar":
+      return byWeekday(context, contact, fromRate(context, contact, visitors, open, path), path);
+    case "list":
+      return byWeekday(context, contact, resample(context, arrivals.value, "total", here), path);
+    case "map":
+      return fromPeriods(context, contact, arrivals.value, path);
+    case "counts": {
+      const counts = countsFromFile(context, arrivals.value, here);
+      if (counts === null || counts.days.length === 1)
+        return counts && byWeekday(context, contact, counts.days[0] ?? null, path, counts.exactly);
+      if (contact.weekdays !== undefined)
+        findings.about([...path, "weekdays"], mistakes.weekdaysOfList([...path, "weekdays"]));
+      return counts;
+    }
+    case "times": {
+      if (contact.weekdays !== undefined)
+        findings.about([...path, "weekdays"], mistakes.weekdaysOfList([...path, "weekdays"]));
+      return fromTimes(context, arrivals.value, here);
+    }
+  }
+}
+
+function fromRate(
+  context: Context,
+  contact: Contact,
+  visitors: Visitors | null,
+  open: readonly number[],
+  path: Path,
+): readonly number[] | null {
+  const { arrivals } = contact;
+  if (arrivals.form !== "scalar") return null;
+  const { value } = arrivals;
+  const here = [...path, "arrivals"];
+  if (value.kind === "share of visits" && visitors === null) {
+    context.findings.about(here, mistakes.notVisited(here), [["visitors"]]);
+    return null;
+  }
+  if (value.kind === "rate" && value.asLogged) {
+    context.findings.about(here, mistakes.asLogged(here));
+    return null;
+  }
+  const total =
+    value.kind === "rate" ? perDay(value.rate, sum(open) / 3600) : value.share * sum((visitors as Visitors).visits);
+  const followsVisits = value.kind === "share of visits" && contact.profile === undefined;
+  if (followsVisits) return scaledTo((visitors as Visitors).visits, total);
+  const weights =
+    contact.profile === undefined ? open : compileProfile(context, contact.profile, open, [...path, "profile"]);
+  return weights && scaledTo(weights, total);
+}
+
+function fromPeriods(
+  context: Context,
+  contact: Contact,
+  periods: Extract<Contact["arrivals"], { form: "map" }>["value"],
+  path: Path,
+): Arrivals | null {
+  const here = [...path, "arrivals"];
+  const unfit = periods.find(({ value }) => value.per === "day" || value.per === "week");
+  if (unfit !== undefined) {
+    context.findings.about([...here, unfit.name], mistakes.rateInPeriod([...here, unfit.name]));
+    return null;
+  }
+  const none: Rate = { count: 0, per: "hour" };
+  const { week, byDay } = byWeek(context, periods, none, here);
+  const rows = week.map((day) => day.map((rate) => (perDay(rate, 1) * context.interval) / 3600));
+  if (!byDay) return byWeekday(context, contact, rows[0] ?? null, path);
+  if (contact.weekdays !== undefined)
+    context.findings.about([...path, "weekdays"], mistakes.weekdaysOfList([...path, "weekdays"]));
+  return { kind: "counts", days: rows, use: "weekday", exactly: false };
+}
+
+/** One row for the average day, or seven when the reason has a week of its own. */
+function byWeekday(
+  context: Context,
+  contact: Contact,
+  day: readonly number[] | null,
+  path: Path,
+  exactly = false,
+): Arrivals | null {
+  if (day === null) return null;
+  const here = [...path, "weekdays"];
+  if (contact.weekdays === undefined) return { kind: "counts", days: [day], use: "mean day", exactly };
+  if (context.scenario.holidays !== undefined) context.findings.about(here, mistakes.ownWeekAndHolidays(here));
+  const days = weekFactors(context, contact.weekdays, here).map((factor) => day.map((count) => count * factor));
+  return { kind: "counts", days, use: "weekday", exactly: false };
+}
+
+function fromTimes(
+  context: Context,
+  file: { readonly times: string; readonly column?: string; readonly date?: string; readonly use: Use },
+  path: Path,
+): Arrivals | null {
+  const { findings } = context;
+  const usePath = [...path, "use"];
+  if (file.use.kind === "mean day" || file.use.kind === "weekday")
+    findings.about(usePath, mistakes.csvWeekday(usePath));
+  const table = context.tables.get(file.times);
+  if (table === undefined) return null;
+  const daily = readTimes(table, { column: file.column, date: file.date }, path, findings);
+  if (daily === null) return null;
+  if (file.use.kind !== "date") {
+    return { kind: "times", days: daily.days, use: daily.days.length === 1 ? "one day" : "each day" };
+  }
+  const day = daily.days[daily.dates.indexOf(file.use.date)];
+  if (day === undefined) {
+    const [first = "", last = ""] = [daily.dates[0], daily.dates.at(-1)];
+    findings.about(usePath, mistakes.csvNoDate(usePath, file.use.date, first, last));
+    return null;
+  }
+  return { kind: "times", days: [day], use: "one day" };
+}

@@ -1,0 +1,69 @@
+import { weekdayOf } from "../csv/stamps.ts";
+import { mistakes } from "../mistakes.ts";
+import type { Calendar, CalendarDay } from "../model.ts";
+import type { Path } from "../problems.ts";
+import { formatMultiple } from "../quantities/multiple.ts";
+import type { KeyedEntry } from "../schema/build.ts";
+import { dayLength } from "../timezone.ts";
+import type { Context } from "./context.ts";
+
+/** Days at 1x that may run before the horizon, and after it. */
+const SETTLING_DAYS = 28;
+const RECOVERY_DAYS = 60;
+
+export function compileCalendar(context: Context, crossesMidnight: boolean): Calendar {
+  const { scenario, interval, intervalsPerDay } = context;
+  const week = weekFactors(context, scenario.weekdays, ["weekdays"]);
+  const holidays = new Map(scenario.holidays?.map(({ key, value }) => [key, value]));
+  const days: CalendarDay[] = [];
+  for (let offset = -SETTLING_DAYS; offset < scenario.days + RECOVERY_DAYS; offset++) {
+    const date = addDays(scenario.start, offset);
+    const weekday = weekdayOf(date);
+    const { seconds, clock } = dayLength(date, scenario.timezone, interval);
+    days.push({ offset, date, weekday, seconds, clock, volume: (week[weekday] as number) * (holidays.get(date) ?? 1) });
+  }
+  return {
+    timezone: scenario.timezone,
+    interval,
+    intervalsPerDay,
+    horizonDays: scenario.days,
+    days,
+    crossesMidnight,
+  };
+}
+
+/**
+ * Factor of each day of the week, 0 = Monday. Days that are not named share what is left, so that the days with contacts average 1: the average day
+ * is 1x.
+ */
+export function weekFactors(
+  context: Context,
+  stated: readonly KeyedEntry<"weekdays", number>[] | undefined,
+  path: Path,
+): readonly number[] {
+  const factors = Array<number | undefined>(7).fill(undefined);
+  const nameOf = Array<string | undefined>(7).fill(undefined);
+  for (const { name, key, value } of stated ?? []) {
+    for (const day of key) {
+      if (nameOf[day] !== undefined) {
+        context.findings.about([...path, name], mistakes.overlap(path, nameOf[day], name));
+      }
+      factors[day] = value;
+      nameOf[day] = name;
+    }
+  }
+  const open = factors.filter((factor) => factor !== 0).length;
+  const named = factors.reduce<number>((sum, factor) => sum + (factor ?? 0), 0);
+  const unnamed = factors.filter((factor) => factor === undefined).length;
+  const rest = unnamed === 0 ? 0 : (open - named) / unnamed;
+  const average = (named + rest * unnamed) / Math.max(1, open);
+  if (rest < 0 || Math.abs(average - 1) > 0.01) {
+    const total = rest < 0 ? named / Math.max(1, open - unnamed) : average;
+    context.findings.about(path, mistakes.weekAverage(path, formatMultiple(total)));
+  }
+  return factors.map((factor) => factor ?? rest);
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,65 @@
+import { mistakes } from "../mistakes.ts";
+import type { Channel } from "../model.ts";
+import { formatMultiple } from "../quantities/multiple.ts";
+import type { ChannelName } from "../schema/channels.ts";
+import type { Scenario } from "../schema/scenario.ts";
+import type { Context } from "./context.ts";
+import { compileHours } from "./hours.ts";
+import { serviceLevelsOf } from "./targets.ts";
+
+/** What practitioners report for 1 to 5 chats (`field.md`). */
+const USUAL_THROUGHPUT = [1, 1.7, 2.5, 2.9, 3.5];
+
+export function compileChannels(context: Context): readonly Channel[] {
+  return context.channels.map((name) => compileChannel(context, name));
+}
+
+function compileChannel(context: Context, name: ChannelName): Channel {
+  const { channels } = context.scenario;
+  const stated = channels[name] as NonNullable<Scenario["channels"][ChannelName]>;
+  const path = ["channels", name];
+  const common = {
+    name,
+    hours: compileHours(context, stated.hours, [...path, "hours"]),
+    answerWithin: stated.target === undefined ? null : (serviceLevelsOf(stated.target)[0]?.within ?? null),
+  };
+  const plain = {
+    slots: 1,
+    throughput: [1],
+    lines: Number.POSITIVE_INFINITY,
+    closing: "serve",
+    acknowledge: false,
+  } as const;
+  switch (name) {
+    case "phone": {
+      const phone = channels.phone as NonNullable<Scenario["channels"]["phone"]>;
+      return { ...common, ...plain, kind: "live", lines: phone.lines, closing: phone.closing };
+    }
+    case "chat": {
+      const chat = channels.chat as NonNullable<Scenario["channels"]["chat"]>;
+      const throughput = throughputOf(context, chat);
+      return { ...common, ...plain, kind: "live", slots: chat.slots, throughput, closing: chat.closing };
+    }
+    case "email": {
+      const email = channels.email as NonNullable<Scenario["channels"]["email"]>;
+      return { ...common, ...plain, kind: "deferred", acknowledge: email.acknowledge === "automatic" };
+    }
+  }
+}
+
+/** Work speed with 1, 2, 3 ... chats, as many as any group can hold. */
+function throughputOf(context: Context, chat: NonNullable<Scenario["channels"]["chat"]>): readonly number[] {
+  const path = ["channels", "chat", "throughput"];
+  const most = Math.max(chat.slots, ...context.scenario.agents.map((group) => group.value.slots ?? 0));
+  const { throughput } = chat;
+  if (throughput === undefined) {
+    return Array.from({ length: most }, (_, j) => USUAL_THROUGHPUT[Math.min(j, USUAL_THROUGHPUT.length - 1)] as number);
+  }
+  if (throughput.length < most) context.findings.about(path, mistakes.throughputLength(path, most, throughput.length));
+  if (throughput[0] !== 1)
+    context.findings.about(path, mistakes.throughputStart(path, formatMultiple(throughput[0] ?? 0)));
+  if (throughput.some((r, j) => j > 0 && r < (throughput[j - 1] as number))) {
+    context.findings.about(path, mistakes.throughputFalls(path));
+  }
+  return throughput;
+}

@@ -1,0 +1,71 @@
+import { type Distribution, meanOf } from "../../kernel/distribution.ts";
+import { columnOf, numbersOf } from "../csv/columns.ts";
+import { mistakes } from "../mistakes.ts";
+import type { Patience } from "../model.ts";
+import type { Path } from "../problems.ts";
+import type { PatienceText } from "../quantities/distribution.ts";
+import type { Context } from "./context.ts";
+
+interface ValuesFile {
+  readonly file: string;
+  readonly column?: string;
+}
+
+/** A distribution as the schema reads it. */
+export type WorkText =
+  | { readonly form: "scalar"; readonly value: Distribution }
+  | { readonly form: "file"; readonly value: ValuesFile };
+
+/** A patience as the schema reads it. */
+export type PatienceForm =
+  | { readonly form: "scalar"; readonly value: PatienceText }
+  | { readonly form: "file"; readonly value: ValuesFile };
+
+const NOTHING: Distribution = { kind: "constant", mean: 1 };
+
+/** A duration by distribution; a mean of zero is a mistake. `what`: "a handling time". */
+export function compileWork(context: Context, work: WorkText, what: string, path: Path): Distribution {
+  const distribution = work.form === "scalar" ? work.value : observed(context, work.value, path);
+  if (distribution !== null && meanOf(distribution) === 0) context.findings.about(path, mistakes.zeroTime(path, what));
+  return distribution ?? NOTHING;
+}
+
+/** Patience of a live channel; null = for ever. */
+export function compilePatience(context: Context, patience: PatienceForm, path: Path): Patience | null {
+  if (patience.form === "file") {
+    return { distribution: compileWork(context, patience, "a patience", path), balk: 0, byInterval: null };
+  }
+  const { distribution, balk } = patience.value;
+  if (balk > 1) context.findings.about(path, mistakes.balkRange(path));
+  if (distribution === null && balk === 0) return null;
+  return {
+    distribution: compileWork(context, { form: "scalar", value: distribution ?? FOR_EVER }, "a patience", path),
+    balk,
+    byInterval: null,
+  };
+}
+
+/** Those who do not balk and never leave: a century. */
+const FOR_EVER: Distribution = { kind: "constant", mean: 3.15576e9 };
+
+const observedValues = new WeakMap<object, Map<number, readonly number[]>>();
+
+function observed(context: Context, file: ValuesFile, path: Path): Distribution | null {
+  const table = context.tables.get(file.file);
+  if (table === undefined) return null;
+  const column = columnOf(table, file.column, [], [...path, "column"], context.findings);
+  if (column === null) return null;
+  let byColumn = observedValues.get(table);
+  if (byColumn === undefined) {
+    byColumn = new Map();
+    observedValues.set(table, byColumn);
+  }
+  let values = byColumn.get(column);
+  if (values === undefined) {
+    const read = numbersOf(table, column, path, context.findings);
+    if (read === null) return null;
+    values = [...read].sort((a, b) => a - b);
+    byColumn.set(column, values);
+  }
+  return { kind: "empirical", values };
+}

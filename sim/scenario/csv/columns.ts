@@ -1,0 +1,60 @@
+import { nearest } from "../../did-you-mean.ts";
+import { mistakes } from "../mistakes.ts";
+import type { Findings } from "../places.ts";
+import type { Path } from "../problems.ts";
+import type { Table } from "./table.ts";
+
+/** The index of the named column, or of the only one that is not taken; null (and a mistake) when there is none. */
+export function columnOf(
+  table: Table,
+  name: string | undefined,
+  taken: readonly number[],
+  path: Path,
+  findings: Findings,
+): number | null {
+  if (name !== undefined) {
+    const exact = table.columns.indexOf(name);
+    if (exact !== -1) return exact;
+    findings.about(path, mistakes.csvNoColumn(path, name, nearest(name, table.columns), table.columns));
+    return null;
+  }
+  const free = table.columns.map((_, i) => i).filter((i) => !taken.includes(i));
+  if (free.length === 1) return free[0] as number;
+  findings.about(
+    path,
+    mistakes.csvWhichColumn(
+      path,
+      free.map((i) => table.columns[i] as string),
+    ),
+  );
+  return null;
+}
+
+/** The numbers of a column; null (and a mistake at the row) at the first field that is not a number of at least 0. */
+export function numbersOf(table: Table, column: number, path: Path, findings: Findings): readonly number[] | null {
+  const values: number[] = [];
+  for (const [r, row] of table.rows.entries()) {
+    const text = (row[column] as string).trim();
+    const value = Number(text);
+    if (!/^[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?$/.test(text) || !Number.isFinite(value)) {
+      refuse(table, r, column, "a number of at least 0", path, findings);
+      return null;
+    }
+    values.push(value);
+  }
+  return values;
+}
+
+/** A field that is not what its column should hold. */
+export function refuse(
+  table: Table,
+  row: number,
+  column: number,
+  expected: string,
+  path: Path,
+  findings: Findings,
+): void {
+  const got = table.rows[row]?.[column] ?? "";
+  const mistake = mistakes.csvNotNumber(table.columns[column] as string, expected, got);
+  findings.elsewhere(table.file, table.lines[row] ?? 1, 1, path, mistake);
+}

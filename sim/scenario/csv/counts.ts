@@ -1,0 +1,122 @@
+import { mistakes } from "../mistakes.ts";
+import type { Findings } from "../places.ts";
+import type { Path } from "../problems.ts";
+import { formatClock } from "../quantities/clock.ts";
+import { formatDuration } from "../quantities/duration.ts";
+import { columnOf, numbersOf, refuse } from "./columns.ts";
+import { readStamp } from "./stamps.ts";
+import type { Table } from "./table.ts";
+
+/** Counts per interval of the model, day by day in order of date. */
+export interface DailyCounts {
+  readonly dates: readonly string[];
+  /** days[d][interval]. */
+  readonly days: readonly (readonly number[])[];
+}
+
+interface Slot {
+  readonly date: string;
+  readonly seconds: number;
+  readonly row: number;
+}
+
+/**
+ * Counts by date and interval. Every date must have the same times of day, a regular step apart that divides the interval; a time that is missing on one
+ * day or there twice is a mistake. Null when there were mistakes.
+ */
+export function readCounts(
+  table: Table,
+  columns: { readonly time: string; readonly column: string | undefined },
+  interval: number,
+  path: Path,
+  findings: Findings,
+): DailyCounts | null {
+  const time = columnOf(table, columns.time, [], [...path, "time"], findings);
+  const counts = time === null ? null : columnOf(table, columns.column, [time], [...path, "column"], findings);
+  if (time === null || counts === null) return null;
+  const values = numbersOf(table, counts, path, findings);
+  const slots = slotsOf(table, time, path, findings);
+  if (values === null || slots === null) return null;
+
+  const byDate = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const day = byDate.get(slot.date);
+    if (day === undefined) byDate.set(slot.date, [slot]);
+    else day.push(slot);
+  }
+  const dates = [...byDate.keys()].sort();
+  const times = [...new Set(slots.map((slot) => slot.seconds))].sort((a, b) => a - b);
+  const step = times.reduce(
+    (least, t, i) => (i === 0 ? least : Math.min(least, t - (times[i - 1] as number))),
+    interval,
+  );
+  if (interval % step !== 0 || times.some((t) => t % step !== 0)) {
+    findings.elsewhere(
+      table.file,
+      table.lines[0] ?? 2,
+      1,
+      path,
+      mistakes.csvGrid(formatDuration(step), formatDuration(interval)),
+    );
+    return null;
+  }
+  const days: number[][] = [];
+  for (const date of dates) {
+    const day = readDay(table, byDate.get(date) as readonly Slot[], times, values, interval, path, findings);
+    if (day === null) return null;
+    days.push(day);
+  }
+  return { dates, days };
+}
+
+function slotsOf(table: Table, time: number, path: Path, findings: Findings): Slot[] | null {
+  const slots: Slot[] = [];
+  for (const [row, fields] of table.rows.entries()) {
+    const stamp = readStamp(fields[time] as string);
+    if (stamp === null) {
+      refuse(table, row, time, "a date and time such as 2026-11-27 07:05", path, findings);
+      return null;
+    }
+    slots.push({ date: stamp.date ?? "", seconds: stamp.seconds, row });
+  }
+  return slots;
+}
+
+function readDay(
+  table: Table,
+  slots: readonly Slot[],
+  times: readonly number[],
+  values: readonly number[],
+  interval: number,
+  path: Path,
+  findings: Findings,
+): number[] | null {
+  const day = Array<number>(86_400 / interval).fill(0);
+  const seen = new Set<number>();
+  for (const { date, seconds, row } of slots) {
+    if (seen.has(seconds)) {
+      findings.elsewhere(
+        table.file,
+        table.lines[row] ?? 1,
+        1,
+        path,
+        mistakes.csvTwice(date || "the day", formatClock(seconds)),
+      );
+      return null;
+    }
+    seen.add(seconds);
+    const k = Math.floor(seconds / interval);
+    day[k] = (day[k] as number) + (values[row] as number);
+  }
+  const missing = times.find((t) => !seen.has(t));
+  if (missing === undefined) return day;
+  const last = slots.at(-1) as Slot;
+  findings.elsewhere(
+    table.file,
+    table.lines[last.row] ?? 1,
+    1,
+    path,
+    mistakes.csvHole(last.date || "the day", formatClock(missing)),
+  );
+  return null;
+}

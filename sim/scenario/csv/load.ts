@@ -1,0 +1,48 @@
+import { mistakes } from "../mistakes.ts";
+import type { Findings } from "../places.ts";
+import type { FileReference } from "../read/reader.ts";
+import { LARGEST_CSV, readTable, type Table } from "./table.ts";
+
+/** How CSV files are had; both reject with a sentence when there is no such file. Names are relative to the scenario's folder. */
+export interface CsvFiles {
+  /** Size in bytes, so that a file that is too large is never read. */
+  size(name: string): Promise<number>;
+  read(name: string): Promise<string | Uint8Array>;
+}
+
+/** Loads every CSV file that a scenario names, each once. */
+export async function loadTables(
+  references: readonly FileReference[],
+  files: CsvFiles | undefined,
+  findings: Findings,
+): Promise<ReadonlyMap<string, Table>> {
+  const tables = new Map<string, Table>();
+  const tried = new Set<string>();
+  for (const { name, path } of references) {
+    if (tried.has(name)) continue;
+    tried.add(name);
+    if (!isRelative(name)) {
+      findings.about(path, mistakes.fileOutside(path, name));
+      continue;
+    }
+    try {
+      if (files === undefined) throw new Error("no files are at hand");
+      const size = await files.size(name);
+      if (size > LARGEST_CSV) {
+        findings.about(path, mistakes.fileTooLarge(path, name, size, LARGEST_CSV));
+        continue;
+      }
+      const table = readTable(name, await files.read(name));
+      if ("mistake" in table) findings.elsewhere(name, table.line, 1, path, table.mistake);
+      else tables.set(name, table);
+    } catch (error) {
+      findings.about(path, mistakes.fileNotFound(path, name, error instanceof Error ? error.message : String(error)));
+    }
+  }
+  return tables;
+}
+
+/** Scenarios travel: a name must be relative, without a drive. It may climb (`../data/calls.csv`). */
+function isRelative(name: string): boolean {
+  return !/^([/\\]|[A-Za-z]:)/.test(name) && !name.includes("\0");
+}

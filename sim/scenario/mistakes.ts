@@ -1,0 +1,344 @@
+import { and, formatPath, type Mistake, type Path, quote } from "./problems.ts";
+
+const mistake = (code: string, message: string, hint?: string): Mistake => ({
+  code,
+  message,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+const didYouMean = (near: string | undefined) => (near === undefined ? undefined : `did you mean "${near}"?`);
+
+/** `path: sentence`; the sentence alone at the top of the file. */
+const at = (path: Path, sentence: string) => (path.length === 0 ? sentence : `${formatPath(path)}: ${sentence}`);
+
+/** The catalogue of everything that can be wrong with a scenario: stable code, sentence with the offending value, how to mend it. */
+export const mistakes = {
+  // The file
+  tooLarge: (bytes: number, most: number) =>
+    mistake(
+      "too-large",
+      `the file has ${megabytes(bytes)}, and a scenario may have ${megabytes(most)}`,
+      "put long lists into CSV files and name those",
+    ),
+  tooManyMarks: (most: number) =>
+    mistake(
+      "too-large",
+      `the file has more than ${most} lines and list items`,
+      "put long lists into CSV files and name those",
+    ),
+  notText: () => mistake("not-text", "the file is not UTF-8 text", "save it as UTF-8"),
+  controlCharacter: (code: number) =>
+    mistake(
+      "control-character",
+      `the file contains the control character U+${code.toString(16).padStart(4, "0").toUpperCase()}`,
+      "remove it",
+    ),
+  empty: () => mistake("empty", "the file is empty", "plimsoll init writes a starter scenario"),
+  yaml: (message: string) => mistake("yaml", `this is not YAML: ${message}`),
+  tooDeep: () => mistake("too-deep", "the file is nested too deeply to be a scenario"),
+  directive: (text: string) =>
+    mistake("yaml-directive", `YAML directives such as ${quote(text)} are not allowed`, "delete the line"),
+  tag: (text: string) => mistake("yaml-tag", `YAML tags such as ${quote(text)} are not allowed`, "delete the tag"),
+  severalDocuments: () =>
+    mistake("several-documents", "the file has several documents", "one file, one scenario: delete all from --- on"),
+  keyNotText: (path: Path) => mistake("key-not-text", at(path, "a key must be text"), "put it in quotes"),
+  duplicateKey: (path: Path, key: string, line: number) =>
+    mistake(
+      "duplicate-key",
+      at(path, `the key ${quote(key)} is there twice, first on line ${line}`),
+      "delete or rename one",
+    ),
+  unknownAlias: (name: string) => mistake("unknown-alias", `there is no anchor ${quote(`&${name}`)} above this`),
+  cyclicAlias: (name: string) => mistake("cyclic-alias", `the anchor ${quote(`&${name}`)} contains itself`),
+  tooManyAliases: (most: number) =>
+    mistake("too-many-aliases", `the file uses more than ${most} aliases, or unfolds to too many values`),
+  newerFormat: (got: string) =>
+    mistake(
+      "newer-format",
+      `the file is written for format ${got}, and this version of plimsoll reads format 1`,
+      "update plimsoll",
+    ),
+
+  // Keys and values
+  unknownKey: (key: string, near: string | undefined, known: readonly string[]) =>
+    mistake(
+      "unknown-key",
+      `unknown key ${quote(key)}`,
+      didYouMean(near) ?? (known.length <= 12 ? `expected ${and(known, "or")}` : undefined),
+    ),
+  notSimulatedYet: (key: string) =>
+    mistake("not-simulated-yet", `${quote(key)} is not simulated yet`, "leave it out for now"),
+  missingKey: (path: Path, key: string, what: string) =>
+    mistake(
+      "missing-key",
+      at(path, `the key ${quote(key)} is missing`),
+      `${what.charAt(0).toLowerCase()}${what.slice(1).replace(/\.$/, "")}`,
+    ),
+  noValue: (path: Path, expected: string) => mistake("no-value", at(path, `expected ${expected}, got nothing`)),
+  wrongKind: (path: Path, expected: string, got: string) =>
+    mistake("wrong-kind", at(path, `expected ${expected}, got ${got}`)),
+  wrongValue: (path: Path, expected: string, got: string, hint?: string) =>
+    mistake("wrong-value", at(path, `expected ${expected}, got ${quote(got)}`), hint),
+  impossibleValue: (path: Path, got: string, reason: string, hint?: string) =>
+    mistake("impossible-value", at(path, `${quote(got)}: ${reason}`), hint),
+  outOfRange: (path: Path, range: string, got: string) =>
+    mistake("out-of-range", at(path, `expected ${range}, got ${quote(got)}`)),
+  wrongKey: (path: Path, expected: string, got: string, hint?: string) =>
+    mistake("wrong-key", at(path, `expected ${expected} as key, got ${quote(got)}`), hint),
+  tooLong: (path: Path, most: number, what: string, got: number) =>
+    mistake("too-long", at(path, `expected at most ${most} ${what}, got ${got}`)),
+  emptyMap: (path: Path, what: string) => mistake("empty-map", at(path, `expected at least one entry: ${what}`)),
+  tooManyMistakes: (count: number) => mistake("too-many", `and ${count} more mistakes`),
+
+  // Names
+  unknownName: (path: Path, what: string, got: string, near: string | undefined, known: readonly string[]) =>
+    mistake(
+      "unknown-name",
+      at(path, `there is no ${what} ${quote(got)}`),
+      didYouMean(near) ??
+        (known.length === 0
+          ? `the scenario has no ${what}`
+          : known.length <= 12
+            ? `there is ${and(known.map(quote))}`
+            : undefined),
+    ),
+  ambiguousName: (path: Path, name: string) =>
+    mistake(
+      "ambiguous-name",
+      at(path, `${quote(name)} is the name of a channel, a day or "all"`),
+      "choose another name",
+    ),
+  noChannels: () => mistake("no-channels", "channels: there is no channel", "add phone, chat or email"),
+  channelNotThere: (path: Path, channel: string, known: readonly string[]) =>
+    mistake(
+      "channel-not-there",
+      at(path, `the scenario has no channel ${quote(channel)}`),
+      known.length === 0 ? "add it under channels" : `add it under channels, which has ${and(known)}`,
+    ),
+
+  // Sense
+  split: (path: Path, sum: string) => mistake("split", at(path, `the shares add up to ${sum}, expected 100%`)),
+  noSplit: (path: Path, channels: readonly string[]) =>
+    mistake(
+      "no-split",
+      at(
+        path,
+        `the scenario has ${channels.length} channels, and this reason does not say how it is split over ${and(channels)}`,
+      ),
+      `add split: {${channels[0]}: 100%}`,
+    ),
+  handlingMissing: (path: Path, channel: string) =>
+    mistake(
+      "handling-missing",
+      at(path, `there is no handling time for ${channel}, which the split sends contacts to`),
+      `add ${channel}: 5m`,
+    ),
+  handlingUnused: (path: Path, channel: string) =>
+    mistake(
+      "unused-channel",
+      at(path, `the split sends nothing to ${channel}`),
+      "delete it, or give the channel a share",
+    ),
+  nobodyServes: (path: Path, reason: string, channel: string) =>
+    mistake(
+      "nobody-serves",
+      at(path, `nobody can serve ${quote(reason)} by ${channel}`),
+      `add the skill ${channel}: [${reason}] to a group of agents`,
+    ),
+  nobodyThere: (path: Path, reason: string, channel: string) =>
+    mistake(
+      "nobody-there",
+      at(path, `the groups that can serve ${quote(reason)} by ${channel} have no staff at any time`),
+      "give one of them staff",
+    ),
+  zeroTime: (path: Path, what: string) =>
+    mistake(
+      "zero-time",
+      at(path, `${what} of zero`),
+      what === "a patience"
+        ? "nobody would ever be answered: write a time, or balk as a share"
+        : "write how long it takes",
+    ),
+  patienceOfDeferred: (path: Path) =>
+    mistake("patience-of-email", at(path, "e-mail has no patience: it waits until it is done")),
+  throughputLength: (path: Path, slots: number, got: number) =>
+    mistake(
+      "throughput-length",
+      at(path, `${slots} slots need ${slots} multiples, one for each number of chats, got ${got}`),
+    ),
+  throughputStart: (path: Path, got: string) =>
+    mistake("throughput-start", at(path, `one chat is 1x by definition, got ${quote(got)}`)),
+  throughputFalls: (path: Path) =>
+    mistake(
+      "throughput-falls",
+      at(path, "a further chat cannot make an agent get less done than none: the multiples must not fall"),
+    ),
+  notVisited: (path: Path) =>
+    mistake("no-visitors", at(path, "a share of visits needs visitors"), "add visitors: {visits: 100000/day}"),
+  asLogged: (path: Path) =>
+    mistake(
+      "not-simulated-yet",
+      at(path, '"as logged" is not simulated yet'),
+      "give the fresh contacts, without redials and repeats",
+    ),
+  profileOfList: (path: Path) =>
+    mistake(
+      "profile-of-list",
+      at(path, "numbers for each interval have their own shape"),
+      "leave out profile, or give arrivals as a rate",
+    ),
+  weekdaysOfList: (path: Path) =>
+    mistake("weekdays-of-file", at(path, "the file has its own days"), "leave out weekdays, or use: mean day"),
+  listLength: (path: Path, interval: string, expected: number, got: number) =>
+    mistake(
+      "list-length",
+      at(
+        path,
+        `expected ${expected} numbers (one for each ${interval}), or a number for each hour, half-hour and so on, got ${got}`,
+      ),
+    ),
+  nothingInList: (path: Path) => mistake("all-zero", at(path, "all numbers are zero")),
+  overlap: (path: Path, a: string, b: string) =>
+    mistake("overlap", at(path, `${quote(a)} and ${quote(b)} overlap`), "each time may be named once"),
+  offGrid: (path: Path, text: string, interval: string) =>
+    mistake(
+      "off-grid",
+      at(path, `${quote(text)} does not begin and end on the interval of ${interval}`),
+      "choose other times or a shorter interval",
+    ),
+  weekAverage: (path: Path, average: string) =>
+    mistake(
+      "week-average",
+      at(path, `the days average ${average}, expected 1x, because 1x is the average day`),
+      "leave one day out and it takes the rest",
+    ),
+  holidayTwice: (path: Path, key: string) =>
+    mistake("holiday-outside", at(path, `${quote(key)} lies outside the days that are simulated`)),
+  noContacts: (path: Path) => mistake("no-contacts", at(path, "no contacts come at all")),
+  tooManyContacts: (path: Path, got: string, multiple: string) =>
+    mistake(
+      "too-many-contacts",
+      at(path, `${got} contacts at ${multiple} are more than 1,000,000,000`),
+      "check the units, or simulate fewer days",
+    ),
+  tooManyAgents: (path: Path, got: string) =>
+    mistake("too-many-agents", at(path, `${got} agents at once are more than 100,000`)),
+  multipleTwice: (path: Path, text: string) => mistake("multiple-twice", at(path, `${quote(text)} is there twice`)),
+  beliefOrder: (path: Path) => mistake("belief-order", at(path, "expected low <= likely <= high, and low below high")),
+  mixedHeads: (path: Path) =>
+    mistake(
+      "mixed-heads",
+      at(path, 'some numbers are "on the floor" and some are scheduled heads'),
+      "write all of them one way",
+    ),
+  currencies: (path: Path, a: string, b: string) =>
+    mistake("two-currencies", at(path, `costs are in ${a} and in ${b}`), "use one currency"),
+  contradictoryTargets: (path: Path, a: string, b: string) =>
+    mistake("contradictory-targets", at(path, `${quote(a)} contradicts ${quote(b)}`), "keep one"),
+  floorAboveGoal: (path: Path, floor: string, goal: string) =>
+    mistake("floor-above-target", at(path, `the floor of ${floor} lies above the target of ${goal}`)),
+  targetUnused: (path: Path, channel: string) =>
+    mistake(
+      "target-unused",
+      at(path, `no reason uses the channel ${channel}`),
+      "delete the target, or give the channel a share of a split",
+    ),
+  holdsRange: (path: Path) => mistake("holds-range", at(path, "a target on 0% of days is none")),
+  noOccupancy: (path: Path) =>
+    mistake("occupancy-place", at(path, "occupancy belongs to people"), "write it under agents or channels"),
+  sharesOver: (path: Path, sum: string) =>
+    mistake("shares", at(path, `the shares of the tiers add up to ${sum}, expected 100%`)),
+  surgeOutside: (path: Path, day: number, days: number) =>
+    mistake("surge-outside", at(path, `day ${day} is not one of the ${days} days simulated`)),
+  surgeOnTimes: (path: Path, reason: string) =>
+    mistake("surge-on-times", at(path, `${quote(reason)} replays time stamps, which a surge cannot change`)),
+  shareSum: (path: Path, what: string, sum: string) =>
+    mistake("shares", at(path, `${what} add up to ${sum}, expected at most 100%`)),
+
+  visitsUse: (path: Path, use: string) =>
+    mistake("not-simulated-yet", at(path, `use: ${use} is not simulated yet for visits`), "use: mean day, or a date"),
+  rateInPeriod: (path: Path) =>
+    mistake("rate-in-period", at(path, "a period takes a rate per hour or minute"), "write 60/h"),
+  ownWeekAndHolidays: (path: Path) =>
+    mistake(
+      "not-simulated-yet",
+      at(path, "a week of its own together with holidays is not simulated yet"),
+      "use the scenario's weekdays",
+    ),
+  balkRange: (path: Path) => mistake("out-of-range", at(path, "expected at most 100% who balk")),
+  returnsMissing: (path: Path) =>
+    mistake(
+      "returns-missing",
+      at(path, "the scenario does not say when unresolved contacts come back"),
+      "add customers: {unresolved: {returns: 1 day}}",
+    ),
+
+  // CSV files
+  fileNotFound: (path: Path, file: string, reason: string) =>
+    mistake(
+      "file-not-found",
+      at(path, `${quote(file)} cannot be read (${reason})`),
+      "the name counts from the scenario's folder",
+    ),
+  fileTooLarge: (path: Path, file: string, bytes: number, most: number) =>
+    mistake(
+      "file-too-large",
+      at(path, `${quote(file)} has ${megabytes(bytes)}, and a CSV file may have ${megabytes(most)}`),
+    ),
+  fileOutside: (path: Path, file: string) =>
+    mistake(
+      "file-outside",
+      at(path, `${quote(file)} is not a plain relative file name`),
+      "put the file into the scenario's folder or below",
+    ),
+  csvNotText: (file: string) => mistake("csv-not-text", `${quote(file)} is not UTF-8 text`, "save it as UTF-8"),
+  csvEmpty: (file: string) => mistake("csv-empty", `${quote(file)} has no rows below its header`),
+  csvColumns: (expected: number, got: number) =>
+    mistake("csv-columns", `expected ${expected} columns as in the header, got ${got}`),
+  csvQuote: () => mistake("csv-quote", "a quoted field does not end"),
+  csvNoColumn: (path: Path, column: string, near: string | undefined, known: readonly string[]) =>
+    mistake(
+      "csv-no-column",
+      at(path, `the file has no column ${quote(column)}`),
+      didYouMean(near) ?? `it has ${and(known.slice(0, 12).map(quote))}`,
+    ),
+  csvWhichColumn: (path: Path, known: readonly string[]) =>
+    mistake(
+      "csv-which-column",
+      at(path, "the file has several columns"),
+      `add column: ${known[0]} (or ${and(known.slice(1, 12), "or")})`,
+    ),
+  csvNotNumber: (column: string, expected: string, got: string) =>
+    mistake("csv-not-a-number", `column ${quote(column)}: expected ${expected}, got ${quote(got)}`),
+  csvHole: (date: string, clock: string) =>
+    mistake(
+      "csv-hole",
+      `there is no row for ${clock} on ${date}, which other days have`,
+      "add the row, with 0 if nothing came",
+    ),
+  csvTwice: (date: string, clock: string) => mistake("csv-twice", `${clock} on ${date} is there twice`),
+  csvGrid: (step: string, interval: string) =>
+    mistake("csv-grid", `rows are ${step} apart, which does not divide the interval of ${interval}`),
+  csvRows: (expected: string, got: number) =>
+    mistake(
+      "csv-rows",
+      `expected ${expected} rows, one for each interval of a day, got ${got}`,
+      "name the column with the time if the file has several days",
+    ),
+  csvNoDate: (path: Path, date: string, first: string, last: string) =>
+    mistake("csv-no-date", at(path, `the file has no ${date}: it runs from ${first} to ${last}`)),
+  csvExactly: (path: Path) =>
+    mistake("csv-exactly", at(path, "the counts of a mean day cannot be replayed exactly"), "use: each day, or a date"),
+  csvNotWhole: (column: string, got: string) =>
+    mistake("csv-not-whole", `column ${quote(column)}: expected a whole number to replay exactly, got ${quote(got)}`),
+  csvWeekday: (path: Path) =>
+    mistake("csv-weekday", at(path, "time stamps are replayed by day"), "use: each day, or a date"),
+  csvNeedsTime: (path: Path, use: string) =>
+    mistake("csv-needs-time", at(path, `use: ${use} needs a column with the date and time`), "add time: COLUMN"),
+} as const;
+
+function megabytes(bytes: number): string {
+  return bytes >= 1_048_576
+    ? `${(bytes / 1_048_576).toFixed(bytes % 1_048_576 === 0 ? 0 : 1)} MiB`
+    : `${Math.ceil(bytes / 1024)} KiB`;
+}

@@ -1,0 +1,85 @@
+import type { Mistake, Path, ScenarioProblem } from "./problems.ts";
+
+/** Where lines begin, so that an offset becomes line and column (both from 1). */
+export class Places {
+  readonly file: string;
+  readonly #starts: readonly number[];
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    const starts = [0];
+    for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+    this.#starts = starts;
+  }
+
+  locate(offset: number): { line: number; column: number } {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] as number) + 1 };
+  }
+}
+
+/** Collects what is wrong with one scenario, each with its place. */
+export class Findings {
+  readonly #places: Places;
+  readonly #found: ScenarioProblem[] = [];
+  readonly #positions = new Map<string, number>();
+  readonly #wrong = new Set<string>();
+
+  constructor(places: Places) {
+    this.#places = places;
+  }
+
+  get places(): Places {
+    return this.#places;
+  }
+
+  get all(): readonly ScenarioProblem[] {
+    return this.#found;
+  }
+
+  /** Remembers where a path stands, for checks that know only paths. */
+  place(path: Path, offset: number | null): void {
+    if (offset !== null) this.#positions.set(path.join("\0"), offset);
+  }
+
+  /** A mistake in the text at an offset; what stands at `path` is not to be trusted after it. */
+  at(offset: number, path: Path, mistake: Mistake): void {
+    for (let length = path.length; length >= 1; length--) this.#wrong.add(path.slice(0, length).join("\0"));
+    this.#add(offset, path, mistake);
+  }
+
+  /** A mistake in the sense of what was read; silent where that rests on something that could not be read (`path` or one of `restsOn`). */
+  about(path: Path, mistake: Mistake, restsOn: readonly Path[] = []): void {
+    if ([path, ...restsOn].some((p) => this.#wrong.has(p.join("\0")))) return;
+    this.#add(this.offsetOf(path), path, mistake);
+  }
+
+  /** A mistake in another file, at a line and column there. */
+  elsewhere(file: string, line: number, column: number, path: Path, mistake: Mistake): void {
+    this.#found.push({ ...mistake, severity: "error", path, file, line, column });
+  }
+
+  /** Whether something at or below the path could not be read. */
+  isWrong(path: Path): boolean {
+    return this.#wrong.has(path.join("\0"));
+  }
+
+  /** The place of a path, or of the nearest map around it (a default has no place of its own). */
+  offsetOf(path: Path): number {
+    for (let length = path.length; length >= 1; length--) {
+      const offset = this.#positions.get(path.slice(0, length).join("\0"));
+      if (offset !== undefined) return offset;
+    }
+    return 0;
+  }
+
+  #add(offset: number, path: Path, mistake: Mistake): void {
+    this.#found.push({ ...mistake, severity: "error", path, file: this.#places.file, ...this.#places.locate(offset) });
+  }
+}

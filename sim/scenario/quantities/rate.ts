@@ -1,0 +1,57 @@
+import { NUMBER } from "./number.ts";
+import { fraction, PERCENT } from "./percent.ts";
+import type { Quantity } from "./quantity.ts";
+import type { Scanner } from "./scanner.ts";
+
+export type RateUnit = "minute" | "hour" | "day" | "week";
+
+/** So many in a minute, an hour, a day or a week. */
+export interface Rate {
+  readonly count: number;
+  readonly per: RateUnit;
+}
+
+/** Contacts: a rate of their own, or a share of visits. */
+export type Volume =
+  | { readonly kind: "rate"; readonly rate: Rate; readonly asLogged: boolean }
+  | { readonly kind: "share of visits"; readonly share: number };
+
+const RATE = `(${NUMBER})(?: ?/ ?| per )(min(?:ute)?|hour|h|day|d|week|w)(?![A-Za-z])`;
+const units: Readonly<Record<string, RateUnit>> = { m: "minute", h: "hour", d: "day", w: "week" };
+
+function readRate(scanner: Scanner): Rate {
+  const [, count, unit] = scanner.need(RATE);
+  return { count: Number(count), per: units[(unit as string).charAt(0)] as RateUnit };
+}
+
+/** Visits: `100000/day`. */
+export const rate: Quantity<Rate> = {
+  expected: "a rate such as 900/day or 60/h",
+  pattern: RATE,
+  examples: ["900/day", "60/h", "4.2/min", "6000 per week"],
+  read: readRate,
+};
+
+const SHARE = `${PERCENT} of visits`;
+
+/** Contacts: `900/day`, `1.5% of visits`, `900/day as logged`. */
+export const volume: Quantity<Volume> = {
+  expected: "a rate such as 900/day, or a share such as 1.5% of visits",
+  pattern: `${RATE}(?: as logged)?|${SHARE}`,
+  examples: ["900/day", "60/h", "1.5% of visits", "900/day as logged"],
+  read: (scanner) => {
+    const share = scanner.take(SHARE);
+    if (share !== null) return { kind: "share of visits", share: fraction(share[1] as string) };
+    return { kind: "rate", rate: readRate(scanner), asLogged: scanner.take(" as logged") !== null };
+  },
+};
+
+const PER_VISIT = `(${NUMBER}) per visit`;
+
+/** Requests that a visit makes: `9 per visit`. */
+export const perVisit: Quantity<number> = {
+  expected: "a number of requests such as 9 per visit",
+  pattern: PER_VISIT,
+  examples: ["9 per visit"],
+  read: (scanner) => Number(scanner.need(PER_VISIT)[1]),
+};

@@ -1,0 +1,257 @@
+import type { Static, TSchema } from "typebox";
+import { nearest } from "../../did-you-mean.ts";
+import { defaultNode, type Entry, type MapNode, type Node, type ScalarNode } from "../document/tree.ts";
+import { mistakes } from "../mistakes.ts";
+import type { Findings } from "../places.ts";
+import type { Path } from "../problems.ts";
+import { type QuantityName, quantities } from "../quantities/index.ts";
+import { parseQuantity, type Quantity } from "../quantities/quantity.ts";
+import { Flaw } from "../quantities/scanner.ts";
+import { type Described, type Forms, type Range, type Shape, shapeOf } from "../schema/build.ts";
+import { expected } from "./expected.ts";
+import { hint } from "./hints.ts";
+import { hasDefault, isRequired, placeholder, propertiesOf } from "./placeholder.ts";
+
+/** What was read: the value, and the document with every default filled in (a default has no place in the text). */
+export interface Reading<T> {
+  readonly value: T;
+  readonly shown: Node;
+}
+
+/** A CSV file that the scenario names. */
+export interface FileReference {
+  readonly name: string;
+  readonly path: Path;
+}
+
+/** Walks schema and document together. Every mistake goes into `findings`; the value is complete all the same (see `placeholder`). */
+export function read<S extends TSchema>(
+  schema: S,
+  node: Node,
+  findings: Findings,
+): Reading<Static<S>> & { readonly files: readonly FileReference[] } {
+  const reader = new Reader(findings);
+  const reading = reader.read(schema, node, []) as Reading<Static<S>>;
+  return { ...reading, files: reader.files };
+}
+
+class Reader {
+  readonly files: FileReference[] = [];
+  readonly #findings: Findings;
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  read(schema: TSchema, node: Node, path: Path): Reading<unknown> {
+    const shape = shapeOf(schema);
+    if (shape.kind === "either") return this.#either(schema, shape.forms, node, path);
+    if (isNothing(node)) return this.#refuse(schema, node, path, mistakes.noValue(path, expected(schema)));
+    switch (shape.kind) {
+      case "fields":
+        return node.kind === "map" ? this.#fields(schema, shape, node, path) : this.#wrongKind(schema, node, path);
+      case "entries":
+        return node.kind === "map" ? this.#entries(schema, shape, node, path) : this.#wrongKind(schema, node, path);
+      case "list":
+        return node.kind === "list" ? this.#list(schema, shape, node, path) : this.#wrongKind(schema, node, path);
+      default:
+        return node.kind === "scalar" ? this.#scalar(schema, shape, node, path) : this.#wrongKind(schema, node, path);
+    }
+  }
+
+  #scalar(schema: TSchema, shape: Shape, node: ScalarNode, path: Path): Reading<unknown> {
+    switch (shape.kind) {
+      case "quantity":
+        return this.#quantity(schema, shape.quantity, shape.range, node, path);
+      case "text": {
+        if (node.text.length > shape.longest) {
+          return this.#refuse(
+            schema,
+            node,
+            path,
+            mistakes.tooLong(path, shape.longest, "characters", node.text.length),
+          );
+        }
+        if (node.text.trim() === "" || (!shape.lines && /[\r\n]/.test(node.text))) {
+          return this.#refuse(schema, node, path, mistakes.wrongValue(path, "text on one line", node.text));
+        }
+        if (shape.file) this.files.push({ name: node.text, path });
+        return { value: node.text, shown: node };
+      }
+      case "choice": {
+        if (shape.choices.includes(node.text)) return { value: node.text, shown: node };
+        const near = nearest(node.text, shape.choices);
+        const suggestion = near === undefined ? undefined : `did you mean "${near}"?`;
+        return this.#refuse(schema, node, path, mistakes.wrongValue(path, expected(schema), node.text, suggestion));
+      }
+      default: {
+        if (node.text === "true" || node.text === "false") return { value: node.text === "true", shown: node };
+        return this.#refuse(schema, node, path, mistakes.wrongValue(path, expected(schema), node.text));
+      }
+    }
+  }
+
+  #quantity(schema: TSchema, name: QuantityName, range: Range, node: ScalarNode, path: Path): Reading<unknown> {
+    const quantity: Quantity<unknown> = quantities[name];
+    const value = parseQuantity(quantity, node.text);
+    if (value instanceof Flaw) {
+      const mistake =
+        value.reason === undefined
+          ? mistakes.wrongValue(path, quantity.expected, node.text, hint(name, node.text))
+          : mistakes.impossibleValue(path, node.text, value.reason, value.hint ?? hint(name, node.text));
+      return this.#refuse(schema, node, path, mistake, value.at);
+    }
+    const outside = outsideOf(value, quantity, range);
+    if (outside !== null) return this.#refuse(schema, node, path, mistakes.outOfRange(path, outside, node.text));
+    return { value, shown: node };
+  }
+
+  #fields(schema: TSchema, shape: Shape & { kind: "fields" }, node: MapNode, path: Path): Reading<unknown> {
+    const properties = propertiesOf(schema);
+    const value: Record<string, unknown> = {};
+    const shown = new Map<string, Entry>();
+    for (const entry of node.entries) {
+      const { key, keyAt } = entry;
+      const at = keyAt ?? 0;
+      const here = [...path, key];
+      if (Object.hasOwn(properties, key)) {
+        this.#findings.place(here, keyAt);
+        const reading = this.read(properties[key] as TSchema, entry.value, here);
+        value[key] = reading.value;
+        shown.set(key, { key, keyAt, value: reading.shown });
+      } else if (shape.later.includes(key)) {
+        this.#findings.at(at, here, mistakes.notSimulatedYet(key));
+      } else {
+        const known = Object.keys(properties);
+        this.#findings.at(at, here, mistakes.unknownKey(key, nearest(key, [...known, ...shape.later]), known));
+      }
+    }
+    for (const [key, property] of Object.entries(properties)) {
+      if (shown.has(key)) continue;
+      if (hasDefault(property)) {
+        const reading = this.read(property, defaultNode((property as Described).default), [...path, key]);
+        value[key] = reading.value;
+        shown.set(key, { key, keyAt: null, value: reading.shown });
+      } else if (isRequired(schema, key)) {
+        this.#findings.at(
+          node.at ?? 0,
+          [...path, key],
+          mistakes.missingKey(path, key, (property as Described).description),
+        );
+        value[key] = placeholder(property);
+      }
+    }
+    // In the schema's order, whatever the order in the file.
+    const entries = Object.keys(properties).flatMap((key) => shown.get(key) ?? []);
+    return { value, shown: { kind: "map", entries, at: node.at } };
+  }
+
+  #entries(schema: TSchema, shape: Shape & { kind: "entries" }, node: MapNode, path: Path): Reading<unknown> {
+    if (node.entries.length === 0) {
+      return this.#refuse(schema, node, path, mistakes.emptyMap(path, (schema as Described).description));
+    }
+    const values: unknown[] = [];
+    const entries: Entry[] = [];
+    for (const entry of node.entries) {
+      const here = [...path, entry.key];
+      const key = this.#key(shape.key, entry, path);
+      this.#findings.place(here, entry.keyAt);
+      const reading = this.read(shape.of, entry.value, here);
+      if (key !== undefined) values.push({ name: entry.key, key, value: reading.value });
+      entries.push({ ...entry, value: reading.shown });
+    }
+    return { value: values, shown: { kind: "map", entries, at: node.at } };
+  }
+
+  /** The key's value; undefined (and a mistake) when it is not one. */
+  #key(family: QuantityName | "name", entry: Entry, path: Path): unknown {
+    const at = entry.keyAt ?? 0;
+    const here = [...path, entry.key];
+    if (family === "name") {
+      if (entry.key.trim() !== "" && entry.key.length <= 80 && !/[\r\n]/.test(entry.key)) return entry.key;
+      this.#findings.at(at, here, mistakes.wrongKey(path, "a name of at most 80 characters", entry.key));
+      return undefined;
+    }
+    const quantity: Quantity<unknown> = quantities[family];
+    const value = parseQuantity(quantity, entry.key);
+    if (!(value instanceof Flaw)) return value;
+    this.#findings.at(
+      at,
+      here,
+      mistakes.wrongKey(path, quantity.expected, entry.key, value.reason ?? hint(family, entry.key)),
+    );
+    return undefined;
+  }
+
+  #list(schema: TSchema, shape: Shape & { kind: "list" }, node: Node & { kind: "list" }, path: Path): Reading<unknown> {
+    if (node.items.length > shape.longest || node.items.length === 0) {
+      const mistake =
+        node.items.length === 0
+          ? mistakes.emptyMap(path, (schema as Described).description)
+          : mistakes.tooLong(path, shape.longest, "items", node.items.length);
+      return this.#refuse(schema, node, path, mistake);
+    }
+    const readings = node.items.map((item, i) => this.read(shape.of, item, [...path, String(i + 1)]));
+    return {
+      value: readings.map((reading) => reading.value),
+      shown: { kind: "list", items: readings.map((reading) => reading.shown), at: node.at },
+    };
+  }
+
+  #either(schema: TSchema, forms: Forms, node: Node, path: Path): Reading<unknown> {
+    const chosen = isNothing(node) ? undefined : formOf(forms, node);
+    if (chosen === undefined) {
+      if (isNothing(node)) return this.#refuse(schema, node, path, mistakes.noValue(path, expected(schema)));
+      return this.#wrongKind(schema, node, path);
+    }
+    const { value, shown } = this.read(chosen.schema, node, path);
+    return { value: { form: chosen.form, value }, shown };
+  }
+
+  #wrongKind(schema: TSchema, node: Node, path: Path): Reading<unknown> {
+    const got = node.kind === "scalar" ? `the text "${node.text.slice(0, 40)}"` : `a ${node.kind}`;
+    return this.#refuse(schema, node, path, mistakes.wrongKind(path, expected(schema), got));
+  }
+
+  #refuse(
+    schema: TSchema,
+    node: Node,
+    path: Path,
+    mistake: Parameters<Findings["at"]>[2],
+    inside = 0,
+  ): Reading<unknown> {
+    const into = node.kind === "scalar" && node.text.includes("\n") ? 0 : inside;
+    const quote = node.kind === "scalar" && node.quoted ? 1 : 0;
+    this.#findings.at((node.at ?? this.#findings.offsetOf(path)) + into + quote, path, mistake);
+    return { value: placeholder(schema), shown: node };
+  }
+}
+
+function formOf(forms: Forms, node: Node): { form: string; schema: TSchema } | undefined {
+  if (node.kind === "scalar") return forms.scalar && { form: "scalar", schema: forms.scalar };
+  if (node.kind === "list") return forms.list && { form: "list", schema: forms.list };
+  const marked = forms.marked?.find(({ mark }) => node.entries.some((entry) => entry.key === mark));
+  if (marked !== undefined) return { form: marked.mark, schema: marked.map };
+  if (forms.map !== undefined) return { form: "map", schema: forms.map };
+  const only = forms.marked?.[0];
+  return only && { form: only.mark, schema: only.map };
+}
+
+function isNothing(node: Node): boolean {
+  return node.kind === "scalar" && !node.quoted && (node.text === "" || node.text === "null" || node.text === "~");
+}
+
+/** The range that a value lies outside of, in words; null when it lies within. */
+function outsideOf(value: unknown, quantity: Quantity<unknown>, range: Range): string | null {
+  if (typeof value !== "number") return null;
+  const bound = (text: string) => parseQuantity(quantity, text) as number;
+  const { above, from, to } = range;
+  const fits =
+    (above === undefined || value > bound(above)) &&
+    (from === undefined || value >= bound(from)) &&
+    (to === undefined || value <= bound(to));
+  if (fits) return null;
+  const least = above === undefined ? (from === undefined ? "" : `at least ${from}`) : `more than ${above}`;
+  const most = to === undefined ? "" : `at most ${to}`;
+  return [least, most].filter((part) => part !== "").join(" and ");
+}
