@@ -116,7 +116,7 @@ function rates(
   for (let k = 0; k < rate.length; k++) {
     const day = time.days[time.day[k]];
     const mean = dayCounts(reason, day, replication)[time.clock[k]];
-    const scale = k >= time.measuredFrom && k < time.measuredTo ? multiple : 1;
+    const scale = k >= time.measuredFrom && k < time.peakTo ? multiple : 1;
     rate[k] = (mean * scale * (busyness ? busyness[k] : 1)) / time.interval;
   }
   return rate;
@@ -162,7 +162,7 @@ function replayed(
   let number = 0;
   time.days.forEach((day, d) => {
     const start = time.dayStart[d] * time.interval;
-    const measured = time.dayStart[d] >= time.measuredFrom && time.dayStart[d] < time.measuredTo;
+    const measured = time.dayStart[d] >= time.measuredFrom && time.dayStart[d] < time.peakTo;
     if (time.dayStart[d] >= time.arrivalsUntil) return;
     for (const logged of loggedTimes(reason, day, replication, draws)) {
       const copies = measured ? multiple : 1;

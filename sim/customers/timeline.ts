@@ -14,9 +14,11 @@ export interface Timeline {
   readonly clock: Int32Array;
   /** Index into `days`, by interval. */
   readonly day: Int32Array;
-  /** The horizon is intervals [measuredFrom, measuredTo). */
+  /** What is measured: intervals [measuredFrom, measuredTo), the horizon and, in recovery, the days after it. */
   readonly measuredFrom: number;
   readonly measuredTo: number;
+  /** The multiple applies to intervals [measuredFrom, peakTo), the horizon. */
+  readonly peakTo: number;
   /** New contacts arrive before this interval. */
   readonly arrivalsUntil: number;
 }
@@ -25,7 +27,7 @@ export interface TimelineOptions {
   readonly settleDays: number;
   /** Days simulated after the horizon. */
   readonly followDays: number;
-  /** Whether contacts keep arriving (at 1x) on the days after the horizon. */
+  /** Whether contacts keep arriving (at 1x) on the days after the horizon, which are measured, too. */
   readonly recovery: boolean;
 }
 
@@ -50,7 +52,8 @@ export function timeline(model: Model, options: TimelineOptions): Timeline {
   });
   const first = days.findIndex((day) => day.offset >= 0);
   const measuredFrom = dayStart[first];
-  const measuredTo = dayStart[first + calendar.horizonDays];
+  const peakTo = dayStart[first + calendar.horizonDays];
+  const measuredTo = options.recovery ? length : peakTo;
   return {
     interval: calendar.interval,
     days,
@@ -59,6 +62,7 @@ export function timeline(model: Model, options: TimelineOptions): Timeline {
     day: dayOf,
     measuredFrom,
     measuredTo,
-    arrivalsUntil: options.recovery ? length : measuredTo,
+    peakTo,
+    arrivalsUntil: measuredTo,
   };
 }

@@ -109,7 +109,8 @@ export class Estimator {
   }
 }
 
-function weighted(row: Float64Array, at: number, terms: Terms): number {
+/** The weighted sum of a row's columns from `at` on. */
+export function weighted(row: Float64Array, at: number, terms: Terms): number {
   let sum = 0;
   for (let t = 0; t < terms.length; t++) sum += terms[t][1] * row[at + terms[t][0]];
   return sum;

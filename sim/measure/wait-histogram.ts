@@ -18,24 +18,31 @@ export function waitBin(wait: number): number {
   return bin < 1 ? 0 : bin >= WAIT_BINS ? WAIT_BINS - 1 : bin;
 }
 
-/** The middle of a bin, seconds; 0 for the lowest. */
-export function binValue(bin: number): number {
+/** The lower edge of a bin, seconds. */
+export function binEdge(bin: number): number {
   if (bin === 0) return 0;
   const at = bin - 1;
   const octave = 2 ** (LOWEST_EXPONENT + (at >> SUB_BITS));
-  return octave * (1 + ((at & (SUB_BINS - 1)) + 0.5) / SUB_BINS);
+  return octave * (1 + (at & (SUB_BINS - 1)) / SUB_BINS);
 }
 
-/** The q-quantile of a histogram (the value of rank ceil(q n)); null when it is empty. */
+/**
+ * The q-quantile of a histogram: the value of rank q n, interpolated within its bin; null when it is empty. The lowest
+ * bin (no wait to speak of) is 0.
+ */
 export function histogramQuantile(counts: ArrayLike<number>, offset: number, q: number): number | null {
   let total = 0;
   for (let bin = 0; bin < WAIT_BINS; bin++) total += counts[offset + bin];
   if (total === 0) return null;
-  const rank = Math.max(1, Math.ceil(q * total));
-  let seen = 0;
+  const rank = q * total;
+  let below = 0;
   for (let bin = 0; bin < WAIT_BINS; bin++) {
-    seen += counts[offset + bin];
-    if (seen >= rank) return binValue(bin);
+    const here = counts[offset + bin];
+    if (here > 0 && below + here >= rank) {
+      if (bin === 0) return 0;
+      return binEdge(bin) + ((rank - below) / here) * (binEdge(bin + 1) - binEdge(bin));
+    }
+    below += here;
   }
   return null;
 }

@@ -1,0 +1,151 @@
+import { exactProportion } from "../measure/confidence.ts";
+import type { Formula } from "../measure/formulas.ts";
+import type { Estimate, IntervalColumns, MultipleResults, SeriesResults, TargetResult } from "../measure/results.ts";
+import { rounded, roundedEstimate } from "../measure/rounding.ts";
+import type { Model } from "../scenario/model.ts";
+import { groupCosts } from "./costs.ts";
+import { erlangChecks } from "./erlang-check.ts";
+import { headlinesOf } from "./headlines.ts";
+import type { MultipleRun } from "./replicate.ts";
+import type { Recovery } from "./settle.ts";
+import { targetResults } from "./targets.ts";
+
+const QUANTILES = { p50: 0.5, p80: 0.8, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
+
+/** One multiple's part of the results document. */
+export function multipleResults(model: Model, run: MultipleRun, recoveries: readonly Recovery[]): MultipleResults {
+  const { accumulator, experiment } = run;
+  const { members } = experiment.layout;
+  const { targets } = accumulator;
+  const series = Object.fromEntries(
+    members.map((member, s) => [
+      member.series.id,
+      seriesResults(run, s, groupCosts(model, experiment.time, member.groups)),
+    ]),
+  );
+  return {
+    multiple: run.multiple,
+    label: labelOf(model, run.multiple),
+    replications: accumulator.replications,
+    ended: run.ended,
+    settleDays: run.condition.settleDays,
+    series,
+    targets: targetResults(model, accumulator).map(roundedTarget),
+    allTargetsHold: roundedEstimate(exactProportion(targets.allMet, targets.days)),
+    fates: fatesOf(run),
+    replicationValues: Object.fromEntries(
+      headlinesOf(model, members).map(({ key }, h) => [key, accumulator.replicationValues[h].map(rounded)]),
+    ),
+    erlang: erlangChecks(model, accumulator).map((check) => ({
+      ...check,
+      ratePerHour: rounded(check.ratePerHour) ?? 0,
+      handlingSeconds: rounded(check.handlingSeconds) ?? 0,
+      erlangC: rounded(check.erlangC),
+      erlangA: rounded(check.erlangA),
+      simulated: rounded(check.simulated),
+    })),
+    recovery: recoveries.map(({ channel, daysToClear, backlogByDay }) => ({
+      channel: model.channels[channel].name,
+      daysToClear: roundedEstimate(daysToClear),
+      backlogByDay: backlogByDay.map((backlog) => rounded(backlog) ?? 0),
+    })),
+  };
+}
+
+/** "10x", or the belief in words. */
+export function labelOf(model: Model, multiple: number | null): string {
+  if (multiple !== null) return `${multiple}x`;
+  const { low, likely, high } = model.peak.belief ?? { low: 1, likely: 1, high: 1 };
+  return `between ${low}x and ${high}x, likely ${likely}x`;
+}
+
+function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof groupCosts>): SeriesResults {
+  const { accumulator } = run;
+  const { estimator } = accumulator;
+  const formulas = estimator.formulas[s];
+  const intervals = estimator.layout.intervals;
+  const isGroup = estimator.layout.members[s].groups.length > 0;
+  const day: Record<string, Estimate> = {};
+  const columns: Record<string, IntervalColumns> = {};
+  formulas.forEach((formula, f) => {
+    day[formula.measure] = roundedEstimate(bounded(formula, estimator.estimate(s, f, intervals)));
+    columns[formula.measure] = intervalColumns(run, s, f);
+  });
+  if (isGroup) Object.assign(day, costs.day(day.overtime, day.overtimeCost));
+  return {
+    day,
+    intervals: columns,
+    waitQuantiles: isGroup
+      ? null
+      : Object.fromEntries(
+          Object.entries(QUANTILES).map(([name, q]) => [
+            name,
+            roundedEstimate(positive(accumulator.waitQuantile(s, q))),
+          ]),
+        ),
+  };
+}
+
+function intervalColumns(run: MultipleRun, s: number, f: number): IntervalColumns {
+  const { estimator } = run.accumulator;
+  const { intervals } = estimator.layout;
+  const formula = estimator.formulas[s][f];
+  const estimates = Array.from({ length: intervals }, (_, i) =>
+    roundedEstimate(bounded(formula, estimator.estimate(s, f, i))),
+  );
+  const columns = {
+    value: estimates.map(({ value }) => value),
+    low: estimates.map(({ low }) => low),
+    high: estimates.map(({ high }) => high),
+  };
+  const bands = Array.from({ length: intervals }, (_, i) => estimator.band(s, f, i));
+  if (bands[0] === null || bands[0] === undefined) return columns;
+  return {
+    ...columns,
+    band: {
+      low: bands.map((band) => rounded(band?.low ?? null)),
+      high: bands.map((band) => rounded(band?.high ?? null)),
+      empty: bands.map((band) => rounded(band?.empty ?? 1) ?? 1),
+    },
+  };
+}
+
+/** An interval cannot leave the range of what it is about: shares lie in 0..1, everything here is at least 0. */
+function bounded(formula: Formula, estimate: Estimate): Estimate {
+  const most = formula.band === "share" ? 1 : Infinity;
+  const inside = (value: number | null): number | null => (value === null ? null : Math.min(most, Math.max(0, value)));
+  return { value: estimate.value, low: inside(estimate.low), high: inside(estimate.high) };
+}
+
+function positive(estimate: Estimate): Estimate {
+  return { ...estimate, low: estimate.low === null ? null : Math.max(0, estimate.low) };
+}
+
+function roundedTarget(target: TargetResult): TargetResult {
+  const { worst } = target;
+  return {
+    ...target,
+    value: roundedEstimate(target.value),
+    daysMet: roundedEstimate(target.daysMet),
+    worst: worst === null ? null : { ...worst, value: rounded(worst.value) ?? 0 },
+  };
+}
+
+/** Mean contacts per replication by fate; they add up to the arrivals. */
+function fatesOf(run: MultipleRun): Record<string, number> {
+  const { estimator } = run.accumulator;
+  const { intervals } = estimator.layout;
+  const mean = (measure: string): number => {
+    const f = estimator.formulas[0].findIndex((formula) => formula.measure === measure);
+    return rounded(estimator.estimate(0, f, intervals).value) ?? 0;
+  };
+  return {
+    handled: mean("answered"),
+    abandoned: mean("abandoned"),
+    balked: mean("balked"),
+    blocked: mean("blocked"),
+    "lost out of hours": mean("lostOutOfHours"),
+    "dropped at closing": mean("droppedAtClosing"),
+    "still open": mean("stillOpen"),
+  };
+}

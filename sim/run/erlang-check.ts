@@ -1,0 +1,108 @@
+import { meanOf } from "../kernel/distribution.ts";
+import type { Accumulator } from "../measure/accumulator.ts";
+import type { ServiceLevelDefinition } from "../measure/formulas.ts";
+import type { ErlangCrossCheck } from "../measure/results.ts";
+import type { Model } from "../scenario/model.ts";
+import { erlang } from "../theory/answer.ts";
+import { erlangCIsStable } from "../theory/erlang-c.ts";
+import type { ServiceLevels } from "../theory/service-level.ts";
+
+const DEFINITIONS: { readonly [name in ServiceLevelDefinition]: keyof ServiceLevels } = {
+  "answered only": "answeredOnly",
+  "all abandons count": "allAbandonsCount",
+  "early abandons excluded": "earlyAbandonsExcluded",
+  "early abandons credited": "earlyAbandonsCredited",
+  "short abandons excluded": "shortAbandonsExcluded",
+};
+
+/**
+ * For every channel that a formula can speak of (live, one contact at a time, with a promise): what Erlang C and exact
+ * Erlang A say of its busiest interval, fed with the simulated rate, handling time and agents, beside the simulated
+ * service level and the reasons why they differ.
+ */
+export function erlangChecks(model: Model, accumulator: Accumulator): ErlangCrossCheck[] {
+  return model.channels.flatMap((channel, c) => {
+    if (channel.kind === "deferred" || channel.slots > 1 || channel.answerWithin === null) return [];
+    return channelCheck(model, accumulator, c) ?? [];
+  });
+}
+
+function channelCheck(model: Model, accumulator: Accumulator, c: number): ErlangCrossCheck | null {
+  const { estimator } = accumulator;
+  const { layout } = estimator;
+  const channel = model.channels[c];
+  const series = `channel/${channel.name}`;
+  const value = (id: string, measure: string, interval: number): number => {
+    const s = layout.members.findIndex((member) => member.series.id === id);
+    const f = estimator.formulas[s].findIndex((formula) => formula.measure === measure);
+    return estimator.estimate(s, f, interval).value ?? 0;
+  };
+  const volumes = Array.from({ length: layout.intervals }, (_, i) => value(series, "arrivals", i));
+  const interval = volumes.indexOf(Math.max(...volumes));
+  const ratePerHour = (volumes[interval] * 3600) / model.calendar.interval;
+  const handlingSeconds = value(series, "handlingTime", interval);
+  const serving = model.groups.filter((group) => group.skills.some((skill) => skill.channel === c));
+  const agents = Math.round(serving.reduce((sum, group) => sum + value(`group/${group.name}`, "agents", interval), 0));
+  if (ratePerHour === 0 || handlingSeconds === 0 || agents === 0) return null;
+  const patienceSeconds = meanPatience(model, c);
+  const question = { ratePerHour, handlingSeconds, agents, withinSeconds: channel.answerWithin ?? 0 };
+  const stable = erlangCIsStable({ arrivalRate: ratePerHour / 3600, serviceRate: 1 / handlingSeconds, agents });
+  const fromC = stable ? erlang({ kind: "C", ...question }) : null;
+  const lines = Number.isFinite(channel.lines) ? { lines: Math.max(channel.lines, agents) } : {};
+  const fromA = patienceSeconds === null ? null : erlang({ kind: "A", ...question, ...lines, patienceSeconds });
+  const s = layout.members.findIndex((member) => member.series.id === series);
+  const f = estimator.formulas[s].findIndex((formula) => formula.measure === "serviceLevel");
+  return {
+    series,
+    interval,
+    ratePerHour,
+    handlingSeconds,
+    agents,
+    erlangC: fromC?.kind === "C" ? fromC.serviceLevel : null,
+    erlangA: fromA?.kind === "A" ? fromA.serviceLevels[DEFINITIONS[model.definitions.serviceLevel]] : null,
+    simulated: estimator.estimate(s, f, interval).value,
+    reason: reasons(model, c, stable),
+  };
+}
+
+/** Mean patience of the channel's contacts, weighed by volume; null when somebody waits for ever. */
+function meanPatience(model: Model, c: number): number | null {
+  let weight = 0;
+  let sum = 0;
+  for (const reason of model.reasons) {
+    const volume = dailyVolume(reason.arrivals) * reason.split[c];
+    const patience = reason.patience[c];
+    if (volume === 0) continue;
+    if (!patience) return null;
+    weight += volume;
+    sum += volume * meanOf(patience.distribution);
+  }
+  return weight > 0 ? sum / weight : null;
+}
+
+function dailyVolume(arrivals: Model["reasons"][number]["arrivals"]): number {
+  if (arrivals.kind === "times") return arrivals.days[0].length;
+  return arrivals.days[0].reduce((sum, count) => sum + count, 0);
+}
+
+/** What the formulas leave out and this model has. */
+function reasons(model: Model, c: number, stable: boolean): string {
+  const cells = model.reasons.filter((reason) => reason.split[c] > 0);
+  const serving = model.groups.filter((group) => group.skills.some((skill) => skill.channel === c));
+  const left = [
+    stable ? "Erlang C lets everybody wait for ever" : "Erlang C has no answer at this load",
+    serving.some((group) => group.skills.some((skill) => skill.channel !== c))
+      ? "the formulas give every agent to this channel, while these agents serve others, too"
+      : null,
+    cells.some((reason) => reason.patience[c] && reason.patience[c].distribution.kind !== "exponential")
+      ? "Erlang A takes patience as exponential"
+      : null,
+    cells.some((reason) => reason.handling[c]?.distribution.kind !== "exponential")
+      ? "both take handling times as exponential"
+      : null,
+    cells.some((reason) => reason.busyness.cv > 0) ? "both know no good and bad days" : null,
+    model.tiers.length > 1 ? "both know no priorities" : null,
+    "both take the interval as a steady state of its own, without what the one before left over",
+  ];
+  return `${left.filter((one) => one !== null).join("; ")}.`;
+}

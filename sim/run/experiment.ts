@@ -1,0 +1,121 @@
+import { type Timeline, timeline } from "../customers/timeline.ts";
+import { KeyedDraws, streamKey } from "../kernel/random.ts";
+import { addWaits, type ColumnLayout, columnLayout, fillRow } from "../measure/columns.ts";
+import { Tally } from "../measure/tally.ts";
+import type { TraceSink } from "../measure/trace.ts";
+import { WAIT_BINS } from "../measure/wait-histogram.ts";
+import type { Model } from "../scenario/model.ts";
+import { type Routes, routes } from "./routes.ts";
+import { seriesOf } from "./series.ts";
+import { Simulation } from "./simulation.ts";
+
+/** One condition under which replications are run. Plain data: it travels to workers. */
+export interface Condition {
+  readonly seed: number;
+  /** Multiple of the average traffic; null = drawn for each replication from the scenario's belief. */
+  readonly multiple: number | null;
+  readonly settleDays: number;
+  /** Days after the horizon that are lived through. */
+  readonly followDays: number;
+  /** Whether contacts keep arriving (at 1x) on those days, and are measured. */
+  readonly recovery: boolean;
+  readonly abandonment: "timed" | "lazy";
+}
+
+/** Consecutive replications, measured. */
+export interface Chunk {
+  readonly first: number;
+  readonly count: number;
+  /** `count` rows of `layout.length` columns. */
+  readonly rows: Float64Array;
+  /** Waits of the answered, series x bins, over the chunk. */
+  readonly waits: Uint32Array;
+  /** Contacts simulated, settling days and retries included. */
+  readonly contacts: number;
+}
+
+/** A model under one condition, ready to be replicated. */
+export class Experiment {
+  readonly routes: Routes;
+  readonly time: Timeline;
+  readonly layout: ColumnLayout;
+  private readonly model: Model;
+  private readonly condition: Condition;
+  private readonly tally: Tally;
+  private readonly draws = new KeyedDraws();
+
+  constructor(model: Model, condition: Condition) {
+    this.model = model;
+    this.condition = condition;
+    this.routes = routes(model);
+    this.time = timeline(model, condition);
+    const intervals = this.time.measuredTo - this.time.measuredFrom;
+    this.layout = columnLayout(
+      seriesOf(model, this.routes),
+      intervals,
+      model.groups.map((group) => Math.max(...group.slots)),
+      model.groups.map((group) => (group.costPerHour ?? 0) / 3600),
+    );
+    this.tally = new Tally({
+      queues: this.routes.reasonOf.length,
+      groups: model.groups.length,
+      intervals,
+      interval: this.time.interval,
+      from: this.time.measuredFrom * this.time.interval,
+      answerWithin: Float64Array.from(
+        this.routes.channelOf,
+        (channel) => model.channels[channel].answerWithin ?? Infinity,
+      ),
+      shortAbandon: model.definitions.shortAbandon,
+      channelOfQueue: this.routes.channelOf,
+      channels: model.channels.length,
+    });
+  }
+
+  /** Runs replications first, first + 1, ... */
+  replicate(first: number, count: number): Chunk {
+    const { layout, tally } = this;
+    const rows = new Float64Array(count * layout.length);
+    const waits = new Uint32Array(layout.members.length * WAIT_BINS);
+    let contacts = 0;
+    for (let r = 0; r < count; r++) {
+      const simulation = this.simulation(first + r);
+      contacts += simulation.run();
+      fillRow(layout, tally, simulation.backlog, rows.subarray(r * layout.length, (r + 1) * layout.length));
+      addWaits(layout, tally, waits);
+    }
+    return { first, count, rows, waits, contacts };
+  }
+
+  /** Runs one replication for its trace. */
+  trace(replication: number, sink: TraceSink): void {
+    this.simulation(replication, sink).run();
+  }
+
+  private simulation(replication: number, trace?: TraceSink): Simulation {
+    const { seed, abandonment } = this.condition;
+    this.tally.clear();
+    return new Simulation(this.model, this.routes, this.time, this.tally, {
+      seed,
+      replication,
+      multiple: this.condition.multiple ?? this.believed(replication),
+      abandonment,
+      ...(trace ? { trace } : {}),
+    });
+  }
+
+  /** The multiple of one replication under the belief: triangular, by inversion. */
+  private believed(replication: number): number {
+    const belief = this.model.peak.belief;
+    if (!belief) return 1;
+    const { low, likely, high } = belief;
+    const key = streamKey(this.condition.seed, replication, "multiple");
+    this.draws.useStream(key.high, key.low);
+    this.draws.at(0, 0);
+    const u = this.draws.uniform();
+    const turn = (likely - low) / (high - low);
+    return u < turn
+      ? low + Math.sqrt(u * (high - low) * (likely - low))
+      : high - Math.sqrt((1 - u) * (high - low) * (high - likely));
+  }
+}

@@ -1,0 +1,133 @@
+import type { Intervals, MultipleResults, Series } from "../measure/results.ts";
+import type { Model } from "../scenario/model.ts";
+import { multipleResults } from "./assemble.ts";
+import type { Condition } from "./experiment.ts";
+import { createPool } from "./pool.ts";
+import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
+import { type Recovery, recover, type Settling, settle } from "./settle.ts";
+
+/** How much to simulate. */
+export interface SimulateOptions {
+  /** Default 1. */
+  readonly seed?: number | undefined;
+  /** Multiples to run; default: those of the scenario. */
+  readonly multiples?: readonly number[] | undefined;
+  /** Exactly so many replications; default: until the precision is reached. */
+  readonly replications?: number | undefined;
+  /** Largest half-width of a live target's 95% interval, in points; default 0.5. Deferred targets: 2. */
+  readonly precision?: number | undefined;
+  /** At most so many replications; default 2,000. */
+  readonly mostReplications?: number | undefined;
+  /** At most about so many contacts for each multiple; default 500 million. */
+  readonly mostContacts?: number | undefined;
+  /** Worker threads; 1 (default) = this thread. The results do not depend on it. */
+  readonly workers?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly progress?: ((progress: ReplicationProgress) => void) | undefined;
+}
+
+/** What a simulation has found: the parts of the results document that come from the engine. */
+export interface Simulated {
+  readonly seed: number;
+  readonly intervals: Intervals;
+  readonly series: readonly Series[];
+  readonly multiples: readonly MultipleResults[];
+  readonly settling: Settling;
+  readonly stopped: string | null;
+  /** Contacts simulated, settling days and retries included. */
+  readonly contacts: number;
+}
+
+/**
+ * Simulates a model at every multiple:
+ *
+ *   settle -> days at 1x that let the backlog settle
+ *   replicate -> every multiple until its targets are precise enough
+ *   recover -> days back at 1x after the horizon, where there is deferred work
+ *   assemble -> measures with intervals and bands
+ */
+export async function simulateModel(model: Model, options: SimulateOptions = {}): Promise<Simulated> {
+  const seed = options.seed ?? 1;
+  const pool = createPool(model, options.workers ?? 1);
+  try {
+    const settling = await settle(model, seed, pool);
+    const conditions = conditionsOf(model, options, seed, settling.days);
+    const runs = await replicate(model, conditions, ruleOf(options), pool, options);
+    const finished = runs.filter((run) => run.accumulator.replications > 1 || run.ended === "fixed");
+    const recoveries = await Promise.all(finished.map((run) => recovery(model, run, settling, pool, options.signal)));
+    return {
+      seed,
+      intervals: intervalsOf(model, runs[0]),
+      series: runs[0].experiment.layout.members.map((member) => member.series),
+      multiples: finished.map((run, i) => multipleResults(model, run, recoveries[i])),
+      settling,
+      stopped: options.signal?.aborted ? "interrupted" : limitOf(runs),
+      contacts: runs.reduce((sum, run) => sum + run.accumulator.contacts, 0),
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+function ruleOf(options: SimulateOptions): StoppingRule {
+  return {
+    replications: options.replications ?? null,
+    precision: options.precision ?? 0.5,
+    deferredPrecision: 2,
+    mostReplications: options.mostReplications ?? 2000,
+    mostContacts: options.mostContacts ?? 5e8,
+  };
+}
+
+/** The conditions of a run: every multiple, and the belief when the scenario states one. */
+function conditionsOf(model: Model, options: SimulateOptions, seed: number, settleDays: number): Condition[] {
+  const stated: readonly (number | null)[] = model.peak.belief ? [...model.peak.multiples, null] : model.peak.multiples;
+  const followDays = daysToDecide(model);
+  return (options.multiples ?? stated).map((multiple) => ({
+    seed,
+    multiple,
+    settleDays,
+    followDays,
+    recovery: false,
+    abandonment: "timed",
+  }));
+}
+
+/** Days after the horizon that the longest promise of deferred work may need, and at least one. */
+export function daysToDecide(model: Model): number {
+  const longest = model.channels.map((channel) => (channel.kind === "deferred" ? (channel.answerWithin ?? 0) : 0));
+  return 1 + Math.ceil(Math.max(0, ...longest) / 86400);
+}
+
+function recovery(
+  model: Model,
+  run: MultipleRun,
+  settling: Settling,
+  pool: ReturnType<typeof createPool>,
+  signal: AbortSignal | undefined,
+): Promise<Recovery[]> {
+  if (run.multiple === null || run.multiple === 1 || signal?.aborted) return Promise.resolve([]);
+  return recover(model, run.condition, settling, pool);
+}
+
+function limitOf(runs: readonly MultipleRun[]): string | null {
+  return runs.some((run) => run.ended === "limit") ? "limit" : null;
+}
+
+/** Local labels of the horizon's intervals. */
+function intervalsOf(model: Model, run: MultipleRun): Intervals {
+  const { time } = run.experiment;
+  const start: string[] = [];
+  const day: number[] = [];
+  for (let k = time.measuredFrom; k < time.measuredTo; k++) {
+    const date = time.days[time.day[k]];
+    const minutes = Math.round((time.clock[k] * time.interval) / 60);
+    start.push(`${date.date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`);
+    day.push(date.offset);
+  }
+  return { seconds: model.calendar.interval, start, day };
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
