@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Model } from "../scenario/model.ts";
 import { type Chunk, type Condition, Experiment } from "./experiment.ts";
@@ -27,7 +28,7 @@ class InlinePool implements Pool {
   }
 
   async run(condition: Condition, first: number, count: number): Promise<Chunk> {
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     const key = JSON.stringify(condition);
     const experiment = this.experiments.get(key) ?? new Experiment(this.model, condition);
     this.experiments.set(key, experiment);
