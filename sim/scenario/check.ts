@@ -1,3 +1,5 @@
+import { adviceOn } from "./advice/advice.ts";
+import type { CheckedScenario } from "./checked.ts";
 import { compile } from "./compile/compile.ts";
 import { type CsvFiles, loadTables } from "./csv/load.ts";
 import type { Table } from "./csv/table.ts";
@@ -5,11 +7,12 @@ import { parseDocument } from "./document/parse.ts";
 import { LARGEST_SCENARIO, readText } from "./document/text.ts";
 import type { Node } from "./document/tree.ts";
 import { mistakes } from "./mistakes.ts";
-import type { Model } from "./model.ts";
 import { Findings, Places } from "./places.ts";
 import type { ScenarioProblem } from "./problems.ts";
 import { read } from "./read/reader.ts";
-import { type Scenario, scenarioSchema } from "./schema/scenario.ts";
+import { scenarioSchema } from "./schema/scenario.ts";
+
+export type { CheckedScenario } from "./checked.ts";
 
 export interface CheckOptions {
   /** What the scenario is called in messages. */
@@ -19,17 +22,18 @@ export interface CheckOptions {
 }
 
 export type CheckResult =
-  | { readonly ok: true; readonly errors: readonly []; readonly checked: CheckedScenario }
-  | { readonly ok: false; readonly errors: readonly ScenarioProblem[]; readonly checked: null };
-
-/** A scenario without a mistake. */
-export interface CheckedScenario {
-  readonly file: string;
-  readonly scenario: Scenario;
-  readonly model: Model;
-  /** The document with every default filled in; a default has no place in the text. */
-  readonly shown: Node;
-}
+  | {
+      readonly ok: true;
+      readonly errors: readonly [];
+      readonly advice: readonly ScenarioProblem[];
+      readonly checked: CheckedScenario;
+    }
+  | {
+      readonly ok: false;
+      readonly errors: readonly ScenarioProblem[];
+      readonly advice: readonly [];
+      readonly checked: null;
+    };
 
 /** Most mistakes that are listed; a file with more is not read to its end by anybody. */
 const MOST_MISTAKES = 200;
@@ -63,7 +67,9 @@ export async function check(text: string | Uint8Array, options: CheckOptions = {
   // 5. Whether it makes sense, and the model
   const model = compile(scenario, tables, findings);
   if (findings.all.length > 0) return refused(findings);
-  return { ok: true, errors: [], checked: { file, scenario, model, shown } };
+  const checked: CheckedScenario = { file, scenario, model, shown };
+  // 6. What a colleague would say
+  return { ok: true, errors: [], advice: adviceOn(checked).map((advice) => findings.advise(advice)), checked };
 }
 
 /** What `check` would say about a file of so many bytes, for callers who will not read it; null when the size is fine. */
@@ -97,5 +103,5 @@ function refused(findings: Findings): CheckResult {
   if (distinct.length > MOST_MISTAKES && last !== undefined) {
     errors.push({ ...last, ...mistakes.tooManyMistakes(distinct.length - MOST_MISTAKES) });
   }
-  return { ok: false, errors, checked: null };
+  return { ok: false, errors, advice: [], checked: null };
 }

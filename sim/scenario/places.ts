@@ -65,6 +65,16 @@ export class Findings {
     this.#found.push({ ...mistake, severity: "error", path, file, line, column });
   }
 
+  /** A piece of advice at its place. */
+  advise(advice: Mistake & { readonly path: Path; readonly command?: string }): ScenarioProblem {
+    return {
+      ...advice,
+      severity: "advice",
+      file: this.#places.file,
+      ...this.#places.locate(this.offsetOf(advice.path)),
+    };
+  }
+
   /** Whether something at or below the path could not be read. */
   isWrong(path: Path): boolean {
     return this.#wrong.has(path.join("\0"));

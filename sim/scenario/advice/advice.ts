@@ -1,0 +1,30 @@
+import type { CheckedScenario } from "../checked.ts";
+import { acknowledgement } from "./acknowledgement.ts";
+import type { Advice, Adviser } from "./adviser.ts";
+import { aroundTheClock } from "./around-the-clock.ts";
+import { cells } from "./cells.ts";
+import { closedHours } from "./closed-hours.ts";
+import { noGoodAndBadDays } from "./good-and-bad-days.ts";
+import { nightHours } from "./night-hours.ts";
+import { peakBelowFive } from "./peak-below-five.ts";
+import { replyTime } from "./reply-time.ts";
+import { slowChat } from "./slow-chat.ts";
+import { unusedChannel } from "./unused-channel.ts";
+
+/** To add one: a file beside this one and a line here. */
+export const advisers: readonly Adviser[] = [
+  peakBelowFive,
+  slowChat,
+  replyTime,
+  acknowledgement,
+  closedHours,
+  nightHours,
+  aroundTheClock,
+  unusedChannel,
+  noGoodAndBadDays,
+  cells,
+];
+
+export function adviceOn(checked: CheckedScenario): readonly Advice[] {
+  return advisers.flatMap((adviser) => adviser(checked));
+}
