@@ -39,13 +39,18 @@ export class Retries {
     return this.letDown.at(this.alarms.first);
   }
 
-  schedule(time: number, queue: number, number: number, lineage: number, letDown: number): void {
+  /** 1 = comes back unresolved, 0 = redials. */
+  get isReturn(): number {
+    return this.alarms.second;
+  }
+
+  schedule(time: number, queue: number, number: number, lineage: number, letDown: number, isReturn: number): void {
     const record = this.free.pop() ?? this.records++;
     this.queues.set(record, queue);
     this.numbers.set(record, number);
     this.lineages.set(record, lineage);
     this.letDown.set(record, letDown);
-    this.alarms.push(time, record, 0);
+    this.alarms.push(time, record, isReturn);
   }
 
   /** Takes out the earliest. */

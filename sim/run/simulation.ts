@@ -170,9 +170,12 @@ export class Simulation {
 
   private arriveAgain(): void {
     const { retries } = this;
-    const { queue, number, lineage, wasLetDown } = retries;
+    const { queue, number, lineage, wasLetDown, isReturn } = retries;
     retries.take();
-    this.arrive(queue, number, lineage, wasLetDown);
+    const i = this.intervalNow();
+    this.tally.count(queue, i, isReturn ? Field.returns : Field.redials);
+    this.disappoint(queue, i, wasLetDown); // who has to ask twice is let down
+    this.arrive(queue, number, lineage, 1);
   }
 
   private arrive(queue: number, number: number, lineage: number, letDown: number): void {
@@ -280,7 +283,7 @@ export class Simulation {
 
   private redial(share: number, at: number, queue: number, number: number, lineage: number): void {
     const time = at + this.customers.redialAfter(share, this.routes.reasonOf[queue], number, lineage);
-    if (time < this.arrivalsEnd) this.retries.schedule(time, queue, number, afterRedial(lineage), 1);
+    if (time < this.arrivalsEnd) this.retries.schedule(time, queue, number, afterRedial(lineage), 1, 0);
   }
 
   /** An agent takes the contact. */
@@ -353,7 +356,7 @@ export class Simulation {
     const lineage = this.lineage.at(contact);
     const time = this.now + this.customers.returnAfter(this.routes.reasonOf[queue], number, lineage);
     if (time < this.arrivalsEnd) {
-      this.retries.schedule(time, queue, number, afterReturn(lineage), this.letDown.at(contact));
+      this.retries.schedule(time, queue, number, afterReturn(lineage), this.letDown.at(contact), 1);
     }
   }
 
