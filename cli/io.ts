@@ -1,9 +1,13 @@
-import { createTerminal, type Terminal } from "./terminal.ts";
+import { createTerminal, isLively, type Terminal } from "./terminal.ts";
 
 /** What a command may touch. Tests hand in their own. */
 export interface Io {
   /** Results: a line (or several) on stdout. A line end is added. */
   out(text: string): void;
+  /** Whether `out` goes to a terminal that wants colour. */
+  readonly colour: boolean;
+  /** Columns of the terminal that `out` goes to; 80 when it goes elsewhere. */
+  readonly width: number;
   /** Progress and diagnostics, on stderr. */
   readonly terminal: Terminal;
   /** Aborted by the first Ctrl-C: write what is finished and return. */
@@ -19,6 +23,8 @@ export function processIo(signal: AbortSignal): Io {
   });
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
+    colour: isLively(process.stdout, process.env),
+    width: process.stdout.columns ?? 80,
     terminal: createTerminal(process.stderr, process.env),
     signal,
     env: process.env,

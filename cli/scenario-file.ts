@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { errors } from "../sim/errors.ts";
-import { type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
+import { type CheckedScenario, type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
 import type { CsvFiles } from "../sim/scenario/csv/load.ts";
 
 /** CSV files beside a scenario. */
@@ -32,6 +32,13 @@ export async function checkFile(file: string): Promise<CheckResult> {
     throw errors.fileUnreadable(file, reason(error));
   }
   return check(bytes, { file, files: filesBeside(file) });
+}
+
+/** The scenario in a file; throws `scenario-invalid` with every mistake in it. */
+export async function loadFile(file: string): Promise<CheckedScenario> {
+  const result = await checkFile(file);
+  if (!result.ok) throw errors.scenarioInvalid(file, result.errors);
+  return result.checked;
 }
 
 function reason(error: unknown): string {

@@ -11,6 +11,8 @@ export async function typed(...argv: string[]) {
     },
     terminal: createTerminal({ write: (text) => (stderr += text) }, {}),
     signal: new AbortController().signal,
+    colour: false,
+    width: 80,
     env: {},
   });
   return { code, stdout, stderr };

@@ -1,0 +1,41 @@
+import { SERVICE_LEVELS } from "./measure/formulas.ts";
+import { RESULTS_FORMAT, type Results } from "./measure/results.ts";
+import { type Simulated, type SimulateOptions, simulateModel } from "./run/simulate.ts";
+import { criterionOf } from "./run/targets.ts";
+import type { CheckedScenario } from "./scenario/check.ts";
+import { summaryOf } from "./summary.ts";
+import { VERSION } from "./version.ts";
+
+export type { SimulateOptions } from "./run/simulate.ts";
+
+/**
+ * Simulates a checked scenario at each of its multiples and returns the results document. The same scenario, seed and
+ * version give the same document on any number of workers. An aborted signal ends early with what is finished, and
+ * `stopped` says so.
+ */
+export async function simulate(checked: CheckedScenario, options: SimulateOptions = {}): Promise<Results> {
+  return resultsOf(checked, await simulateModel(checked.model, options));
+}
+
+/** The results document of a simulation. */
+export function resultsOf(checked: CheckedScenario, simulated: Simulated): Results {
+  const { definitions, targets } = checked.model;
+  const criteria = new Set(targets.map(criterionOf));
+  return {
+    format: RESULTS_FORMAT,
+    version: VERSION,
+    scenario: summaryOf(checked),
+    seed: simulated.seed,
+    definitions: {
+      serviceLevel: definitions.serviceLevel,
+      serviceLevelFormula: SERVICE_LEVELS[definitions.serviceLevel].formula,
+      countIn: definitions.countIn,
+      shortAbandonSeconds: definitions.shortAbandon,
+      holds: criteria.size === 1 ? [...criteria][0] : "as each target says",
+    },
+    intervals: simulated.intervals,
+    series: simulated.series,
+    multiples: simulated.multiples,
+    stopped: simulated.stopped,
+  };
+}
