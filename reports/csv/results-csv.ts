@@ -1,0 +1,119 @@
+import type { Estimate, IntervalColumns, MultipleResults, Results } from "../../sim/measure/results.ts";
+import { measureOf } from "../measure.ts";
+import { type Cell, csvRow } from "./cell.ts";
+
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+type Rows = (results: Results, multiple: MultipleResults) => Iterable<readonly Cell[]>;
+
+/** The numbers of the results as CSV files, one kind of row each; shares are fractions and times are seconds. */
+export function resultsCsv(results: Results): TextFile[] {
+  return [
+    file(results, "totals.csv", ["series", "measure", "unit", "value", "low", "high"], totals),
+    file(
+      results,
+      "intervals.csv",
+      ["series", "measure", "day", "start", "value", "low", "high", "band low", "band high", "empty days"],
+      intervals,
+    ),
+    file(results, "wait-quantiles.csv", ["series", "quantile", "seconds", "low", "high"], quantiles),
+    file(results, "targets.csv", TARGET_COLUMNS, targets),
+    file(results, "fates.csv", ["fate", "contacts"], fates),
+    file(results, "backlog.csv", ["channel", "day", "backlog", "days to clear", "low", "high"], backlog),
+    file(results, "replications.csv", ["measure", "series", "replication", "value"], replications),
+    file(results, "erlang.csv", ERLANG_COLUMNS, erlang),
+    assumptions(results),
+  ];
+}
+
+const TARGET_COLUMNS = [
+  ...["target", "series", "measure", "goal", "within", "criterion", "verdict", "value", "low", "high"],
+  ...["days met", "days met low", "days met high", "worst interval", "worst value", "floor", "floor kept", "gives"],
+];
+
+const ERLANG_COLUMNS = [
+  ...["series", "interval", "rate per hour", "handling seconds", "agents"],
+  ...["erlang c", "erlang a", "simulated", "reason"],
+];
+
+function file(results: Results, name: string, columns: readonly string[], rows: Rows): TextFile {
+  const parts = [csvRow(["multiple", ...columns])];
+  for (const multiple of results.multiples) {
+    for (const row of rows(results, multiple)) parts.push(csvRow([multiple.multiple ?? multiple.label, ...row]));
+  }
+  return { name, text: parts.join("") };
+}
+
+function* totals(_: Results, { series }: MultipleResults): Iterable<readonly Cell[]> {
+  for (const [id, { day }] of Object.entries(series)) {
+    for (const [measure, value] of Object.entries(day))
+      yield [id, measure, measureOf(measure).unit, ...estimate(value)];
+  }
+}
+
+function* intervals(results: Results, { series }: MultipleResults): Iterable<readonly Cell[]> {
+  const { start, day } = results.intervals;
+  for (const [id, { intervals }] of Object.entries(series)) {
+    for (const [measure, columns] of Object.entries(intervals)) {
+      for (let at = 0; at < start.length; at++) yield [id, measure, day[at], start[at], ...interval(columns, at)];
+    }
+  }
+}
+
+function interval({ value, low, high, band }: IntervalColumns, at: number): readonly Cell[] {
+  return [value[at], low[at], high[at], band?.low[at], band?.high[at], band?.empty[at]];
+}
+
+function* quantiles(_: Results, { series }: MultipleResults): Iterable<readonly Cell[]> {
+  for (const [id, { waitQuantiles }] of Object.entries(series)) {
+    for (const [quantile, value] of Object.entries(waitQuantiles ?? {})) yield [id, quantile, ...estimate(value)];
+  }
+}
+
+function* targets({ intervals }: Results, multiple: MultipleResults): Iterable<readonly Cell[]> {
+  for (const target of multiple.targets) {
+    const { label, series, measure, goal, within, criterion, verdict, worst, floor, gives } = target;
+    yield [
+      ...[label, series, measure, goal, within, criterion, verdict],
+      ...[...estimate(target.value), ...estimate(target.daysMet)],
+      ...[worst ? intervals.start[worst.interval] : null, worst?.value, floor?.goal, floor?.kept, gives],
+    ];
+  }
+}
+
+function fates(_: Results, { fates }: MultipleResults): Iterable<readonly Cell[]> {
+  return Object.entries(fates);
+}
+
+function* backlog(_: Results, { recovery }: MultipleResults): Iterable<readonly Cell[]> {
+  for (const { channel, daysToClear, backlogByDay } of recovery) {
+    for (const [day, open] of backlogByDay.entries()) yield [channel, day + 1, open, ...estimate(daysToClear)];
+  }
+}
+
+function* replications(_: Results, { replicationValues }: MultipleResults): Iterable<readonly Cell[]> {
+  for (const [key, values] of Object.entries(replicationValues)) {
+    const [measure, series] = key.split("@", 2);
+    for (const [index, value] of values.entries()) yield [measure, series, index + 1, value];
+  }
+}
+
+function* erlang(results: Results, { erlang }: MultipleResults): Iterable<readonly Cell[]> {
+  for (const check of erlang) {
+    const { series, interval, ratePerHour, handlingSeconds, agents, erlangC, erlangA, simulated, reason } = check;
+    const start = results.intervals.start[interval];
+    yield [series, start, ratePerHour, handlingSeconds, agents, erlangC, erlangA, simulated, reason];
+  }
+}
+
+function assumptions({ scenario }: Results): TextFile {
+  const rows = scenario.assumptions.map(({ path, value, isDefault }) => csvRow([path, value, isDefault]));
+  return { name: "assumptions.csv", text: [csvRow(["path", "value", "default"]), ...rows].join("") };
+}
+
+function estimate({ value, low, high }: Estimate): readonly Cell[] {
+  return [value, low, high];
+}

@@ -1,0 +1,13 @@
+/**
+ * Results in, readable things out; nothing here simulates, and only `writeFiles` touches a disk.
+ *
+ *   results ─┬─► verdict ──► sentences, and a table for the terminal
+ *            ├─► charts ───► page: one self-contained report.html
+ *            └─► csv ──────► the same numbers as files
+ */
+export { resultsCsv, type TextFile } from "./csv/results-csv.ts";
+export { renderReport } from "./page/page.ts";
+export type { MultipleVerdict } from "./verdict/multiples.ts";
+export { type TextOptions, verdictText } from "./verdict/text.ts";
+export { type Verdict, verdict } from "./verdict/verdict.ts";
+export { writeFiles } from "./write.ts";

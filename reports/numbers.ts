@@ -1,0 +1,150 @@
+/**
+ * How numbers are written, in the report, the terminal and on the wallboard alike. Nothing here depends on the
+ * machine's locale, so that the same results give the same bytes.
+ */
+import type { Measure } from "../sim/measure/measures.ts";
+import type { Estimate } from "../sim/measure/results.ts";
+import { duration } from "./durations.ts";
+
+export type Unit = Measure["unit"];
+
+/** What stands where nothing was there to measure. */
+export const NOTHING = "–";
+
+/** A value in its unit: `12,345`, `61.2%`, `1m 20s`, `$1,200`, `2.4`. Rounding never turns "some" into "none". */
+export function format(value: number | null | undefined, unit: Unit, currency = ""): string {
+  if (!isNumber(value)) return NOTHING;
+  switch (unit) {
+    case "share":
+      return share(value);
+    case "s":
+      return duration(value);
+    case "money":
+      return money(value, currency);
+    case "h":
+      return `${plain(value)} h`;
+    default:
+      return plain(value);
+  }
+}
+
+/** A share with one decimal; neither 0.0% nor 100.0% unless it is so. */
+export function share(value: number, digits = 1): string {
+  const text = fixed(value * 100, digits);
+  if (value > 0 && Number(text) === 0) return `<${step(digits)}%`;
+  if (value < 1 && Number(text) === 100) return `>${fixed(100 - 10 ** -digits, digits)}%`;
+  return `${text}%`;
+}
+
+/** A share written with as many decimals (1 to 3) as it takes to tell it from its goal. */
+export function shareBesideGoal(value: number, goal: number): string {
+  if (value === goal) return share(value);
+  for (let digits = 1; digits < 3; digits++) {
+    if (fixed(value * 100, digits) !== fixed(goal * 100, digits)) return share(value, digits);
+  }
+  return share(value, 3);
+}
+
+/** An amount of money: the currency's sign before it, its letters behind it. */
+export function money(value: number, currency: string): string {
+  const amount =
+    Math.abs(value) >= 99.995 || value === 0 ? thousands(fixed(Math.abs(value), 0)) : fixed(Math.abs(value), 2);
+  const sign = value < 0 ? "−" : "";
+  return /^[A-Za-z]{2,}/.test(currency) ? `${sign}${amount} ${currency}` : `${sign}${currency}${amount}`;
+}
+
+/** A number with no unit: 0.04, 2.3, 57.1, 12,345. */
+export function plain(value: number): string {
+  const digits = decimals(value);
+  const text = fixed(value, digits);
+  if (value !== 0 && Number(text) === 0) return value > 0 ? `<${step(digits)}` : `−${step(digits)}`;
+  return thousands(text);
+}
+
+/**
+ * A value with its 95% interval: `61.2% ±0.5`, or `99.8% [98.2%, 100.0%]` when the interval is lopsided. A value that
+ * is sure to the digits shown stands alone.
+ */
+export function withInterval(estimate: Estimate, unit: Unit, currency = ""): string {
+  const value = format(estimate.value, unit, currency);
+  const half = halfWidthText(estimate, unit);
+  if (half === null) return value;
+  return lopsided(estimate) ? `${value} ${bracket(estimate, unit, currency)}` : `${value} ±${half}`;
+}
+
+/** The interval alone: `[60.7%, 61.7%]`; nothing when there is none. */
+export function bracket(estimate: Estimate, unit: Unit, currency = ""): string {
+  if (!isNumber(estimate.low) || !isNumber(estimate.high)) return NOTHING;
+  return `[${format(estimate.low, unit, currency)}, ${format(estimate.high, unit, currency)}]`;
+}
+
+/** The larger half of the 95% interval; null when there is no interval. */
+export function halfWidth(estimate: Estimate): number | null {
+  const { value, low, high } = estimate;
+  if (!isNumber(value) || !isNumber(low) || !isNumber(high)) return null;
+  return Math.max(value - low, high - value, 0);
+}
+
+/**
+ * The half-width to the digits of its value, without its unit sign except for times: `0.5`, `12s`, `1,200`; null when
+ * there is no interval, or none that these digits could show.
+ */
+export function halfWidthText(estimate: Estimate, unit: Unit): string | null {
+  const half = halfWidth(estimate);
+  const size = Math.abs(estimate.value ?? 0);
+  if (half === null) return null;
+  if (unit === "s") {
+    const step = stepOfDuration(size);
+    const rounded = Math.round(half / step) * step;
+    return rounded === 0 ? null : duration(rounded);
+  }
+  const text = fixed(unit === "share" ? half * 100 : half, digitsOf(size, unit));
+  return Number(text) === 0 ? null : thousands(text);
+}
+
+/** A finite number, which is all that a report may show. */
+export function isNumber(value: number | null | undefined): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+function lopsided(estimate: Estimate): boolean {
+  const { value, low, high } = estimate;
+  if (!isNumber(value) || !isNumber(low) || !isNumber(high)) return false;
+  const [below, above] = [value - low, high - value];
+  return Math.max(below, above) > 1.5 * Math.min(below, above);
+}
+
+function decimals(value: number): number {
+  const size = Math.abs(value);
+  if (size >= 99.95 || size === 0) return 0;
+  return size >= 0.995 ? 1 : 2;
+}
+
+function digitsOf(size: number, unit: Unit): number {
+  if (unit === "share") return 1;
+  if (unit === "money") return size >= 99.995 ? 0 : 2;
+  return decimals(size);
+}
+
+function stepOfDuration(size: number): number {
+  if (size < 9.95) return 0.1;
+  if (size < 3600) return 1;
+  return size < 86_400 ? 60 : 3600;
+}
+
+function step(digits: number): string {
+  return (10 ** -digits).toFixed(digits);
+}
+
+function fixed(value: number, digits: number): string {
+  if (Math.abs(value) >= 1e15) return value.toExponential(2).replace("-", "−");
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
+}
+
+function thousands(text: string): string {
+  if (text.includes("e")) return text;
+  const [whole = "", fraction] = text.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

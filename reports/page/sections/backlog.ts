@@ -1,0 +1,72 @@
+import type { Estimate, Series } from "../../../sim/measure/results.ts";
+import { dayBars } from "../../charts/day-bars.ts";
+import { renderSvg } from "../../charts/render.ts";
+import { format, isNumber, plain, withInterval } from "../../numbers.ts";
+import { harmless, listed, plural } from "../../words.ts";
+import type { Context } from "../context.ts";
+import { figure, type Panel } from "../figure.ts";
+import type { Content, Html } from "../html.ts";
+import { table } from "../table.ts";
+
+/** What is left over at the end of each day, and how long it takes to clear; null for a single day. */
+export async function backlogFigure(context: Context, series: Series): Promise<Html | null> {
+  const { days } = context.results.scenario;
+  const shown = context.multiples.flatMap((multiple) => {
+    const found = multiple.recovery.find(({ channel }) => channel === series.name || channel === series.id);
+    const values = found?.backlogByDay.map((value) => (isNumber(value) ? value : 0)) ?? [];
+    return found && values.length > 1 ? [{ label: multiple.label, values, clear: found.daysToClear }] : [];
+  });
+  if (!shown.some(({ values }) => values.some((value) => value > 0))) return null;
+  const last = Math.max(...shown.map(({ values, clear }) => lastDay(values, clear, days)));
+  const panels: Panel[] = [];
+  for (const { label, values, clear } of shown) {
+    const peak = Math.max(...values);
+    const finding = clearing(clear, values.length - days);
+    panels.push({
+      label,
+      finding,
+      alternative: `Backlog of ${series.name} at the end of each day at ${label}: highest ${plain(peak)} on day ${values.indexOf(peak) + 1}, ${plain(values[Math.min(last, values.length) - 1])} on the last day shown; ${finding}.`,
+      svg: await renderSvg(dayBars(values.slice(0, last), days)),
+    });
+  }
+  const ends = shown.map(
+    ({ label, values }) => `${format(values[Math.min(days, values.length) - 1], "contacts")} at ${harmless(label)}`,
+  );
+  return figure({
+    id: `backlog-by-day-${context.results.series.indexOf(series)}`,
+    title: `Left over after day ${days}: ${listed(ends)}`,
+    panels,
+    legend: {
+      mark: "bar",
+      mean: "Messages open at the end of the day, on average",
+      interval: false,
+      band: false,
+      goal: null,
+    },
+    caption: `Days after day ${days} are paler: traffic is back at 1x. Scales differ from panel to panel.`,
+    table: table({
+      caption: "Messages open at the end of each day",
+      head: [["day", ...shown.map(({ label }) => label)]],
+      groups: [
+        {
+          rows: Array.from({ length: last }, (_, day): Content[] => [
+            `${day + 1}`,
+            ...shown.map(({ values }) => format(values[day], "contacts")),
+          ]),
+        },
+        { rows: [["days to clear", ...shown.map(({ clear }) => withInterval(clear, "ratio"))]] },
+      ],
+    }),
+  });
+}
+
+/** The last day worth showing: a day after the backlog has cleared, or the last that was simulated. */
+function lastDay(values: readonly number[], { value }: Estimate, days: number): number {
+  return isNumber(value) ? Math.min(values.length, days + Math.ceil(value) + 1) : values.length;
+}
+
+function clearing(clear: Estimate, followed: number): string {
+  if (!isNumber(clear.value)) return `does not clear within ${followed} ${plural(followed, "day", "days")} back at 1x`;
+  if (clear.value === 0) return "nothing to clear afterwards";
+  return `${withInterval(clear, "ratio")} days to clear once traffic is back at 1x`;
+}

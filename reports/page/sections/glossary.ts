@@ -1,0 +1,33 @@
+import { MEASURES } from "../../../sim/measure/measures.ts";
+import { CONFIDENCE_INTERVAL, PREDICTION_BAND } from "../../words.ts";
+import type { Context, Section } from "../context.ts";
+import { type Html, html } from "../html.ts";
+
+const TERMS: readonly (readonly [string, string])[] = [
+  ["Multiple", "how many times the average day's traffic: 10x brings ten times the fresh contacts in every interval"],
+  ["Confidence interval", CONFIDENCE_INTERVAL],
+  ["Prediction band", PREDICTION_BAND],
+  ["Shrinkage", "paid but not available: scheduled = needed / (1 − shrinkage)"],
+  ["Deferred", "work that waits for hours or days, such as e-mail: a backlog, not a queue"],
+];
+
+/** The words and formulas of the measures that these results contain. */
+export function glossary({ results, multiples }: Context): Section {
+  const used = new Set(
+    multiples.flatMap(({ series }) =>
+      Object.values(series).flatMap(({ day, intervals }) => [...Object.keys(day), ...Object.keys(intervals)]),
+    ),
+  );
+  const measures = MEASURES.filter(({ id }) => used.has(id)).map(({ id, label, plain, formula }) =>
+    entry(label, plain, id === "serviceLevel" ? results.definitions.serviceLevelFormula : formula),
+  );
+  return {
+    id: "glossary",
+    title: "Words and formulas",
+    body: html`<p>A: entered a queue; S: answered; L: gave up waiting; B: met a busy signal; F: left for a callback or another channel; T: the promise; S≤T and L≤T: within it.</p><dl class="glossary">${TERMS.map(([term, plain]) => entry(term, plain, ""))}${measures}</dl>`,
+  };
+}
+
+function entry(term: string, plain: string, formula: string): Html {
+  return html`<div><dt>${term}<dd>${plain}${formula === "" ? null : html`<code>${formula}</code>`}</div>`;
+}

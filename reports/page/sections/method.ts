@@ -1,0 +1,58 @@
+import type { MultipleResults } from "../../../sim/measure/results.ts";
+import { isNumber, plain } from "../../numbers.ts";
+import { CONFIDENCE_INTERVAL, listed, PREDICTION_BAND, plural } from "../../words.ts";
+import type { Context, Section } from "../context.ts";
+import { type Content, html } from "../html.ts";
+import { table } from "../table.ts";
+
+const ENDED: { readonly [why in MultipleResults["ended"]]: string } = {
+  precision: "until the wanted precision was reached",
+  fixed: "the number that was asked for",
+  limit: "until the limit was reached",
+  interrupted: "until it was interrupted",
+};
+
+/** How the numbers came about, how sure they are, and how to get them again. */
+export function method(context: Context): Section {
+  const { results, multiples } = context;
+  const { scenario, seed, version, definitions } = results;
+  const rows = multiples.map((multiple): Content[] => [
+    multiple.label,
+    plain(multiple.replications),
+    ENDED[multiple.ended],
+    plain(multiple.settleDays),
+  ]);
+  const days = scenario.days === 1 ? "day" : `horizon of ${scenario.days} days`;
+  const paragraphs: Content[] = [
+    `Every ${days} is simulated many times, customer by customer. Staff, phone lines and machines stay as the scenario says; a multiple scales the fresh contacts of every interval, and redials and returns follow by themselves.`,
+    html`<b>Two kinds of uncertainty.</b> The dark ribbon around a curve is the 95% confidence interval of the mean: ${CONFIDENCE_INTERVAL}; more simulated days make it narrower. The wide band is what single days do: ${PREDICTION_BAND}; no number of simulated days makes it narrower. ${bandNote(context)}`,
+    `Service level: ${definitions.serviceLevel}, ${definitions.serviceLevelFormula}. A target holds ${listed([definitions.holds])}. A contact counts in the interval in which it ${definitions.countIn === "arrival" ? "arrived" : "was answered"}.`,
+  ];
+  return {
+    id: "method",
+    title: "Method, and how to repeat it",
+    body: html`${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}${table({
+      caption: "Replications",
+      head: [["multiple", "simulated", "why it ended", "days to settle"]],
+      groups: [{ rows }],
+      kind: "text",
+      hideCaption: true,
+    })}<dl class="facts"><div><dt>Seed<dd>${seed}</div><div><dt>Version<dd>${version}</div><div><dt>Scenario<dd>${scenario.hash}</div><div><dt>Time zone<dd>${scenario.timezone}</div></dl><p>Save the scenario below as <code>scenario.yaml</code>; this command gives the same numbers, to the last digit:</p><pre tabindex="0"><code>${command(context)}</code></pre><details><summary>The scenario with every default filled in</summary><pre tabindex="0"><code>${scenario.explained}</code></pre></details>`,
+  };
+}
+
+function command({ results, multiples }: Context): string {
+  const counts = new Set(multiples.map(({ replications }) => replications));
+  const fixed = multiples.every(({ ended }) => ended === "fixed") && counts.size === 1;
+  return `plimsoll run scenario.yaml --seed ${results.seed}${fixed ? ` -n ${[...counts][0]}` : ""}`;
+}
+
+function bandNote({ multiples }: Context): string {
+  const empties = multiples.flatMap(({ series }) =>
+    Object.values(series).flatMap(({ intervals }) =>
+      Object.values(intervals).flatMap(({ band }) => (band?.empty ?? []).filter((part) => isNumber(part) && part > 0)),
+    ),
+  );
+  if (empties.length === 0) return "";
+  return `Days without a contact in an interval are left out of its band there (${plural(empties.length, "one interval", `${plain(empties.length)} intervals`)}; the share is in intervals.csv).`;
+}

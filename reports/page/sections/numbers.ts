@@ -1,0 +1,98 @@
+import type { Estimate, MultipleResults } from "../../../sim/measure/results.ts";
+import { format, isNumber, type Unit, withInterval } from "../../numbers.ts";
+import { difference } from "../../statistics.ts";
+import { overall } from "../../verdict/overall.ts";
+import { staffCost } from "../../verdict/staff-cost.ts";
+import { horizon } from "../../verdict/verdict.ts";
+import type { Context, Section } from "../context.ts";
+import { type Content, type Html, html } from "../html.ts";
+import { table } from "../table.ts";
+
+interface Headline {
+  readonly title: string;
+  readonly plain: string;
+  readonly unit: Unit;
+  readonly of: (multiple: MultipleResults) => Estimate;
+  /** Key of the values by replication, for paired differences; null where there are none, or where the mean of days is not the estimate (ratios). */
+  readonly pairs: string | null;
+}
+
+/** Three numbers with their uncertainty, and how they differ between the multiples. */
+export function numbers(context: Context): Section | null {
+  const { multiples } = context;
+  const shown = headlines(horizon(context.results)).filter(({ of }) =>
+    multiples.some((each) => isNumber(of(each).value)),
+  );
+  if (shown.length === 0) return null;
+  const compared =
+    multiples.length > 1
+      ? ` Differences are against ${multiples[0].label}, the lowest multiple; the same customers are simulated at each.`
+      : "";
+  return {
+    id: "numbers",
+    title: shown.length === 3 ? "Three numbers" : "Numbers to remember",
+    body: html`<div class="cards">${shown.map((each) => card(context, each))}</div><p class="note">± and brackets: 95% confidence interval; a number without one is sure to the digits shown, or comes from one day only.${compared}</p>`,
+  };
+}
+
+function headlines(over: string): readonly Headline[] {
+  return [
+    {
+      title: `Customers let down ${over}`,
+      plain: "no answer, a late answer, an error, or had to ask twice",
+      unit: "customers",
+      of: (multiple) => overall(multiple, "letDown"),
+      pairs: "letDown@total",
+    },
+    {
+      title: "Gave up waiting",
+      plain: "share of the contacts that entered a queue",
+      unit: "share",
+      of: (multiple) => overall(multiple, "abandonment"),
+      pairs: null,
+    },
+    {
+      title: `Staff cost ${over}`,
+      plain: "paid hours, overtime included, of the staff that the scenario states",
+      unit: "money",
+      of: staffCost,
+      pairs: null,
+    },
+  ];
+}
+
+function card({ multiples, currency }: Context, { title, plain, unit, of, pairs }: Headline): Html {
+  const top = multiples[multiples.length - 1];
+  const first = multiples[0];
+  const rows = multiples.map((multiple): Content[] => {
+    const change = multiple === first ? null : difference(of(first), of(multiple), pairsOf(first, multiple, pairs));
+    const against =
+      change && isNumber(change.value)
+        ? html`<small>${signed(change, unit, currency)} against ${first.label}</small>`
+        : null;
+    return [multiple.label, html`${withInterval(of(multiple), unit, currency)}${against}`];
+  });
+  return html`<section class="card" aria-label="${title}"><h3>${title}</h3><p class="big">${format(of(top).value, unit, currency)} <small>at ${top.label}</small></p><p class="plain">${plain}</p>${table(
+    {
+      caption: `${title}, with 95% confidence intervals`,
+      head: [["multiple", "value"]],
+      groups: [{ rows }],
+      hideCaption: true,
+      hideHead: true,
+    },
+  )}</section>`;
+}
+
+/** A difference with its sign; of shares in percentage points, not in percent. */
+function signed(change: Estimate, unit: Unit, currency: string): string {
+  const sign = (change.value ?? 0) > 0 ? "+" : "";
+  if (unit !== "share") return `${sign}${withInterval(change, unit, currency)}`;
+  const scaled = (value: number | null) => (isNumber(value) ? value * 100 : null);
+  const points = { value: scaled(change.value), low: scaled(change.low), high: scaled(change.high) };
+  return `${sign}${withInterval(points, "ratio")} points`;
+}
+
+function pairsOf(from: MultipleResults, to: MultipleResults, key: string | null) {
+  const [a, b] = key === null ? [] : [from.replicationValues[key], to.replicationValues[key]];
+  return a && b ? { from: a, to: b } : undefined;
+}

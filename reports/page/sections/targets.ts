@@ -1,0 +1,70 @@
+import type { MultipleResults, TargetResult } from "../../../sim/measure/results.ts";
+import { unitOf } from "../../measure.ts";
+import { bracket, format, halfWidthText, isNumber, share, withInterval } from "../../numbers.ts";
+import { brokenFloor, judged, judgedValue } from "../../verdict/judged.ts";
+import { targetLabels } from "../../verdict/multiples.ts";
+import { OUTCOMES, type Outcome } from "../../words.ts";
+import { type Context, type Section, when } from "../context.ts";
+import { type Content, type Html, html } from "../html.ts";
+import { glyph } from "../mark.ts";
+import { table } from "../table.ts";
+
+const BY = { value: "", days: " of days", "worst interval": " at worst" };
+
+/** Each target at each multiple: the number that decided, the outcome in words, and where the day is worst. */
+export function targets(context: Context): Section | null {
+  const labels = targetLabels(context.results);
+  if (labels.length === 0) return null;
+  const { multiples } = context;
+  const rows = labels.map((label): Content[] => [
+    label,
+    ...multiples.map((multiple) => cell(context, multiple, label)),
+  ]);
+  const jointly: Content[] = [
+    "All targets on the same day",
+    ...multiples.map(
+      ({ allTargetsHold }) =>
+        html`<span class="value">${withInterval(allTargetsHold, "share")}</span> <small>of days</small>`,
+    ),
+  ];
+  return {
+    id: "targets",
+    title: "Targets",
+    body: html`${table({
+      caption: "Each target at each multiple of the average traffic",
+      head: [["", ...multiples.map(({ label }) => label)]],
+      groups: [{ rows }, { rows: [jointly] }],
+      kind: "multiples",
+      hideCaption: true,
+    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, so more days would have to be simulated to tell.</p>`,
+  };
+}
+
+function cell(context: Context, multiple: MultipleResults, label: string): Content {
+  const target = multiple.targets.find((each) => each.label === label);
+  if (!target) return "";
+  const { estimate, unit, outcome, by } = judged(target);
+  if (outcome === "nothing to measure") return verdictWord(outcome);
+  const value = judgedValue(target, context.currency);
+  const half = halfWidthText(estimate, unit);
+  const plusMinus = half === null ? "" : ` ±${half}`;
+  return html`<span class="value" title="${bracket(estimate, unit)}">${value}${plusMinus}${BY[by]}</span> ${verdictWord(outcome)}${details(context, target).map((detail) => html`<small>${detail}</small>`)}`;
+}
+
+function verdictWord(outcome: Outcome): Html {
+  const kind = outcome === "too close to call" ? "close" : outcome === "nothing to measure" ? "none" : outcome;
+  return html`<span class="outcome ${kind}">${glyph(outcome)} ${OUTCOMES[outcome].word}</span>`;
+}
+
+function details(context: Context, target: TargetResult): string[] {
+  const unit = unitOf(target.measure);
+  const lines: string[] = [];
+  if (target.gives !== null) lines.push(`what gives: ${target.gives}`);
+  if (judged(target).by === "days") lines.push(`${format(target.value.value, unit)} on average`);
+  else if (isNumber(target.daysMet.value)) lines.push(`holds on ${share(target.daysMet.value)} of days`);
+  if (target.worst !== null)
+    lines.push(`worst ${format(target.worst.value, unit)} at ${when(context, target.worst.interval)}`);
+  const floor = brokenFloor(target);
+  if (floor !== null) lines.push(`${floor} there`);
+  return lines;
+}

@@ -1,0 +1,33 @@
+/** Tables: each scrolls in a container of its own; numbers stand under each other. */
+export const TABLE_STYLE = `
+.scroll{overflow-x:auto;max-width:100%;margin:.4rem 0 1rem}
+figure .scroll{max-height:24rem;overflow:auto}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}
+figure table{font-size:.8rem}
+caption{text-align:left;color:var(--muted);font-size:.88rem;padding-bottom:.4rem}
+th,td{padding:.38rem .9rem .38rem 0;text-align:right;vertical-align:top;border-bottom:1px solid var(--hair);white-space:nowrap}
+th:first-child,td:first-child{text-align:left}
+th:last-child,td:last-child{padding-right:.2rem}
+th[scope=row]{font-weight:450;text-align:left}
+thead th{font-weight:620;color:var(--muted);vertical-align:bottom;white-space:normal}
+thead th[colspan]{text-align:left;border-bottom-color:transparent;color:var(--ink)}
+tr.group th{text-align:left;padding-top:1.2rem;font-weight:640;border-bottom-color:var(--muted)}
+th small,td small{display:block;line-height:1.4}
+.multiples th,.multiples td,.text th,.text td{text-align:left;white-space:normal}
+.multiples{width:100%;table-layout:fixed}
+.multiples thead>tr>:first-child{width:26%}
+.multiples thead th{font-size:1.1rem;color:var(--ink)}
+.multiples th[scope=row]{font-weight:550}
+.multiples small{font-size:.8rem}
+.value{font-size:1.05rem;font-weight:600;white-space:nowrap}
+.value+small{display:inline}
+.outcome{white-space:nowrap;font-weight:560;margin-right:.3em}
+.bar{display:block;width:100%;max-width:12rem;height:4px;margin:.35rem 0 .2rem;background:var(--hair);border-radius:2px}
+.text td{max-width:28rem;overflow-wrap:anywhere}.text th[scope=row]{overflow-wrap:anywhere;min-width:9rem}
+.prose{display:block;white-space:normal;min-width:15rem;text-align:left}
+.card table{width:100%}
+.card th,.card td{padding-right:0}
+.card tbody tr:last-child>*{border-bottom:0}
+.default{font-style:normal;color:var(--close)}
+${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `.n${n}{min-width:${8.5 + 8.5 * n}rem}`).join("")}
+`;

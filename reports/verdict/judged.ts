@@ -1,0 +1,52 @@
+import type { Estimate, TargetResult } from "../../sim/measure/results.ts";
+import { unitOf } from "../measure.ts";
+import { format, isNumber, shareBesideGoal, type Unit } from "../numbers.ts";
+import type { Outcome } from "../words.ts";
+
+/** What a target was judged by: its own value, its value in the worst interval, or the share of days that met it. */
+export interface Judged {
+  readonly by: "value" | "worst interval" | "days";
+  readonly estimate: Estimate;
+  readonly goal: number;
+  readonly unit: Unit;
+  readonly outcome: Outcome;
+}
+
+/** The number that decided about a target under its criterion. */
+export function judged(target: TargetResult): Judged {
+  const days = /^on (\d+(?:\.\d+)?)% of days/.exec(target.criterion);
+  const outcome: Outcome = isNumber(target.value.value) ? target.verdict : "nothing to measure";
+  const own: Pick<Judged, "goal" | "unit" | "outcome"> = { goal: target.goal, unit: unitOf(target.measure), outcome };
+  if (days) return { by: "days", estimate: target.daysMet, goal: Number(days[1]) / 100, unit: "share", outcome };
+  if (/in every interval$/.test(target.criterion) && target.worst !== null) {
+    return { by: "worst interval", estimate: { value: target.worst.value, low: null, high: null }, ...own };
+  }
+  return { by: "value", estimate: target.value, ...own };
+}
+
+/** The number that decided, written so that it is never rounded onto the goal that it misses. */
+export function judgedValue(target: TargetResult, currency: string): string {
+  const { estimate, unit, goal } = judged(target);
+  if (unit === "share" && isNumber(estimate.value)) return shareBesideGoal(estimate.value, goal);
+  return format(estimate.value, unit, currency);
+}
+
+/** Whether more of a target's measure is better. */
+export function isAtLeast(target: TargetResult): boolean {
+  return target.measure === "serviceLevel";
+}
+
+/** Whether the judged number alone meets its goal; a broken floor can still miss the target. */
+export function meetsGoal(target: TargetResult): boolean {
+  const { estimate, goal, by } = judged(target);
+  if (!isNumber(estimate.value)) return false;
+  return by === "days" || isAtLeast(target) ? estimate.value >= goal : estimate.value <= goal;
+}
+
+/** "below the floor of 60.0%", when the worst interval is; null otherwise. */
+export function brokenFloor(target: TargetResult): string | null {
+  const { floor, measure } = target;
+  if (floor === null || floor.kept) return null;
+  const goal = format(floor.goal, unitOf(measure));
+  return isAtLeast(target) ? `below the floor of ${goal}` : `above the ceiling of ${goal}`;
+}

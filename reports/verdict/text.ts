@@ -1,0 +1,127 @@
+import type { Estimate, MultipleResults, Results } from "../../sim/measure/results.ts";
+import { moment } from "../calendar.ts";
+import { unitOf } from "../measure.ts";
+import { format, halfWidthText, NOTHING, type Unit } from "../numbers.ts";
+import { harmless, OUTCOMES, type Outcome } from "../words.ts";
+import { brokenFloor, judged, judgedValue, meetsGoal } from "./judged.ts";
+import { ascending, targetLabels } from "./multiples.ts";
+import { overall } from "./overall.ts";
+import { staffCost } from "./staff-cost.ts";
+import { horizon, verdict } from "./verdict.ts";
+
+export interface TextOptions {
+  /** ANSI colours; false when the output is no terminal or NO_COLOR is set. */
+  readonly colour: boolean;
+  /** Columns to fit, at least 40. */
+  readonly width: number;
+}
+
+const ANSI: { readonly [outcome in Outcome]: string } = {
+  met: "32",
+  missed: "31",
+  "too close to call": "33",
+  "nothing to measure": "2",
+};
+
+interface Cell {
+  readonly text: string;
+  readonly style: string | null;
+}
+
+/** The verdict for the terminal: sentences, then a table of targets by multiple; ends with a line break. */
+export function verdictText(results: Results, options: TextOptions): string {
+  const width = Math.max(40, options.width);
+  const { headline, criterion, sentences } = verdict(results);
+  const paint = (text: string, style: string | null) =>
+    options.colour && style ? `\x1b[${style}m${text}\x1b[0m` : text;
+  const lines = [...wrap(headline, width).map((line) => paint(line, "1")), ...table(results, width, paint)];
+  for (const note of floorNotes(results)) lines.push("", ...wrap(note, width));
+  if (results.stopped !== null) lines.push("", ...wrap(sentences[sentences.length - 1], width));
+  lines.push("", ...wrap(criterion, width).map((line) => paint(line, "2")));
+  return `${lines.join("\n")}\n`;
+}
+
+/** Why a target is missed although its own number meets the goal. */
+function floorNotes(results: Results): string[] {
+  return ascending(results).flatMap(({ label, targets }) =>
+    targets.flatMap((target) => {
+      const floor = judged(target).outcome === "missed" ? brokenFloor(target) : null;
+      if (floor === null || target.worst === null) return [];
+      const value = format(target.worst.value, unitOf(target.measure));
+      const start = results.intervals.start[target.worst.interval] ?? "";
+      const at = moment(start, results.scenario.days);
+      return meetsGoal(target) ? [`${harmless(target.label)} at ${harmless(label)}: ${value} at ${at}, ${floor}.`] : [];
+    }),
+  );
+}
+
+type Paint = (text: string, style: string | null) => string;
+
+function table(results: Results, width: number, paint: Paint): string[] {
+  const multiples = ascending(results);
+  if (multiples.length === 0) return [];
+  const targets = targetLabels(results);
+  const columns = multiples.map((multiple) => column(results, multiple, targets));
+  const labels = ["", ...targets.map(harmless), ...totals(results)];
+  const cellWidth = Math.max(...columns.flat().map(({ text }) => text.length)) + 2;
+  const labelWidth = Math.min(Math.max(...labels.map((label) => label.length)), Math.max(16, width - 3 * cellWidth));
+  const perBlock = Math.max(1, Math.floor((width - labelWidth) / cellWidth));
+  const lines: string[] = [];
+  for (let from = 0; from < columns.length; from += perBlock) {
+    const block = columns.slice(from, from + perBlock);
+    lines.push("");
+    labels.forEach((label, row) => {
+      const cells = block.map((cells) =>
+        paint(cells[row].text.padStart(cellWidth), row === 0 ? "1" : cells[row].style),
+      );
+      lines.push(clip(label, labelWidth).padEnd(labelWidth) + cells.join(""));
+    });
+  }
+  return lines;
+}
+
+function totals(results: Results): string[] {
+  return ["all on the same day", `customers let down ${horizon(results)}`, `staff cost ${horizon(results)}`];
+}
+
+function column(results: Results, multiple: MultipleResults, labels: readonly string[]): Cell[] {
+  const { currency } = results.scenario;
+  const targets = labels.map((label): Cell => {
+    const target = multiple.targets.find((each) => each.label === label);
+    if (!target) return { text: NOTHING, style: null };
+    const { outcome, estimate, unit } = judged(target);
+    const value =
+      outcome === "nothing to measure" ? "" : `${plusMinus(judgedValue(target, currency), estimate, unit)} `;
+    return { text: `${value}${OUTCOMES[outcome].short}`, style: ANSI[outcome] };
+  });
+  return [
+    { text: multiple.multiple === null ? "belief" : harmless(multiple.label), style: null },
+    ...targets,
+    numberCell(multiple.allTargetsHold, "share", currency),
+    numberCell(overall(multiple, "letDown"), "customers", currency),
+    numberCell(staffCost(multiple), "money", currency),
+  ];
+}
+
+function numberCell(estimate: Estimate, unit: Unit, currency: string): Cell {
+  return { text: plusMinus(format(estimate.value, unit, harmless(currency)), estimate, unit), style: null };
+}
+
+function plusMinus(value: string, estimate: Estimate, unit: Unit): string {
+  const half = halfWidthText(estimate, unit);
+  return half === null ? value : `${value} ±${half}`;
+}
+
+function clip(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(...(word.match(new RegExp(`.{1,${width}}`, "gu")) ?? []));
+  }
+  return lines;
+}

@@ -1,0 +1,59 @@
+/** The words that the report, the terminal and the wallboard share; plain on page one, as `field.md` asks. */
+import type { TargetResult } from "../sim/measure/results.ts";
+
+/** How a target came out; "nothing to measure" when no contact was there to judge it by. */
+export type Outcome = TargetResult["verdict"] | "nothing to measure";
+
+/** A word and a shape for each outcome, so that colour is never the only carrier. */
+export const OUTCOMES: { readonly [outcome in Outcome]: { readonly word: string; readonly short: string } } = {
+  met: { word: "met", short: "met" },
+  missed: { word: "missed", short: "missed" },
+  "too close to call": { word: "too close to call", short: "close" },
+  "nothing to measure": { word: "nothing to measure", short: "none" },
+};
+
+export const PREDICTION_BAND = "19 days in 20 lie here";
+export const CONFIDENCE_INTERVAL = "how sure the simulation is of the mean";
+
+/** What can give, as the subject of a sentence with its verb. */
+export const GIVES: { readonly [what: string]: { readonly subject: string; readonly verb: "give" | "gives" } } = {
+  people: { subject: "people", verb: "give" },
+  "phone lines": { subject: "phone lines", verb: "give" },
+  "web system": { subject: "the web system", verb: "gives" },
+};
+
+/** Every contact ends in exactly one of these. */
+export const FATES: { readonly [fate: string]: string } = {
+  handled: "an agent dealt with it",
+  abandoned: "gave up waiting",
+  balked: "left on hearing the wait",
+  blocked: "met a busy signal or an error page",
+  deflected: "solved without an agent",
+  "dropped at a form": "gave up filling in a form",
+  moved: "went on by another channel or a callback",
+  "callback unreached": "called back, but never reached",
+  "lost out of hours": "came when nobody was there",
+  "dropped at closing": "still waiting when the channel closed",
+  "still open": "not yet answered at the end",
+};
+
+/** The right form of a noun or verb for a number: `plural(1, "target breaks", "targets break")`. */
+export function plural(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}
+
+/** The first letter in upper case, the rest as it is. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** Text from a scenario without control characters and without marks that turn the direction of writing. */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\ufeff]+/gu, " ").replace(/\p{Cs}/gu, "\ufffd");
+}
