@@ -28,7 +28,7 @@ const IDLE_LISTS = 2;
  * simulator and the live web system run this same code.
  *
  * Commands: arrive, leave, accept, decline, hangUp (talk is over, the line is free), complete (the agent's slot is
- * free), signIn, drain, signOut, setLines, dispatch.
+ * free), signIn, drain, stay, signOut, setLines, dispatch.
  *
  * Simultaneous commands belong in this order: complete, then signIn/signOut/setLines, then dispatch, then arrive,
  * then leave. `complete` and `signIn` only note that an agent is available; `dispatch` hands out waiting contacts.
@@ -179,6 +179,14 @@ export class Centre {
     this.agentState[agent] = DRAINING;
     this.lists.remove(agent);
     if (this.agentLoad[agent] === 0) this.makeAvailable(now, agent);
+  }
+
+  /** The agent stays after all: takes contacts of every channel again. */
+  stay(now: number, agent: number): void {
+    if (this.agentState[agent] !== DRAINING) return;
+    this.agentState[agent] = ON;
+    this.lists.remove(agent);
+    this.makeAvailable(now, agent);
   }
 
   /** The agent's shift is over: goes at once when idle, otherwise after finishing (then `signedOff` is decided). */

@@ -45,9 +45,10 @@ export class Floor {
     this.drained[group] = Math.max(0, this.drained[group] - leaving.length);
     for (const agent of leaving) this.shiftOverAt.set(agent, now);
     if (stayFor && this.isAnyWaiting(stayFor)) {
-      this.staying[group] = leaving;
+      if (this.staying[group].length === 0) this.stayingGroups++;
+      this.staying[group].push(...leaving);
       this.stayFor[group] = stayFor;
-      this.stayingGroups++;
+      for (const agent of leaving) this.centre.stay(now, agent);
     } else {
       this.goHome(now, leaving);
     }
@@ -75,9 +76,20 @@ export class Floor {
     if (inHand === 0) this.tally.busy.add(group, this.busySince.at(agent), now);
   }
 
-  /** After a contact was finished: carries out who has gone home, and lets those go whose queue has emptied. */
-  settle(now: number): void {
-    this.bookGone(now);
+  /** Books who has gone home: the only decision that can wait in the outbox after a contact was finished. */
+  bookGone(now: number): void {
+    const { outbox } = this.centre;
+    for (let entry = 0; entry < outbox.length; entry++) {
+      const agent = outbox.agent(entry);
+      this.bookTime(now, agent);
+      this.signedInAt.set(agent, -1);
+      this.freeNumbers.push(agent);
+    }
+    outbox.clear();
+  }
+
+  /** After dispatch: lets those go home whose queue has emptied. */
+  releaseStaying(now: number): void {
     if (this.stayingGroups === 0) return;
     for (let group = 0; group < this.staying.length; group++) {
       if (this.staying[group].length === 0 || this.isAnyWaiting(this.stayFor[group])) continue;
@@ -107,18 +119,6 @@ export class Floor {
   private goHome(now: number, agents: readonly number[]): void {
     for (const agent of agents) this.centre.signOut(agent);
     this.bookGone(now);
-  }
-
-  /** Every decision that waits in the outbox here is that an agent has gone home. */
-  private bookGone(now: number): void {
-    const { outbox } = this.centre;
-    for (let entry = 0; entry < outbox.length; entry++) {
-      const agent = outbox.agent(entry);
-      this.bookTime(now, agent);
-      this.signedInAt.set(agent, -1);
-      this.freeNumbers.push(agent);
-    }
-    outbox.clear();
   }
 
   private bookTime(now: number, agent: number): void {

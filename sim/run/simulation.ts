@@ -348,7 +348,7 @@ export class Simulation {
     const group = centre.groupOf(agent);
     centre.complete(this.now, contact);
     this.floor.finished(this.now, agent, group, answeredAt);
-    this.floor.settle(this.now);
+    this.floor.bookGone(this.now);
   }
 
   private comeBack(contact: number, queue: number): void {
@@ -377,6 +377,7 @@ export class Simulation {
       }
       outbox.clear();
     }
+    this.floor.releaseStaying(this.now);
   }
 
   private leaveQueue(contact: number): void {
@@ -436,6 +437,8 @@ export class Simulation {
 
   private finish(): void {
     const { centre, tally, routes } = this;
+    // When nothing more can happen, those who wait do so to the end of the horizon.
+    this.now = Math.max(this.now, this.horizonEnd);
     for (let queue = 0; queue < routes.reasonOf.length; queue++) {
       for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.after(contact)) {
         tally.waiting.add(queue, centre.since(contact), this.now);
