@@ -104,6 +104,9 @@ class Stream {
   }
 }
 
+/** Counts replayed exactly key each contact by its place in the interval. */
+const MOST_PER_INTERVAL = 2 ** 20;
+
 /** Contacts per second of every interval: settling and recovery days at 1x, the horizon at the multiple. */
 function rates(
   reason: Reason,
@@ -164,7 +167,7 @@ function replayed(
     const start = time.dayStart[d] * time.interval;
     const measured = time.dayStart[d] >= time.measuredFrom && time.dayStart[d] < time.peakTo;
     if (time.dayStart[d] >= time.arrivalsUntil) return;
-    for (const logged of loggedTimes(reason, day, replication, draws)) {
+    for (const logged of loggedTimes(reason, day, time.interval, replication, draws)) {
       const copies = measured ? multiple : 1;
       draws.at(number++, topicOf(FRESH, Topic.copy));
       const count = Math.floor(copies) + (draws.uniform() < copies % 1 ? 1 : 0);
@@ -177,16 +180,33 @@ function replayed(
   return Float64Array.from(times).sort();
 }
 
-/** Seconds since midnight: the time stamps of the log, or exactly as many times as an interval counts. */
-function loggedTimes(reason: Reason, day: CalendarDay, replication: number, draws: KeyedDraws): readonly number[] {
+/**
+ * Seconds since midnight: the time stamps of the log, or exactly as many times as an interval counts. On a day when
+ * clocks change they follow the local clock as rates do: an hour left out has none, an hour that comes twice has them
+ * twice.
+ */
+function loggedTimes(
+  reason: Reason,
+  day: CalendarDay,
+  interval: number,
+  replication: number,
+  draws: KeyedDraws,
+): readonly number[] {
   const { arrivals } = reason;
   const turn = (days: number): number =>
     arrivals.use === "each day" ? (replication + Math.max(day.offset, 0)) % days : 0;
-  if (arrivals.kind === "times") return arrivals.days[turn(arrivals.days.length)];
+  if (arrivals.kind === "times") {
+    const logged = arrivals.days[turn(arrivals.days.length)];
+    if (!day.clock) return logged;
+    return day.clock.flatMap((local, k) =>
+      logged.filter((at) => Math.floor(at / interval) === local).map((at) => at + (k - local) * interval),
+    );
+  }
   const counts = dayCounts(reason, day, replication);
-  const seconds = day.seconds / (day.clock?.length ?? counts.length);
-  return counts.flatMap((count, interval) => {
-    draws.at(interval, topicOf(day.offset + 1000, Topic.gap));
-    return Array.from({ length: Math.round(count) }, () => (interval + draws.uniform()) * seconds);
-  });
+  return (day.clock ?? [...counts.keys()]).flatMap((local, k) =>
+    Array.from({ length: Math.round(counts[local]) }, (_, n) => {
+      draws.at(k * MOST_PER_INTERVAL + n, topicOf(day.offset + 1000, Topic.gap));
+      return (k + draws.uniform()) * interval;
+    }),
+  );
 }
