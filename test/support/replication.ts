@@ -1,0 +1,104 @@
+import { type Timeline, type TimelineOptions, timeline } from "../../sim/customers/timeline.ts";
+import { FIELDS, Field, Tally } from "../../sim/measure/tally.ts";
+import { seconds } from "../../sim/measure/ticks.ts";
+import type { TraceRow } from "../../sim/measure/trace.ts";
+import type { BacklogLooks } from "../../sim/run/backlog-looks.ts";
+import { type Routes, routes } from "../../sim/run/routes.ts";
+import { Simulation, type SimulationOptions } from "../../sim/run/simulation.ts";
+import type { Model } from "../../sim/scenario/model.ts";
+
+export type ReplicationOptions = Partial<SimulationOptions> & Partial<TimelineOptions>;
+
+/** One replication of a model, with everything that can be looked at. */
+export interface Replication {
+  readonly model: Model;
+  readonly routes: Routes;
+  readonly time: Timeline;
+  readonly tally: Tally;
+  readonly backlog: BacklogLooks;
+  /** One row per contact of the horizon, in the order in which they were decided. */
+  readonly rows: readonly TraceRow[];
+  /** Contacts simulated. */
+  readonly contacts: number;
+}
+
+export function replicateOnce(model: Model, options: ReplicationOptions = {}): Replication {
+  const table = routes(model);
+  const time = timeline(model, { settleDays: 0, followDays: 1, recovery: false, ...options });
+  const tally = new Tally({
+    queues: table.reasonOf.length,
+    groups: model.groups.length,
+    intervals: time.measuredTo - time.measuredFrom,
+    interval: time.interval,
+    from: time.measuredFrom * time.interval,
+    answerWithin: Float64Array.from(table.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity),
+    shortAbandon: model.definitions.shortAbandon,
+    channelOfQueue: table.channelOf,
+    channels: model.channels.length,
+  });
+  const rows: TraceRow[] = [];
+  const simulation = new Simulation(model, table, time, tally, {
+    seed: 1,
+    replication: 0,
+    multiple: 1,
+    trace: { contact: (row) => rows.push({ ...row }) },
+    ...options,
+  });
+  const contacts = simulation.run();
+  return { model, routes: table, time, tally, backlog: simulation.backlog, rows, contacts };
+}
+
+/**
+ * The log of a replication, one sentence per contact in the order in which contacts were decided:
+ * "call 0 at 0: waits 0, agents 0 for 60" or "call 1 at 10: abandoned after 30". Redials and returns of customer 1 are
+ * "1 (redial 1)" and "1 (return 1)".
+ */
+export function log({ model, routes: table, rows }: Replication): string[] {
+  return rows.map((row) => {
+    const who = `${model.reasons[table.reasonOf[row.queue]].name} ${row.number}${retriesOf(row)} at ${row.arrival}`;
+    if (row.fate !== "handled") return `${who}: ${row.fate} after ${row.wait}`;
+    return `${who}: waits ${row.wait}, ${model.groups[row.group].name} ${row.agent} for ${row.handling}`;
+  });
+}
+
+function retriesOf({ redials, returns }: TraceRow): string {
+  const parts = [redials > 0 ? [`redial ${redials}`] : [], returns > 0 ? [`return ${returns}`] : []].flat();
+  return parts.length > 0 ? ` (${parts.join(", ")})` : "";
+}
+
+/** A counter summed over all queues, or over those of one reason, and over all intervals or in one. */
+export function total(
+  { tally, routes: table, model }: Replication,
+  field: keyof typeof Field,
+  { reason, interval }: { reason?: string; interval?: number } = {},
+): number {
+  const { queues, intervals } = tally.shape;
+  let sum = 0;
+  for (let queue = 0; queue < queues; queue++) {
+    if (reason !== undefined && model.reasons[table.reasonOf[queue]].name !== reason) continue;
+    for (let i = 0; i < intervals; i++) {
+      if (interval !== undefined && i !== interval) continue;
+      sum += tally.counts[(queue * intervals + i) * FIELDS + Field[field]];
+    }
+  }
+  return sum;
+}
+
+/** Seconds booked by spans, by row and interval. */
+export function spent(
+  { tally }: Replication,
+  kind: "waiting" | "signedIn" | "busy" | "contactTime" | "overtime",
+): number[][] {
+  const { intervals } = tally.shape;
+  const totals = Array.from(tally[kind].totals(), seconds);
+  return Array.from({ length: totals.length / intervals }, (_, row) =>
+    totals.slice(row * intervals, (row + 1) * intervals),
+  );
+}
+
+/** Seconds booked by spans over everything. */
+export function spentInAll(replication: Replication, kind: Parameters<typeof spent>[1]): number {
+  return spent(replication, kind)
+    .flat()
+    .reduce((sum, value) => sum + value, 0);
+}
