@@ -16,6 +16,26 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./commands/run.ts"),
   },
   {
+    name: "check",
+    summary: "finds every mistake in a scenario, and gives advice",
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    name: "explain",
+    summary: "prints a scenario with every default filled in",
+    load: () => import("./commands/explain.ts"),
+  },
+  {
+    name: "init",
+    summary: "writes a starter scenario, or one fitted to counts",
+    load: () => import("./commands/init.ts"),
+  },
+  {
+    name: "schema",
+    summary: "prints the JSON Schema of scenarios, for editors",
+    load: () => import("./commands/schema.ts"),
+  },
+  {
     name: "erlang",
     summary: "answers at once by Erlang B, C or A",
     load: () => import("./commands/erlang.ts"),

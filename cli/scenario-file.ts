@@ -1,8 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { errors } from "../sim/errors.ts";
+import { errors, PlimsollError } from "../sim/errors.ts";
 import { type CheckedScenario, type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
 import type { CsvFiles } from "../sim/scenario/csv/load.ts";
+import { LARGEST_CSV } from "../sim/scenario/csv/table.ts";
 
 /** CSV files beside a scenario. */
 export function filesBeside(scenario: string): CsvFiles {
@@ -39,6 +40,19 @@ export async function loadFile(file: string): Promise<CheckedScenario> {
   const result = await checkFile(file);
   if (!result.ok) throw errors.scenarioInvalid(file, result.errors);
   return result.checked;
+}
+
+/** A CSV file that is named on the command line. */
+export async function readCsv(file: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file);
+    if (size > LARGEST_CSV) throw errors.fileUnreadable(file, `it has more than ${LARGEST_CSV / 1_048_576} MiB`);
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof PlimsollError) throw error;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw errors.fileNotFound(file);
+    throw errors.fileUnreadable(file, reason(error));
+  }
 }
 
 function reason(error: unknown): string {

@@ -327,6 +327,12 @@ export const mistakes = {
     ),
   csvNoDate: (path: Path, date: string, first: string, last: string) =>
     mistake("csv-no-date", at(path, `the file has no ${date}: it runs from ${first} to ${last}`)),
+  csvNoTime: (file: string) =>
+    mistake(
+      "csv-no-time",
+      `${quote(file)} has no column with dates and times such as 2026-11-27 07:05`,
+      "name it with --time",
+    ),
   csvExactly: (path: Path) =>
     mistake("csv-exactly", at(path, "the counts of a mean day cannot be replayed exactly"), "use: each day, or a date"),
   csvNotWhole: (column: string, got: string) =>

@@ -22,7 +22,7 @@ export const closedHours: Adviser = (checked) => {
         outside += sum(day.map((count, k) => count * (1 - (open[k] as number) / interval))) * share * volume;
       }
     }
-    if (all === 0 || outside / all < 0.005) return [];
+    if (all === 0 || outside / all < 0.02) return [];
     const visitors = model.visitors === null ? "customers come" : "visitors are there";
     return [
       {

@@ -4,7 +4,7 @@ import { distribution, patience } from "./distribution.ts";
 import { duration } from "./duration.ts";
 import { wage } from "./money.ts";
 import { belief, factor, multiple } from "./multiple.ts";
-import { limit, number, whole } from "./number.ts";
+import { limit, number, version, whole } from "./number.ts";
 import { percent } from "./percent.ts";
 import type { Quantity } from "./quantity.ts";
 import { perVisit, rate, volume } from "./rate.ts";
@@ -36,6 +36,7 @@ export const quantities = {
   shareCeiling,
   timezone,
   use,
+  version,
   volume,
   wage,
   waitCeiling,

@@ -32,3 +32,15 @@ export const limit: Quantity<number> = {
     return text === "unlimited" ? Number.POSITIVE_INFINITY : Number(text);
   },
 };
+
+/** The version of the scenario format. */
+export const version: Quantity<1> = {
+  expected: "1",
+  pattern: "1",
+  examples: ["1"],
+  bare: true,
+  read: (scanner) => {
+    scanner.need("1");
+    return 1;
+  },
+};

@@ -96,7 +96,7 @@ const measures = fields(
 /** The scenario language, version 1: the one source of types, validation, defaults, JSON Schema and reference page. */
 export const scenarioSchema = fields(
   {
-    plimsoll: quantity("whole", { description: "Version of the format." }),
+    plimsoll: quantity("version", { description: "Version of the format." }),
     name: text({ description: "What it is called in reports." }),
     description: optional(text({ description: "The question that it answers.", longest: 5000, lines: true })),
     start: quantity("date", { description: "The first day.", default: "2026-01-05" }),
