@@ -1,6 +1,6 @@
 import type { Accumulator } from "../measure/accumulator.ts";
 import type { SeriesMembers } from "../measure/columns.ts";
-import { exactProportion } from "../measure/confidence.ts";
+import { exactProportion, normalQuantile } from "../measure/confidence.ts";
 import type { Formula } from "../measure/formulas.ts";
 import type { Estimate, TargetResult } from "../measure/results.ts";
 import { meets, type TargetQuestion } from "../measure/target-days.ts";
@@ -69,11 +69,14 @@ function targetResult(model: Model, accumulator: Accumulator, target: Target, t:
   const value = estimator.estimate(question.series, f, estimator.layout.intervals);
   const daysMet = exactProportion(targets.met[t], targets.days);
   const worst = worstInterval(accumulator, question, f);
-  const floor =
-    target.per === "day" && target.floor !== null
-      ? { goal: target.floor, kept: worst === null || meets({ ...question, goal: target.floor }, worst.value) }
-      : null;
-  const verdict = judge(target, question, value, daysMet, worst, floor?.kept ?? true);
+  const verdicts = [judgeDay(target, question, value, daysMet, worst)];
+  const floor = target.per === "day" && target.floor !== null ? { goal: target.floor, kept: true } : null;
+  if (floor) {
+    const verdict = judgeIntervals(accumulator, { ...question, goal: floor.goal }, f);
+    floor.kept = verdict !== "missed";
+    verdicts.push(verdict);
+  }
+  const verdict = worstOf(verdicts);
   return {
     label: labelOf(model, target),
     series: targetSeries(model, target),
@@ -92,18 +95,40 @@ function targetResult(model: Model, accumulator: Accumulator, target: Target, t:
   };
 }
 
-function judge(
+function judgeDay(
   target: Target,
   question: TargetQuestion,
   value: Estimate,
   daysMet: Estimate,
   worst: TargetResult["worst"],
-  floorKept: boolean,
 ): TargetResult["verdict"] {
-  if (!floorKept) return "missed";
   if (target.holds.kind === "days") return compared(daysMet, { sense: "least", goal: target.holds.share });
   if (target.per === "interval") return worst === null || meets(question, worst.value) ? "met" : "missed";
   return compared(value, question);
+}
+
+/**
+ * Whether every interval, days together, keeps the goal: "missed" when one is below it for sure, "too close to call" when
+ * one is below it and its interval of confidence is not. The worst of many intervals lies low by chance alone, so the
+ * benefit of the doubt is Bonferroni's: one interval's confidence is widened from 95% to that of all of them together.
+ */
+function judgeIntervals(accumulator: Accumulator, question: TargetQuestion, f: number): TargetResult["verdict"] {
+  const { estimator } = accumulator;
+  const { intervals } = estimator.layout;
+  const widening = normalQuantile(1 - 0.025 / intervals) / normalQuantile(1 - 0.025);
+  const verdicts = Array.from({ length: intervals }, (_, interval): TargetResult["verdict"] => {
+    const { value, low, high } = estimator.estimate(question.series, f, interval);
+    if (value === null || meets(question, value)) return "met";
+    if (low === null || high === null) return "too close to call";
+    const bound = question.sense === "least" ? value + widening * (high - value) : value - widening * (value - low);
+    return meets(question, bound) ? "too close to call" : "missed";
+  });
+  return worstOf(verdicts);
+}
+
+function worstOf(verdicts: readonly TargetResult["verdict"][]): TargetResult["verdict"] {
+  if (verdicts.includes("missed")) return "missed";
+  return verdicts.includes("too close to call") ? "too close to call" : "met";
 }
 
 /** "too close to call" when the goal lies within the interval of the estimate. */
