@@ -7,7 +7,8 @@ const tables = new Map<number, ScoreToGamma>();
 
 /**
  * Gamma with mean 1 and coefficient of variation `cv`, as a function of a normal score: G^-1(Phi(z)), tabulated at
- * 1/100 of a standard deviation over |z| <= 6 and interpolated linearly (relative error below 1e-5 for cv <= 1).
+ * 1/100 of a standard deviation over |z| <= 6 and interpolated linearly (for cv <= 1, error below 1e-5 of the value or
+ * of the mean, whichever is larger).
  */
 export function gammaQuantileTable(cv: number): ScoreToGamma {
   const known = tables.get(cv);

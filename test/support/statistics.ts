@@ -115,3 +115,16 @@ export function sharesBetween(edges: readonly number[], distribution: (x: number
   const upTo = [0, ...edges.map(distribution), 1];
   return upTo.slice(1).map((value, i) => value - upTo[i]);
 }
+
+/** The x >= 0 at which a distribution function reaches a probability. */
+export function quantile(distribution: (x: number) => number, probability: number): number {
+  let low = 0;
+  let high = 1;
+  while (distribution(high) < probability) high *= 2;
+  for (let step = 0; step < 100; step++) {
+    const middle = (low + high) / 2;
+    if (distribution(middle) < probability) low = middle;
+    else high = middle;
+  }
+  return high;
+}
