@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
 import type { ScenarioSummary } from "./measure/results.ts";
 import type { CheckedScenario } from "./scenario/check.ts";
+import { assumptions, explain } from "./scenario/explain.ts";
+import { hashOf } from "./scenario/hash.ts";
 import type { Model } from "./scenario/model.ts";
 
 /** What the results document says about its scenario. */
@@ -8,15 +9,15 @@ export function summaryOf(checked: CheckedScenario): ScenarioSummary {
   const { model, scenario } = checked;
   return {
     name: model.name,
-    hash: createHash("sha256").update(JSON.stringify(scenario)).digest("hex").slice(0, 12),
+    hash: hashOf(model).slice(0, 12),
     start: model.calendar.days.find((day) => day.offset === 0)?.date ?? "",
     days: model.calendar.horizonDays,
     timezone: model.calendar.timezone,
     currency: model.definitions.currency,
-    explained: "",
-    assumptions: [],
+    explained: explain(checked),
+    assumptions: assumptions(checked),
     busiestOverAverage: busiestOverAverage(model),
-    description: null,
+    description: scenario.description ?? null,
   };
 }
 
