@@ -61,11 +61,7 @@ export const mistakes = {
 
   // Keys and values
   unknownKey: (key: string, near: string | undefined, known: readonly string[]) =>
-    mistake(
-      "unknown-key",
-      `unknown key ${quote(key)}`,
-      didYouMean(near) ?? (known.length <= 12 ? `expected ${and(known, "or")}` : undefined),
-    ),
+    mistake("unknown-key", `unknown key ${quote(key)}`, didYouMean(near) ?? insteadOf(key, known)),
   notSimulatedYet: (key: string) =>
     mistake("not-simulated-yet", `${quote(key)} is not simulated yet`, "leave it out for now"),
   missingKey: (path: Path, key: string, what: string) =>
@@ -342,6 +338,11 @@ export const mistakes = {
   csvNeedsTime: (path: Path, use: string) =>
     mistake("csv-needs-time", at(path, `use: ${use} needs a column with the date and time`), "add time: COLUMN"),
 } as const;
+
+function insteadOf(key: string, known: readonly string[]): string | undefined {
+  if (/^\d{3}(?:\D|$)/.test(key)) return "a comma begins the next key: write 300000, not 300,000";
+  return known.length <= 12 ? `expected ${and(known, "or")}` : undefined;
+}
 
 function megabytes(bytes: number): string {
   return bytes >= 1_048_576

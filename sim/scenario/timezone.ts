@@ -1,7 +1,19 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
+const known = new Map<string, number>();
 
-/** How far the local clock of the zone is ahead of UTC at an instant, in milliseconds. */
+/** How far the local clock of the zone is ahead of UTC at an instant, in milliseconds. Remembered: asking is slow, and neighbouring days ask alike. */
 function offsetAt(instant: number, zone: string): number {
+  const key = `${instant} ${zone}`;
+  let offset = known.get(key);
+  if (offset === undefined) {
+    if (known.size > 10_000) known.clear();
+    offset = askOffset(instant, zone);
+    known.set(key, offset);
+  }
+  return offset;
+}
+
+function askOffset(instant: number, zone: string): number {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-US", {
@@ -48,7 +60,7 @@ export interface DayLength {
 export function dayLength(isoDate: string, zone: string, interval: number): DayLength {
   if (zone === "UTC") return { seconds: 86_400, clock: null };
   const date = Date.parse(`${isoDate}T00:00:00Z`);
-  if (offsetAt(date - 18 * 3_600_000, zone) === offsetAt(date + DAY + 18 * 3_600_000, zone)) {
+  if (offsetAt(date - DAY, zone) === offsetAt(date + 2 * DAY, zone)) {
     return { seconds: 86_400, clock: null };
   }
   const start = startOf(date, zone);

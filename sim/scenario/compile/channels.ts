@@ -6,6 +6,7 @@ import type { Scenario } from "../schema/scenario.ts";
 import type { Context } from "./context.ts";
 import { compileHours } from "./hours.ts";
 import { serviceLevelsOf } from "./targets.ts";
+import { compilePatience, compileWork } from "./work.ts";
 
 /** What practitioners report for 1 to 5 chats (`field.md`). */
 const USUAL_THROUGHPUT = [1, 1.7, 2.5, 2.9, 3.5];
@@ -16,6 +17,7 @@ export function compileChannels(context: Context): readonly Channel[] {
 
 function compileChannel(context: Context, name: ChannelName): Channel {
   const { channels } = context.scenario;
+  checkTimes(context, name);
   const stated = channels[name] as NonNullable<Scenario["channels"][ChannelName]>;
   const path = ["channels", name];
   const common = {
@@ -45,6 +47,15 @@ function compileChannel(context: Context, name: ChannelName): Channel {
       return { ...common, ...plain, kind: "deferred", acknowledge: email.acknowledge === "automatic" };
     }
   }
+}
+
+/** Reasons may have their own; what the channel states must make sense all the same. */
+function checkTimes(context: Context, name: ChannelName): void {
+  const { phone, chat } = context.scenario.channels;
+  const patience = name === "phone" ? phone?.patience : name === "chat" ? chat?.patience : undefined;
+  const wrapUp = context.scenario.channels[name]?.wrapUp;
+  if (patience !== undefined) compilePatience(context, patience, ["channels", name, "patience"]);
+  if (wrapUp !== undefined) compileWork(context, wrapUp, "a wrap-up time", ["channels", name, "wrapUp"]);
 }
 
 /** Work speed with 1, 2, 3 ... chats, as many as any group can hold. */

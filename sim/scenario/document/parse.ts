@@ -100,7 +100,7 @@ class Converter {
     }
     if (node === null) return nothing(at);
     if (isAlias(node)) return this.#alias(node, path, depth, at);
-    if (node.tag?.startsWith("!")) this.#findings.at(at, path, mistakes.tag(node.tag));
+    if (node.tag !== undefined) this.#findings.at(at, path, mistakes.tag(node.tag));
     if (isMap(node)) return this.#map(node.items as { key: unknown; value: unknown }[], path, depth, at);
     if (isSeq(node)) {
       return {
@@ -144,7 +144,7 @@ class Converter {
         this.#findings.at(keyAt, path, mistakes.keyNotText(path));
         continue;
       }
-      if (node.tag?.startsWith("!")) this.#findings.at(keyAt, path, mistakes.tag(node.tag));
+      if (node.tag !== undefined) this.#findings.at(keyAt, path, mistakes.tag(node.tag));
       const name = scalar(node as { type?: string; source?: string; value: unknown }, keyAt).text;
       const before = first.get(name);
       if (before !== undefined) {

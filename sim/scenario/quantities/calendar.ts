@@ -14,7 +14,7 @@ export const date: Quantity<string> = {
     const real = new Date(0);
     real.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
     if (real.toISOString().slice(0, 10) !== text || Number(year) < 1970) {
-      throw new Flaw(0, `there is no ${text} in the calendar`);
+      throw new Flaw(0, "there is no such day");
     }
     return text;
   },
@@ -79,7 +79,7 @@ export const timezone: Quantity<string> = {
     try {
       new Intl.DateTimeFormat("en", { timeZone: name });
     } catch {
-      throw new Flaw(0, `there is no time zone "${name}"`);
+      throw new Flaw(0, "there is no such time zone");
     }
     return name;
   },

@@ -17,6 +17,7 @@ function* candidates(name: QuantityName, text: string): Generator<string> {
   const short = text.trim().slice(0, 200);
   yield short;
   yield short.toLowerCase();
+  yield short.replace(/^(\d+(?:\.\d+)?)(?= in )/, "$1%");
   yield short.replace(/(\d)[,_' \u00a0](?=\d{3}(\D|$))/g, "$1");
   yield short.replace(/(\d),(\d)/g, "$1.$2");
   yield short.replace(/[\u2013\u2014]/g, "-");

@@ -1,0 +1,365 @@
+import { describe, expect, test } from "vitest";
+import { formatProblem } from "../../../sim/errors.ts";
+import { check } from "../../../sim/scenario/check.ts";
+import { checkParts, codesOf, type Parts, scenarioText } from "./scenarios.ts";
+
+async function codes(text: string | Uint8Array): Promise<readonly string[]> {
+  return (await check(text, { file: "test.yaml" })).errors.map((error) => error.code);
+}
+
+describe("a file that is no scenario", () => {
+  test.each<[string, string | Uint8Array, string]>([
+    ["is too large", `# ${"x".repeat(1_048_600)}`, "too-large"],
+    ["is too large in bytes, not in characters", `# ${"é".repeat(600_000)}`, "too-large"],
+    ["is all structure", `[${"1,".repeat(200_000)}]`, "too-large"],
+    ["is not UTF-8", new Uint8Array([0x70, 0xff, 0xfe, 0x00]), "not-text"],
+    ["is UTF-16", new Uint8Array([0xff, 0xfe, 0x70, 0x00]), "not-text"],
+    ["holds control characters", "plimsoll: 1\nname: a\u0000b\n", "control-character"],
+    ["is empty", "", "empty"],
+    ["is only white space", " \n\t\n", "empty"],
+    ["is only a comment", "# nothing\n", "empty"],
+    ["is not YAML", "plimsoll: [1\nname: x\n", "yaml"],
+    ["has a directive", "%YAML 1.1\n---\nplimsoll: 1\n", "yaml-directive"],
+    ["has several documents", "plimsoll: 1\n---\nplimsoll: 1\n", "several-documents"],
+    ["is a list", "- plimsoll\n", "wrong-kind"],
+    ["is one word", "plimsoll\n", "wrong-kind"],
+    ["is nested too deeply", `${"[".repeat(5000)}${"]".repeat(5000)}`, "too-deep"],
+    ["is nested too deeply in maps", `a: ${"{a: ".repeat(60)}1${"}".repeat(60)}`, "too-deep"],
+    ["is of a newer format", scenarioText().replace("plimsoll: 1", "plimsoll: 2"), "newer-format"],
+  ])("%s", async (_, text, code) => {
+    expect(await codes(text)).toContain(code);
+  });
+
+  test("is no worse for a byte-order mark or Windows line ends", async () => {
+    expect(await codes(`\uFEFF${scenarioText()}`)).toEqual([]);
+    expect(await codes(new TextEncoder().encode(`\uFEFF${scenarioText()}`))).toEqual([]);
+    expect(await codes(scenarioText().replaceAll("\n", "\r\n"))).toEqual([]);
+  });
+
+  test("may be JSON", async () => {
+    const scenario = {
+      plimsoll: 1,
+      name: "JSON",
+      channels: { phone: { hours: "08:00-18:00" } },
+      contacts: { call: { arrivals: "900/day", handling: "4m" } },
+      agents: { team: { skills: { phone: ["call"] }, staff: 14 } },
+    };
+    expect(await codes(JSON.stringify(scenario))).toEqual([]);
+    expect(await codes(JSON.stringify(scenario, null, 2))).toEqual([]);
+  });
+});
+
+describe("YAML's own traps", () => {
+  test.each<[string, string, string]>([
+    ["a tag", "{phone: !!map {hours: 24h}}", "yaml-tag"],
+    ["a custom tag", "{phone: {hours: !evil 24h}}", "yaml-tag"],
+    ["a key that is a list", "{phone: {[a, b]: 1}}", "key-not-text"],
+    ["a key twice", "{phone: {hours: 24h, hours: 24h}}", "duplicate-key"],
+    ["an unknown alias", "{phone: {hours: *nowhere}}", "unknown-alias"],
+    ["an alias of itself", "{phone: &a {hours: *a}}", "cyclic-alias"],
+  ])("%s", async (_, channels, code) => {
+    expect(await codesOf({ channels })).toContain(code);
+  });
+
+  test("aliases are fine where they make sense", async () => {
+    const contacts = "{a: &usual {arrivals: 500/day, handling: 4m}, b: *usual}";
+    expect(await codesOf({ contacts })).toEqual([]);
+  });
+
+  test("a bomb of aliases goes off without harm", async () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(", ")}]`,
+    );
+    const started = performance.now();
+    expect(await codes(`l0: &l0 [x, x]\n${levels.join("\n")}\n`)).toContain("too-many-aliases");
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  test("40,000 keys take no quadratic time", async () => {
+    const keys = Array.from({ length: 25_000 }, (_, i) => `k${i}: 1`).join("\n");
+    const started = performance.now();
+    const errors = await codes(`plimsoll: 1\n${keys}\n`);
+    expect(errors).toContain("too-many");
+    expect(errors.length).toBeLessThan(210);
+    expect(performance.now() - started).toBeLessThan(8000);
+  });
+
+  test("what YAML would read as a number, a date or nothing is read as it is written", async () => {
+    expect(await codesOf({ head: "interval: 60m\ndays: 0o17" })).toContain("wrong-value");
+    expect(await codesOf({ head: "interval: 60m\ndays: 1e1" })).toContain("wrong-value");
+    expect(await codesOf({ head: "interval: 60m\ndays: null" })).toContain("no-value");
+    expect(await codesOf({ head: "interval: 60m\ndays:" })).toContain("no-value");
+  });
+});
+
+describe("keys and values", () => {
+  test("an unknown key is named with its place and what was probably meant", async () => {
+    const text =
+      "plimsoll: 1\nname: x\nchannels:\n  phone:\n    hours: 24h\n    patince: 3m\ncontacts: {a: {arrivals: 1/day, handling: 1m}}\nagents: {t: {skills: {phone: all}, staff: 1}}\n";
+    const result = await check(text, { file: "peak.yaml" });
+    expect(result.errors.map(formatProblem)).toEqual([
+      'peak.yaml:6:5 unknown key "patince" - did you mean "patience"?',
+    ]);
+  });
+
+  test("a wrong value points into the text", async () => {
+    const result = await checkParts({ channels: "{phone: {patience: 3m lognormal cw 1.1}}" });
+    expect(result.errors.map(({ code, line, column }) => ({ code, line, column }))).toEqual([
+      { code: "wrong-value", line: 4, column: 32 },
+    ]);
+  });
+
+  test.each<[string, Parts, string, string]>([
+    ["a bare number as time", { contacts: "{a: {arrivals: 9/day, handling: 6}}" }, "wrong-value", 'did you mean "6m"?'],
+    [
+      "a bare number as share",
+      { agents: "{t: {skills: {phone: all}, staff: 3, shrinkage: 0.3}}" },
+      "wrong-value",
+      'did you mean "30%"?',
+    ],
+    [
+      "a bare number as rate",
+      { contacts: "{a: {arrivals: 900, handling: 6m}}" },
+      "wrong-value",
+      'did you mean "900/day"?',
+    ],
+    [
+      "a negative rate",
+      { contacts: "{a: {arrivals: -9/day, handling: 6m}}" },
+      "wrong-value",
+      "nothing in a scenario is negative",
+    ],
+    [
+      "negative staff",
+      { agents: "{t: {skills: {phone: all}, staff: -3}}" },
+      "wrong-value",
+      "nothing in a scenario is negative",
+    ],
+    [
+      "a misspelt shape",
+      { contacts: "{a: {arrivals: 9/day, handling: 6m lognornal cv 1}}" },
+      "wrong-value",
+      'did you mean "6m lognormal cv 1"?',
+    ],
+    [
+      "a target without percent",
+      { channels: "{phone: {target: 80 in 20s}}" },
+      "wrong-value",
+      'did you mean "80% in 20s"?',
+    ],
+    ["times with points", { channels: "{phone: {hours: 08.00-18.00}}" }, "wrong-value", 'did you mean "08:00-18:00"?'],
+    ["a time zone", { head: "timezone: Europe/Berlinn" }, "impossible-value", 'did you mean "Europe/Berlin"?'],
+    [
+      "a shape of the day",
+      { contacts: "{a: {arrivals: 9/day, profile: shopday, handling: 6m}}" },
+      "unknown-name",
+      'did you mean "shop-day"?',
+    ],
+    ["a choice", { channels: "{phone: {closing: dropp}}" }, "wrong-value", 'did you mean "drop"?'],
+    ["a reason", { agents: "{t: {skills: {phone: [cal]}, staff: 3}}" }, "unknown-name", 'did you mean "call"?'],
+  ])("%s", async (_, parts, code, hint) => {
+    const { errors } = await checkParts(parts);
+    expect(errors.map((error) => [error.code, error.hint])).toContainEqual([code, hint]);
+  });
+
+  test.each<[string, Parts, string]>([
+    ["a missing key", { contacts: "{a: {arrivals: 9/day}}" }, "missing-key"],
+    ["no channels", { channels: "{}" }, "no-channels"],
+    ["no contacts", { contacts: "{}" }, "empty-map"],
+    ["no agents", { agents: "{}" }, "empty-map"],
+    ["a map where text belongs", { head: "start: {a: b}" }, "wrong-kind"],
+    ["text where a map belongs", { channels: "phone" }, "wrong-kind"],
+    ["a list where a map belongs", { contacts: "[a, b]" }, "wrong-kind"],
+    ["an interval that does not divide the day", { head: "interval: 7m" }, "wrong-value"],
+    ["30 February", { head: "start: 2026-02-30" }, "impossible-value"],
+    ["25 o'clock", { channels: "{phone: {hours: 25:00-26:00}}" }, "impossible-value"],
+    ["hours that begin when they end", { channels: "{phone: {hours: 08:00-08:00}}" }, "impossible-value"],
+    ["no days", { head: "days: 0" }, "out-of-range"],
+    ["too many days", { head: "days: 3000" }, "out-of-range"],
+    ["more than all", { contacts: "{a: {arrivals: 9/day, handling: 6m, unresolved: 120%}}" }, "out-of-range"],
+    ["no lines", { channels: "{phone: {lines: 0}}" }, "out-of-range"],
+    [
+      "a system of later",
+      { contacts: "{a: {arrivals: 9/day, handling: 6m, selfService: {faq: 40%}}}" },
+      "not-simulated-yet",
+    ],
+    ["exchanges of e-mail", { channels: "{phone: {}, email: {exchanges: 1.6}}" }, "not-simulated-yet"],
+    ["volumes as logged", { contacts: "{a: {arrivals: 900/day as logged, handling: 6m}}" }, "not-simulated-yet"],
+  ])("%s", async (_, parts, code) => {
+    expect(await codesOf(parts)).toContain(code);
+  });
+
+  test("all mistakes are reported at once, in the order of the file", async () => {
+    const { errors } = await checkParts({
+      head: "interval: 7m\nstart: yesterday",
+      channels: "{phone: {patince: 3m}}",
+      contacts: "{call: {arrivals: 9, handling: 6}}",
+      agents: "{team: {skils: {phone: all}, staff: many}}",
+    });
+    expect(errors.map((error) => error.code)).toEqual([
+      "wrong-value",
+      "wrong-value",
+      "unknown-key",
+      "wrong-value",
+      "wrong-value",
+      "missing-key",
+      "unknown-key",
+      "wrong-value",
+    ]);
+    expect(errors.map((error) => error.line)).toEqual([3, 4, 5, 6, 6, 7, 7, 7]);
+  });
+});
+
+describe("settings that make no sense", () => {
+  const two = "{phone: {hours: 08:00-18:00}, chat: {hours: 08:00-18:00}}";
+  const both = "{team: {skills: {phone: all, chat: all}, staff: 14}}";
+  test.each<[string, Parts, string]>([
+    [
+      "nobody can serve a reason",
+      {
+        contacts: "{call: {arrivals: 9/day, handling: 6m}, other: {arrivals: 9/day, handling: 6m}}",
+        agents: "{t: {skills: {phone: [call]}, staff: 3}}",
+      },
+      "nobody-serves",
+    ],
+    ["nobody is ever there", { agents: "{t: {skills: {phone: all}, staff: 0}}" }, "nobody-there"],
+    [
+      "a split of 90%",
+      { channels: two, agents: both, contacts: "{a: {arrivals: 9/day, split: {phone: 50%, chat: 40%}, handling: 6m}}" },
+      "split",
+    ],
+    ["no split over two channels", { channels: two, agents: both }, "no-split"],
+    [
+      "a split over a channel that is not there",
+      { contacts: "{a: {arrivals: 9/day, split: {phone: 50%, chat: 50%}, handling: 6m}}" },
+      "channel-not-there",
+    ],
+    [
+      "no handling for a channel",
+      {
+        channels: two,
+        agents: both,
+        contacts: "{a: {arrivals: 9/day, split: {phone: 50%, chat: 50%}, handling: {phone: 6m}}}",
+      },
+      "handling-missing",
+    ],
+    ["patience of zero", { channels: "{phone: {patience: 0s}}" }, "zero-time"],
+    ["handling of zero", { contacts: "{a: {arrivals: 9/day, handling: 0s}}" }, "zero-time"],
+    ["a billion contacts", { contacts: "{a: {arrivals: 900000000/day, handling: 6m}}" }, "too-many-contacts"],
+    ["no contacts at all", { contacts: "{a: {arrivals: 0/day, handling: 6m}}" }, "no-contacts"],
+    ["a share of no visits", { contacts: "{a: {arrivals: 1% of visits, handling: 6m}}" }, "no-visitors"],
+    [
+      "too few multiples of throughput",
+      { channels: "{chat: {slots: 4, throughput: [1x, 1.7x]}}", agents: "{t: {skills: {chat: all}, staff: 3}}" },
+      "throughput-length",
+    ],
+    [
+      "throughput that does not begin at 1x",
+      { channels: "{chat: {slots: 2, throughput: [2x, 3x]}}", agents: "{t: {skills: {chat: all}, staff: 3}}" },
+      "throughput-start",
+    ],
+    [
+      "throughput that falls",
+      { channels: "{chat: {slots: 3, throughput: [1x, 2x, 1.5x]}}", agents: "{t: {skills: {chat: all}, staff: 3}}" },
+      "throughput-falls",
+    ],
+    [
+      "targets that contradict each other",
+      { channels: "{phone: {target: [80% in 20s, 90% in 20s]}}" },
+      "contradictory-targets",
+    ],
+    [
+      "a stricter time with a laxer share",
+      { channels: "{phone: {target: [80% in 20s, 70% in 30s]}}" },
+      "contradictory-targets",
+    ],
+    [
+      "a floor above the target",
+      { channels: "{phone: {target: {serviceLevel: 80% in 20s, floor: 90%}}}" },
+      "floor-above-target",
+    ],
+    [
+      "a target on a channel that no reason uses",
+      {
+        channels: "{phone: {}, email: {target: 95% in 4h}}",
+        contacts: "{a: {arrivals: 9/day, split: {phone: 100%}, handling: 6m}}",
+      },
+      "target-unused",
+    ],
+    ["a target on no day", { channels: "{phone: {target: 80% in 20s on 0% of days}}" }, "holds-range"],
+    [
+      "periods that overlap",
+      { agents: "{t: {skills: {phone: all}, staff: {08:00-12:00: 3, 11:00-18:00: 4}}}" },
+      "overlap",
+    ],
+    ["days that overlap", { channels: "{phone: {hours: {mon-fri: 08:00-18:00, fri: 08:00-16:00}}}" }, "overlap"],
+    ["periods off the interval", { agents: "{t: {skills: {phone: all}, staff: {08:10-12:00: 3}}}" }, "off-grid"],
+    ["a list of the wrong length", { contacts: "{a: {arrivals: [1, 2, 3, 4, 5], handling: 6m}}" }, "list-length"],
+    [
+      "a list of zeros as profile",
+      { contacts: `{a: {arrivals: 9/day, profile: [${Array(24).fill(0)}], handling: 6m}}` },
+      "all-zero",
+    ],
+    [
+      "a list with a profile beside it",
+      { contacts: `{a: {arrivals: [${Array(24).fill(1)}], profile: flat, handling: 6m}}` },
+      "profile-of-list",
+    ],
+    ["a week that does not average 1x", { rest: "weekdays: {every day: 2x}" }, "week-average"],
+    ["tiers that do not add up", { rest: "customers: {tiers: {gold: 50%, silver: 40%}}" }, "shares"],
+    ["a tier that is not there", { contacts: "{a: {arrivals: 9/day, handling: 6m, tier: gold}}" }, "unknown-name"],
+    ["a multiple twice", { head: "peak: [1x, 5x, 1x]" }, "multiple-twice"],
+    ["a belief upside down", { head: "peak: low 5x, likely 3x, high 10x" }, "belief-order"],
+    [
+      "two currencies",
+      {
+        agents:
+          "{a: {skills: {phone: all}, staff: 3, cost: $20/h}, b: {skills: {phone: all}, staff: 3, cost: 20 EUR/h}}",
+      },
+      "two-currencies",
+    ],
+    [
+      "heads counted both ways",
+      { agents: "{t: {skills: {phone: all}, staff: {08:00-12:00: 3, 12:00-18:00: 4 on the floor}}}" },
+      "mixed-heads",
+    ],
+    ["a reason named like a channel", { contacts: "{phone: {arrivals: 9/day, handling: 6m}}" }, "ambiguous-name"],
+    [
+      "unresolved without a return",
+      { contacts: "{a: {arrivals: 9/day, handling: 6m, unresolved: 10%}}" },
+      "returns-missing",
+    ],
+    [
+      "a surge on a day that is not simulated",
+      { rest: "surges: {x: {day: 3, from: 10:00, height: 6x, lasts: 45m}}" },
+      "surge-outside",
+    ],
+    [
+      "a surge of an unknown reason",
+      { rest: "surges: {x: {from: 10:00, height: 6x, lasts: 45m, contacts: [nobody]}}" },
+      "unknown-name",
+    ],
+    [
+      "occupancy of a reason",
+      { contacts: "{a: {arrivals: 9/day, handling: 6m, target: {occupancy: 80%}}}" },
+      "occupancy-place",
+    ],
+    ["a preference for nothing", { agents: "{t: {skills: {phone: all}, staff: 3, prefers: [fax]}}" }, "unknown-name"],
+    [
+      "a skill in a channel that is not there",
+      { agents: "{t: {skills: {phone: all, chat: all}, staff: 3}}" },
+      "channel-not-there",
+    ],
+  ])("%s", async (_, parts, code) => {
+    expect(await codesOf(parts)).toContain(code);
+  });
+
+  test("one mistake does not bring its consequences with it", async () => {
+    expect(await codesOf({ contacts: "{call: {arrivals: 9/day, split: {phone: lots}, handling: 6m}}" })).toEqual([
+      "wrong-value",
+    ]);
+    expect(await codesOf({ agents: "{team: {skills: {phone: [cal]}, staff: 3}}" })).toEqual(["unknown-name"]);
+    expect(await codesOf({ channels: "{phone: {hours: nine to five}}" })).toEqual(["wrong-value"]);
+  });
+});
