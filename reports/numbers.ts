@@ -45,17 +45,20 @@ export function shareBesideGoal(value: number, goal: number): string {
   return share(value, 3);
 }
 
+const SIGNS: { readonly [code: string]: string } = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹" };
+
 /** An amount of money: the currency's sign before it, its letters behind it. */
 export function money(value: number, currency: string): string {
   const amount =
     Math.abs(value) >= 99.995 || value === 0 ? thousands(fixed(Math.abs(value), 0)) : fixed(Math.abs(value), 2);
-  const sign = value < 0 ? "−" : "";
-  return /^[A-Za-z]{2,}/.test(currency) ? `${sign}${amount} ${currency}` : `${sign}${currency}${amount}`;
+  const minus = value < 0 ? "−" : "";
+  const sign = SIGNS[currency] ?? currency;
+  return /^[A-Za-z]{2,}/.test(sign) ? `${minus}${amount} ${sign}` : `${minus}${sign}${amount}`;
 }
 
 /** A number with no unit: 0.04, 2.3, 57.1, 12,345. */
 export function plain(value: number): string {
-  const digits = decimals(value);
+  const digits = Number.isInteger(value) ? 0 : decimals(value);
   const text = fixed(value, digits);
   if (value !== 0 && Number(text) === 0) return value > 0 ? `<${step(digits)}` : `−${step(digits)}`;
   return thousands(text);
@@ -96,10 +99,16 @@ export function halfWidthText(estimate: Estimate, unit: Unit): string | null {
   if (unit === "s") {
     const step = stepOfDuration(size);
     const rounded = Math.round(half / step) * step;
-    return rounded === 0 ? null : duration(rounded);
+    if (rounded === 0) return null;
+    return step < 1 ? duration(rounded) : duration(rounded).replace(/\.0s$/, "s");
   }
   const text = fixed(unit === "share" ? half * 100 : half, digitsOf(size, unit));
   return Number(text) === 0 ? null : thousands(text);
+}
+
+/** The number itself when it is finite, else null. */
+export function finite(value: number | null | undefined): number | null {
+  return isNumber(value) ? value : null;
 }
 
 /** A finite number, which is all that a report may show. */

@@ -14,6 +14,7 @@ export const OUTCOMES: { readonly [outcome in Outcome]: { readonly word: string;
 
 export const PREDICTION_BAND = "19 days in 20 lie here";
 export const CONFIDENCE_INTERVAL = "how sure the simulation is of the mean";
+export const CONFIDENCE_IN_IT = "how sure the simulation is of it";
 
 /** What can give, as the subject of a sentence with its verb. */
 export const GIVES: { readonly [what: string]: { readonly subject: string; readonly verb: "give" | "gives" } } = {

@@ -1,5 +1,5 @@
 import type { IntervalColumns, Intervals } from "../../sim/measure/results.ts";
-import { isNumber } from "../numbers.ts";
+import { finite, isNumber } from "../numbers.ts";
 
 /** A stretch of the horizon that a chart shows as one point: one interval, or several of a long horizon. */
 export interface Stretch {
@@ -56,7 +56,6 @@ function isWorse(one: number | null, other: number | null, worst: "high" | "low"
 }
 
 function point({ value, low, high, band }: IntervalColumns, interval: number, at: number): Point {
-  const finite = (number: number | null | undefined) => (isNumber(number) ? number : null);
   return {
     interval,
     at,

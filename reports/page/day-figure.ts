@@ -1,17 +1,18 @@
-import type { IntervalColumns, Series } from "../../sim/measure/results.ts";
+import type { Estimate, IntervalColumns, Series } from "../../sim/measure/results.ts";
 import { clockAxis } from "../charts/clock-axis.ts";
 import { dayCurve } from "../charts/day-curve.ts";
-import { points, stretches } from "../charts/points.ts";
+import { type Point, points, stretches } from "../charts/points.ts";
 import { renderSvg } from "../charts/render.ts";
 import { LONG_PANEL, PANEL } from "../charts/theme.ts";
 import { type Axis, valueAxis, WHOLE_SHARE } from "../charts/ticks.ts";
 import { measureOf } from "../measure.ts";
 import { format, isNumber, type Unit, withInterval } from "../numbers.ts";
+import { overall } from "../verdict/overall.ts";
 import { capital, harmless, listed } from "../words.ts";
 import { type Context, when } from "./context.ts";
 import { type Curve, worstOf } from "./curve.ts";
 import { dayTable } from "./day-table.ts";
-import { figure, type Panel } from "./figure.ts";
+import { DIFFERENT_SCALES, figure, type Panel } from "./figure.ts";
 import type { Html } from "./html.ts";
 
 export interface DayFigure {
@@ -24,6 +25,10 @@ export interface DayFigure {
   /** Shares share one scale, from 0% to 100% or to the highest; everything else gets a scale per multiple. */
   readonly scale: "whole share" | "common" | "own";
   readonly explanation: string;
+  /** What the line is, where the catalogue's words do not fit. */
+  readonly line?: string;
+  /** What the heading speaks of: the worst interval, or all of the horizon. */
+  readonly about?: "worst" | "all";
 }
 
 /** A measure over the day, the multiples beside each other; null when no interval has a value. */
@@ -59,8 +64,8 @@ export async function dayFigure(context: Context, wanted: DayFigure): Promise<Ht
     shape: isLong ? "long" : "small",
     legend: {
       mark: "line",
-      mean: capital(measureOf(measure).plain),
-      interval: all.some(({ low, high }) => isNumber(low) && isNumber(high)),
+      mean: wanted.line ?? capital(measureOf(measure).plain),
+      interval: all.some(({ low, high }) => isNumber(low) && isNumber(high)) ? "the mean" : null,
       band: all.some(({ bandLow, bandHigh }) => isNumber(bandLow) && isNumber(bandHigh)),
       goal:
         goal === null ? null : `${worst === "low" ? "promise: at least" : "promise: at most"} ${format(goal, unit)}`,
@@ -85,38 +90,57 @@ function scaleOf({ scale }: DayFigure, curves: readonly Curve[], curve: Curve, u
   return unit === "share" && highest > 0.5 ? WHOLE_SHARE : valueAxis(highest, unit);
 }
 
-function titleOf(context: Context, { title, worst }: DayFigure, curves: readonly Curve[], unit: Unit): string {
-  const values = curves.map(
-    ({ multiple, extreme }) => `${format(extreme.value, unit, context.currency)} at ${harmless(multiple.label)}`,
-  );
-  return `${title}: ${worst === "high" ? "at most" : "down to"} ${listed(values)}`;
+function titleOf(context: Context, wanted: DayFigure, curves: readonly Curve[], unit: Unit): string {
+  const { title, worst, about = "worst" } = wanted;
+  const values = curves.map((curve) => {
+    const value = about === "all" ? wholeOf(wanted, curve).value : curve.extreme.value;
+    return `${format(value, unit, context.currency)} at ${harmless(curve.multiple.label)}`;
+  });
+  const how = about === "all" ? "" : worst === "high" ? "at most " : "down to ";
+  return `${title}: ${how}${listed(values)}`;
 }
 
-function panelOf(context: Context, { title, series, worst }: DayFigure, curve: Curve, unit: Unit, svg: string): Panel {
-  const { multiple, points, extreme } = curve;
-  const value = withInterval(extreme, unit, context.currency);
-  const at = when(context, extreme.interval);
-  const known = points.filter((point) => isNumber(point.value));
-  const [first, last] = [known[0], known[known.length - 1]];
-  const band = isNumber(extreme.bandLow) && isNumber(extreme.bandHigh);
-  const range = band
-    ? ` There 19 days in 20 lie between ${format(extreme.bandLow, unit)} and ${format(extreme.bandHigh, unit)}.`
-    : "";
-  const ends =
-    known.length > 1
-      ? ` It begins at ${format(first.value, unit)} (${when(context, first.interval)}) and ends at ${format(last.value, unit)} (${when(context, last.interval)}).`
-      : "";
+function wholeOf({ series, measure }: DayFigure, { multiple }: Curve): Estimate {
+  return overall(multiple, measure, series.id);
+}
+
+function panelOf(context: Context, wanted: DayFigure, curve: Curve, unit: Unit, svg: string): Panel {
+  const { title, series, about = "worst" } = wanted;
+  const { multiple } = curve;
+  const whole = `${withInterval(wholeOf(wanted, curve), unit, context.currency)} over all intervals`;
+  const worst = worstInWords(context, curve, unit);
   return {
     label: multiple.label,
-    finding: `${value} at ${at}`,
-    alternative: `${title}, ${series.name}, at ${multiple.label}: the ${worst === "high" ? "highest" : "lowest"} value is ${value} at ${at}.${ends}${range}`,
+    finding: about === "all" ? whole : worst,
+    alternative: `${title}, ${series.name}, at ${multiple.label}: ${about === "all" ? `${whole}; ` : ""}${extremeWord(wanted)} ${worst}.${courseOf(context, curve, unit)}`,
     svg,
   };
+}
+
+function extremeWord({ worst }: DayFigure): string {
+  return worst === "high" ? "highest" : "lowest";
+}
+
+function worstInWords(context: Context, { points, extreme }: Curve, unit: Unit): string {
+  const isFlat = points.every(({ value }) => !isNumber(value) || value === extreme.value);
+  const value = withInterval(extreme, unit, context.currency);
+  return isFlat && points.length > 1 ? `${value} throughout` : `${value} at ${when(context, extreme.interval)}`;
+}
+
+/** Where the curve begins and ends, and how wide its band is, for those who cannot see it. */
+function courseOf(context: Context, { points, extreme }: Curve, unit: Unit): string {
+  const known = points.filter((point) => isNumber(point.value));
+  const [first, last] = [known[0], known[known.length - 1]];
+  const say = (point: Point) => `${format(point.value, unit, context.currency)} (${when(context, point.interval)})`;
+  const ends = known.length > 1 ? ` It begins at ${say(first)} and ends at ${say(last)}.` : "";
+  const { bandLow, bandHigh } = extreme;
+  if (!isNumber(bandLow) || !isNumber(bandHigh)) return ends;
+  return `${ends} There 19 days in 20 lie between ${format(bandLow, unit)} and ${format(bandHigh, unit)}.`;
 }
 
 function captionOf({ explanation, scale }: DayFigure, size: number, panels: number): string {
   const worst = size > 1 ? ` Each point is the worst of ${size} intervals; intervals.csv has them all.` : "";
   if (panels < 2) return `${explanation}${worst}`;
-  const scales = scale === "own" ? " Scales differ from panel to panel." : " All panels share one scale.";
+  const scales = scale === "own" ? DIFFERENT_SCALES : " All panels share one scale.";
   return `${explanation}${scales}${worst}`;
 }

@@ -1,11 +1,12 @@
-import { CONFIDENCE_INTERVAL, PREDICTION_BAND } from "../words.ts";
+import { CONFIDENCE_IN_IT, CONFIDENCE_INTERVAL, PREDICTION_BAND } from "../words.ts";
 import { type Content, type Html, html, trusted } from "./html.ts";
 
 /** What a figure shows beside its mean; the legend names exactly these. */
 export interface Legend {
   readonly mean: string;
   readonly mark: "line" | "dot" | "bar";
-  readonly interval: boolean;
+  /** What the confidence interval is of; null without one. */
+  readonly interval: "the mean" | "it" | null;
   readonly band: boolean;
   /** What the dashed line is, such as "promise: 80.0%". */
   readonly goal: string | null;
@@ -29,6 +30,8 @@ export interface Figure {
   readonly caption: Content;
   readonly table: Html;
 }
+
+export const DIFFERENT_SCALES = " Scales differ from panel to panel.";
 
 /** Small multiples with one heading, a legend in words, a caption, and the numbers folded under them. */
 export function figure({ id, title, panels, shape = "small", legend, caption, table }: Figure): Html {
@@ -56,7 +59,7 @@ const SWATCHES = {
 };
 
 function key({ mean, mark, interval, band, goal }: Legend): Html {
-  return html`<ul class="key"><li>${swatch(mark)}${mean}${interval ? html`<li>${swatch("interval")}${CONFIDENCE_INTERVAL} (95%)` : null}${band ? html`<li>${swatch("band")}${PREDICTION_BAND}` : null}${goal === null ? null : html`<li>${swatch("goal")}${goal}`}</ul>`;
+  return html`<ul class="key"><li>${swatch(mark)}${mean}${interval === null ? null : html`<li>${swatch("interval")}${interval === "it" ? CONFIDENCE_IN_IT : CONFIDENCE_INTERVAL} (95%)`}${band ? html`<li>${swatch("band")}${PREDICTION_BAND}` : null}${goal === null ? null : html`<li>${swatch("goal")}${goal}`}</ul>`;
 }
 
 function swatch(kind: keyof typeof SWATCHES): Html {

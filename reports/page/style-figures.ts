@@ -4,7 +4,7 @@ export const FIGURE_STYLE = `
 figure{margin:0;min-width:0;border-top:1px solid var(--hair);padding-top:.8rem}
 figure.many{grid-column:1/-1}
 h4{font-size:1rem;font-weight:620;margin-bottom:.6rem;text-wrap:pretty}
-.panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1rem 1.5rem}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:1rem 1.5rem}
 .panel{min-width:0}
 .finding{margin:0 0 .15rem;font-size:.85rem;color:var(--muted);line-height:1.35;font-variant-numeric:tabular-nums}
 .finding b{color:var(--ink);font-size:1rem;margin-right:.3em}

@@ -24,6 +24,7 @@ th small,td small{display:block;line-height:1.4}
 .outcome{white-space:nowrap;font-weight:560;margin-right:.3em}
 .bar{display:block;width:100%;max-width:12rem;height:4px;margin:.35rem 0 .2rem;background:var(--hair);border-radius:2px}
 .text td{max-width:28rem;overflow-wrap:anywhere}.text th[scope=row]{overflow-wrap:anywhere;min-width:9rem}
+th>.words{display:block;text-align:left}
 .prose{display:block;white-space:normal;min-width:15rem;text-align:left}
 .card table{width:100%}
 .card th,.card td{padding-right:0}

@@ -29,7 +29,7 @@ pre{background:var(--panel);border:1px solid var(--hair);border-radius:.4rem;pad
 .brand span{order:1;padding-left:.7rem}
 .which{margin:.5rem 0 0;color:var(--muted);max-width:none}
 .which b{color:var(--ink);font-weight:600;margin-right:.6em}
-.ladder{list-style:none;margin:0 0 1.75rem;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:1px 1.25rem}
+.ladder{list-style:none;margin:0 0 1.75rem;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9.5rem),1fr));gap:1px 1.25rem}
 .ladder li{border-top:3px solid var(--hair);padding:.6rem 0 .8rem;display:flex;flex-direction:column;gap:.15rem}
 .ladder b{font-size:1.9rem;line-height:1.1;font-weight:640;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .ladder span{font-weight:560}
@@ -46,7 +46,7 @@ nav a:hover{text-decoration:underline}
 main>section{margin-top:3.75rem}
 footer{margin-top:4rem;border-top:1px solid var(--hair);padding-top:1rem;color:var(--muted);font-size:.85rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1.25rem;margin-bottom:.9rem}
-.card{background:var(--panel);border:1px solid var(--hair);border-radius:.6rem;padding:1.1rem 1.25rem .6rem;min-width:0}
+.card{background:var(--panel);border:1px solid var(--hair);border-radius:.6rem;padding:1.1rem 1.25rem .2rem;min-width:0}
 .card h3{margin:0;font-size:1rem}
 .card .big{font-size:2.4rem;font-weight:640;letter-spacing:-.025em;line-height:1.15;margin:.35rem 0 0;font-variant-numeric:tabular-nums}
 .card .big small{font-size:.95rem;font-weight:450;letter-spacing:0}

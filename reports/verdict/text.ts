@@ -7,7 +7,7 @@ import { brokenFloor, judged, judgedValue, meetsGoal } from "./judged.ts";
 import { ascending, targetLabels } from "./multiples.ts";
 import { overall } from "./overall.ts";
 import { staffCost } from "./staff-cost.ts";
-import { horizon, verdict } from "./verdict.ts";
+import { verdict } from "./verdict.ts";
 
 export interface TextOptions {
   /** ANSI colours; false when the output is no terminal or NO_COLOR is set. */
@@ -81,7 +81,8 @@ function table(results: Results, width: number, paint: Paint): string[] {
 }
 
 function totals(results: Results): string[] {
-  return ["all on the same day", `customers let down ${horizon(results)}`, `staff cost ${horizon(results)}`];
+  const over = results.scenario.days === 1 ? "" : `, ${results.scenario.days} days`;
+  return ["all on the same day", `customers let down${over}`, `staff cost${over}`];
 }
 
 function column(results: Results, multiple: MultipleResults, labels: readonly string[]): Cell[] {

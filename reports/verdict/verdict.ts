@@ -8,6 +8,8 @@ import { overall } from "./overall.ts";
 export interface Verdict {
   /** The one sentence to read when nothing else is read. */
   readonly headline: string;
+  /** How the other multiples come out; null when there is only one. */
+  readonly others: string | null;
   /** The criterion and the definition of service level, which belong to every statement about targets. */
   readonly criterion: string;
   /** What follows from the same numbers, each a sentence of its own. */
@@ -19,23 +21,24 @@ export interface Verdict {
 /** The verdict in plain sentences; each is computed from the results and says no more than they carry. */
 export function verdict(results: Results): Verdict {
   const multiples = ascending(results).map(multipleVerdict);
-  const optional = [others(multiples), letDown(results), jointly(results), stopped(results)];
+  const optional = [letDown(results), jointly(results), stopped(results)];
   return {
     headline: headline(multiples),
+    others: others(multiples),
     criterion: criterion(results),
     sentences: optional.filter((sentence) => sentence !== null),
     multiples,
   };
 }
 
-/** "Judged on average; service level: early abandons excluded, S≤T / (S + L − L≤T); ..." */
+/** "Targets are judged on average. Service level (early abandons excluded) = S≤T / (S + L − L≤T). ..." */
 function criterion(results: Results): string {
   const { serviceLevel, serviceLevelFormula, countIn, holds } = results.definitions;
   const criteria = new Set(results.multiples.flatMap(({ targets }) => targets.map((target) => target.criterion)));
   const judged = listed([...(criteria.size > 0 ? criteria : new Set([holds]))].map(harmless));
   const counted = countIn === "arrival" ? "arrived" : "was answered";
-  const level = `${harmless(serviceLevel)} (${harmless(serviceLevelFormula)})`;
-  return `Targets are judged ${judged}. Service level: ${level}; a contact counts in the interval in which it ${counted}.`;
+  const level = `Service level (${harmless(serviceLevel)}) = ${harmless(serviceLevelFormula)}`;
+  return `Targets are judged ${judged}. ${level}. A contact counts in the interval in which it ${counted}.`;
 }
 
 function letDown(results: Results): string | null {

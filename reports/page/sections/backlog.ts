@@ -4,7 +4,7 @@ import { renderSvg } from "../../charts/render.ts";
 import { format, isNumber, plain, withInterval } from "../../numbers.ts";
 import { harmless, listed, plural } from "../../words.ts";
 import type { Context } from "../context.ts";
-import { figure, type Panel } from "../figure.ts";
+import { DIFFERENT_SCALES, figure, type Panel } from "../figure.ts";
 import type { Content, Html } from "../html.ts";
 import { table } from "../table.ts";
 
@@ -39,11 +39,11 @@ export async function backlogFigure(context: Context, series: Series): Promise<H
     legend: {
       mark: "bar",
       mean: "Messages open at the end of the day, on average",
-      interval: false,
+      interval: null,
       band: false,
       goal: null,
     },
-    caption: `Days after day ${days} are paler: traffic is back at 1x. Scales differ from panel to panel.`,
+    caption: `Days after day ${days} are paler: traffic is back at 1x.${panels.length > 1 ? DIFFERENT_SCALES : ""}`,
     table: table({
       caption: "Messages open at the end of each day",
       head: [["day", ...shown.map(({ label }) => label)]],

@@ -28,7 +28,7 @@ export function erlang(context: Context): Section | null {
             "Erlang\u00a0C",
             "Erlang\u00a0A",
             "simulated",
-            "why they differ",
+            html`<span class="words">why they differ</span>`,
           ],
         ],
         groups,

@@ -86,10 +86,8 @@ function card({ multiples, currency }: Context, { title, plain, unit, of, pairs 
 /** A difference with its sign; of shares in percentage points, not in percent. */
 function signed(change: Estimate, unit: Unit, currency: string): string {
   const sign = (change.value ?? 0) > 0 ? "+" : "";
-  if (unit !== "share") return `${sign}${withInterval(change, unit, currency)}`;
-  const scaled = (value: number | null) => (isNumber(value) ? value * 100 : null);
-  const points = { value: scaled(change.value), low: scaled(change.low), high: scaled(change.high) };
-  return `${sign}${withInterval(points, "ratio")} points`;
+  const text = `${sign}${withInterval(change, unit, currency)}`;
+  return unit === "share" ? `${text.replaceAll("%", "")} points` : text;
 }
 
 function pairsOf(from: MultipleResults, to: MultipleResults, key: string | null) {

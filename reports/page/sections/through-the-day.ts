@@ -1,4 +1,5 @@
 import type { Series } from "../../../sim/measure/results.ts";
+import { intervalWords } from "../../durations.ts";
 import { ALL_GROUPS } from "../../verdict/staff-cost.ts";
 import { capital } from "../../words.ts";
 import { type Context, type Section, seriesOf } from "../context.ts";
@@ -9,12 +10,11 @@ import { waitFigure } from "./waits.ts";
 
 type Wanted = Omit<DayFigure, "series">;
 
-const ARRIVALS: Wanted = {
+const ARRIVALS: Omit<Wanted, "title"> = {
   measure: "arrivals",
-  title: "Contacts arriving",
   worst: "high",
   scale: "own",
-  explanation: "Contacts per interval, redials and returns included.",
+  explanation: "All attempts, redials and returns included.",
 };
 
 const BLOCKING: Wanted = {
@@ -25,6 +25,14 @@ const BLOCKING: Wanted = {
   explanation: "Blocking: share of all attempts that met a busy signal because no line was free.",
 };
 
+const WAIT: Wanted = {
+  measure: "averageWait",
+  title: "Average wait",
+  worst: "high",
+  scale: "own",
+  explanation: "Everybody who entered the queue counts, those who gave up too, in the interval of arrival.",
+};
+
 const LIVE: readonly Wanted[] = [
   {
     measure: "queueDepth",
@@ -33,13 +41,7 @@ const LIVE: readonly Wanted[] = [
     scale: "own",
     explanation: "Queue depth: contacts waiting and not yet with an agent, averaged over the time of each interval.",
   },
-  {
-    measure: "averageWait",
-    title: "Average wait",
-    worst: "high",
-    scale: "own",
-    explanation: "Everybody who entered the queue counts, those who gave up too, in the interval of arrival.",
-  },
+  WAIT,
   {
     measure: "abandonment",
     title: "Gave up waiting",
@@ -57,28 +59,27 @@ const LIVE: readonly Wanted[] = [
   BLOCKING,
 ];
 
-const DEFERRED: readonly Wanted[] = [
-  {
-    measure: "backlog",
-    title: "Backlog",
-    worst: "high",
-    scale: "own",
-    explanation: "Messages not yet answered, averaged over the time of each interval.",
-  },
-  {
-    measure: "serviceLevel",
-    title: "Answered within the promise",
-    worst: "low",
-    scale: "whole share",
-    explanation: "Share of all decided messages, by the interval in which they arrived.",
-  },
-];
+const BACKLOG: Omit<Wanted, "measure"> = {
+  title: "Backlog",
+  line: "Messages open, on average",
+  worst: "high",
+  scale: "own",
+  explanation: "Messages not yet answered, averaged over the time of each interval.",
+};
+
+const PROMISE: Wanted = {
+  measure: "serviceLevel",
+  title: "Answered within the promise",
+  worst: "low",
+  scale: "whole share",
+  explanation: "Share of all decided messages, by the interval in which they arrived.",
+};
 
 /** Queue, waits, abandonment, service level and backlog over the day, channel by channel, then the people. */
 export async function throughTheDay(context: Context): Promise<Section | null> {
   const parts: Html[] = [];
   const total = seriesOf(context, "total")[0];
-  await add("All channels", total ? [await dayFigure(context, { ...ARRIVALS, series: total })] : []);
+  await add("All channels", total ? [await arrivals(context, total)] : []);
   for (const series of seriesOf(context, "channel")) await add(capital(series.name), await channel(context, series));
   await add("How busy people are", await groups(context));
   if (parts.length === 0) return null;
@@ -94,15 +95,33 @@ export async function throughTheDay(context: Context): Promise<Section | null> {
   }
 }
 
+function arrivals(context: Context, series: Series): Promise<Html | null> {
+  const title = `Contacts arriving per ${intervalWords(context.results.intervals.seconds)}`;
+  return dayFigure(context, { ...ARRIVALS, title, series });
+}
+
 async function channel(context: Context, series: Series): Promise<(Html | null)[]> {
+  if (series.deferred) return deferredChannel(context, series);
   const figures: (Html | null)[] = [];
-  for (const wanted of series.deferred ? DEFERRED : LIVE) {
+  for (const wanted of LIVE) {
     if (wanted === BLOCKING && !blockedEver(context, series)) continue;
     figures.push(await dayFigure(context, { ...wanted, series }));
-    if (wanted.measure === "averageWait") figures.push(await waitFigure(context, series));
+    if (wanted === WAIT) figures.push(await waitFigure(context, series));
   }
-  if (series.deferred) figures.splice(1, 0, await backlogFigure(context, series), await waitFigure(context, series));
   return figures;
+}
+
+/** Deferred work has a backlog where live work has a queue; engines may give it under either name. */
+async function deferredChannel(context: Context, series: Series): Promise<(Html | null)[]> {
+  const backlog =
+    (await dayFigure(context, { ...BACKLOG, measure: "backlog", series })) ??
+    (await dayFigure(context, { ...BACKLOG, measure: "queueDepth", series }));
+  return [
+    backlog,
+    await backlogFigure(context, series),
+    await waitFigure(context, series),
+    await dayFigure(context, { ...PROMISE, series }),
+  ];
 }
 
 function blockedEver({ multiples }: Context, { id }: Series): boolean {
@@ -131,6 +150,7 @@ async function groups(context: Context): Promise<(Html | null)[]> {
         worst: "high",
         scale: "whole share",
         explanation,
+        about: "all",
       }),
     );
   }

@@ -1,10 +1,10 @@
 import type { Estimate, Series } from "../../../sim/measure/results.ts";
 import { quantileDots } from "../../charts/quantile-dots.ts";
 import { renderSvg } from "../../charts/render.ts";
-import { format, isNumber, withInterval } from "../../numbers.ts";
+import { finite, format, isNumber, withInterval } from "../../numbers.ts";
 import { harmless, listed } from "../../words.ts";
 import type { Context } from "../context.ts";
-import { figure, type Panel } from "../figure.ts";
+import { DIFFERENT_SCALES, figure, type Panel } from "../figure.ts";
 import type { Content, Html } from "../html.ts";
 import { table } from "../table.ts";
 
@@ -29,7 +29,9 @@ export async function waitFigure(context: Context, series: Series): Promise<Html
   for (const multiple of context.multiples) {
     const rows = SHARES.flatMap(([key, label]): Row[] => {
       const estimate = multiple.series[series.id]?.waitQuantiles?.[key];
-      return estimate && isNumber(estimate.value) ? [{ label, estimate, value: estimate.value }] : [];
+      if (!estimate || !isNumber(estimate.value)) return [];
+      const { value, low, high } = estimate;
+      return [{ label, estimate: { value, low: finite(low), high: finite(high) }, value }];
     });
     if (rows.length === 0) continue;
     const within = multiple.targets.find((target) => target.series === series.id && isNumber(target.within))?.within;
@@ -61,11 +63,11 @@ export async function waitFigure(context: Context, series: Series): Promise<Html
     legend: {
       mark: "dot",
       mean: "Longest wait of that share",
-      interval: shown.some(({ rows }) => rows.some(({ estimate }) => isNumber(estimate.low))),
+      interval: shown.some(({ rows }) => rows.some(({ estimate }) => isNumber(estimate.low))) ? "it" : null,
       band: false,
       goal: promise === null ? null : `promise: ${format(promise, "s")}`,
     },
-    caption: "Over the whole day and all contacts, whether answered or not. Scales differ from panel to panel.",
+    caption: `Over the whole horizon and all contacts, whether answered or not.${panels.length > 1 ? DIFFERENT_SCALES : ""}`,
     table: table({
       caption: "Waits by share of contacts, with 95% confidence intervals",
       head: [["", ...shown.map(({ label }) => label)]],

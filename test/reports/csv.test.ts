@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { csvRow } from "../../reports/csv/cell.ts";
+import { resultsCsv } from "../../reports/index.ts";
+import { syntheticResults } from "./fixture/results.ts";
+import { spoiled } from "./fixture/spoil.ts";
+
+describe("a CSV cell", () => {
+  test("keeps numbers as numbers and leaves out what is none", () => {
+    expect(csvRow([1, -2.5, -0, null, undefined, Number.NaN, Number.NEGATIVE_INFINITY])).toBe("1,-2.5,0,,,,\n");
+  });
+
+  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])("makes %j inert", (text) => {
+    expect(csvRow([text])).toBe(`"'${text}"\n`);
+  });
+
+  test("quotes commas, quotes and line breaks", () => {
+    expect(csvRow(["a,b", 'say "hi"', "two\nlines", "plain"])).toBe('"a,b","say ""hi""","two\nlines",plain\n');
+  });
+
+  test("no text becomes a formula", () => {
+    fc.assert(fc.property(fc.string(), (text) => !/^"?\s*[=+\-@]/.test(csvRow([text]))));
+  });
+});
+
+describe("the CSV files", () => {
+  const results = syntheticResults({ intervalSeconds: 3600, replications: 30 });
+  const files = new Map(resultsCsv(results).map(({ name, text }) => [name, text]));
+
+  test("hold the numbers of the results document, shares as fractions and times in seconds", () => {
+    const [value] = [results.multiples[2].series["channel/phone"].intervals.queueDepth.value[11]];
+    expect(files.get("intervals.csv")).toContain(`\n10,channel/phone,queueDepth,0,2026-11-27T11:00,${value},`);
+    const { value: level } = results.multiples[1].series["channel/chat"].day.serviceLevel;
+    expect(files.get("totals.csv")).toContain(`\n5,channel/chat,serviceLevel,share,${level},`);
+  });
+
+  test("have as many cells in every row as in the header", () => {
+    for (const [name, text] of files) {
+      const widths = new Set(
+        text
+          .replace(/"[^"]*"/g, "text")
+          .trimEnd()
+          .split("\n")
+          .map((row) => row.split(",").length),
+      );
+      expect([name, widths.size]).toEqual([name, 1]);
+    }
+  });
+
+  test("never hold NaN or Infinity, whatever comes in", () => {
+    for (const { text } of resultsCsv(spoiled(results, 1, 0.3)))
+      expect(text).not.toMatch(/NaN|Infinity|undefined|null/);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { duration, intervalWords } from "../../reports/durations.ts";
+import { format, money, plain, share, shareBesideGoal, withInterval } from "../../reports/numbers.ts";
+import { difference, meanEstimate, t975 } from "../../reports/statistics.ts";
+
+describe("durations", () => {
+  test.each([
+    [0, "0s"],
+    [0.02, "<0.1s"],
+    [4.23, "4.2s"],
+    [9.96, "10s"],
+    [59.6, "1m"],
+    [80, "1m 20s"],
+    [3599.7, "1h"],
+    [11_100, "3h 5m"],
+    [86_399, "1d"],
+    [187_200, "2d 4h"],
+    [-80, "−1m 20s"],
+    [9e6, "104d"],
+  ])("%f seconds are %s", (seconds, text) => expect(duration(seconds)).toBe(text));
+
+  test("an interval is said as people say it", () => {
+    expect([300, 900, 1800, 3600, 7200].map(intervalWords)).toEqual([
+      "5 minutes",
+      "quarter of an hour",
+      "half hour",
+      "hour",
+      "2 hours",
+    ]);
+  });
+});
+
+describe("numbers", () => {
+  test("rounding turns neither some into none nor nearly all into all", () => {
+    expect([0, 0.0001, 0.5, 0.9999, 1].map((value) => share(value))).toEqual([
+      "0.0%",
+      "<0.1%",
+      "50.0%",
+      ">99.9%",
+      "100.0%",
+    ]);
+    expect([0, 0.001, 2.34, 57.12, 12_345.6, 40].map(plain)).toEqual(["0", "<0.01", "2.3", "57.1", "12,346", "40"]);
+  });
+
+  test("a missed goal is not rounded onto the goal", () => {
+    expect(shareBesideGoal(0.79996, 0.8)).toBe("79.996%");
+    expect(shareBesideGoal(0.7996, 0.8)).toBe("79.96%");
+    expect(shareBesideGoal(0.8, 0.8)).toBe("80.0%");
+  });
+
+  test("money carries its sign before it or its letters behind it", () => {
+    expect([money(1234567, "$"), money(1234.5, "USD"), money(9.5, "€"), money(-20, "CHF")]).toEqual([
+      "$1,234,567",
+      "$1,235",
+      "€9.50",
+      "−20.00 CHF",
+    ]);
+  });
+
+  test("what is not a finite number is a dash", () => {
+    expect([null, undefined, Number.NaN, Number.POSITIVE_INFINITY].map((value) => format(value, "share"))).toEqual([
+      "–",
+      "–",
+      "–",
+      "–",
+    ]);
+  });
+
+  test("an interval is ± its half-width to the digits of its value, or brackets when it is lopsided", () => {
+    expect(withInterval({ value: 0.612, low: 0.607, high: 0.617 }, "share")).toBe("61.2% ±0.5");
+    expect(withInterval({ value: 80, low: 75, high: 85 }, "s")).toBe("1m 20s ±5s");
+    expect(withInterval({ value: 1, low: 0.982, high: 1 }, "share")).toBe("100.0% [98.2%, 100.0%]");
+    expect(withInterval({ value: 35_902, low: 35_901.9, high: 35_902.1 }, "money", "$")).toBe("$35,902");
+    expect(withInterval({ value: 3, low: null, high: null }, "contacts")).toBe("3");
+  });
+});
+
+describe("statistics", () => {
+  test("Student's t as the tables have it", () => {
+    expect([1, 9, 12, 13, 30, 199].map((n) => t975(n).toFixed(3))).toEqual([
+      "12.706",
+      "2.262",
+      "2.179",
+      "2.160",
+      "2.042",
+      "1.972",
+    ]);
+  });
+
+  test("one replication has no interval", () => {
+    expect(meanEstimate([4])).toEqual({ value: 4, low: null, high: null });
+  });
+
+  test("pairs make a difference surer than independent runs", () => {
+    const from = { value: 10, low: 5, high: 15 };
+    const to = { value: 20, low: 15, high: 25 };
+    const alone = difference(from, to);
+    const paired = difference(from, to, { from: [8, 10, 12], to: [18, 20.1, 21.9] });
+    expect([alone.low, alone.high].map((value) => value?.toFixed(2))).toEqual(["2.93", "17.07"]);
+    expect(paired.value).toBe(10);
+    expect((paired.high ?? 0) - (paired.low ?? 0)).toBeLessThan(1);
+  });
+});

@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { renderReport } from "../../reports/index.ts";
+import { CHAT, EMAIL, PHONE, syntheticResults } from "./fixture/results.ts";
+
+const FLAGSHIP = syntheticResults();
+const page = await renderReport(FLAGSHIP);
+
+describe("the report", () => {
+  test("is the same to the byte when it is made again", async () => {
+    expect(await renderReport(syntheticResults())).toBe(page);
+  });
+
+  test("of the flagship stays under 1 MB", () => {
+    expect(new TextEncoder().encode(page).length).toBeLessThan(1_000_000);
+  });
+
+  test("needs nothing but itself: no script, no address, no style but the one that its policy names", () => {
+    expect(page).not.toMatch(/<script|javascript:|\son[a-z]+=|\sstyle=|@import|<iframe|<object|<img/i);
+    expect(
+      [...page.matchAll(/(?:href|src|url\()="?([^"\s>)]*)/g)]
+        .map(([, target]) => target)
+        .filter((target) => !/^(#|data:)/.test(target)),
+    ).toEqual([]);
+    const [style] = /(?<=<style>).*?(?=<\/style>)/s.exec(page) ?? [""];
+    const digest = createHash("sha256").update(style).digest("base64");
+    expect(page).toContain(`default-src &#39;none&#39;; style-src &#39;sha256-${digest}&#39;`);
+  });
+
+  test("begins with the verdict as its only first heading, and skips no level", () => {
+    const levels = [...page.matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    expect(page).toMatch(/<h1>If traffic is 10x, .*<\/h1>/);
+  });
+
+  test("has unique ids, and only links that lead somewhere", () => {
+    const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of page.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
+    for (const [, target] of page.matchAll(/aria-labelledby="([^"]*)"/g)) expect(ids).toContain(target);
+  });
+
+  test("gives each figure a heading, a described chart per multiple, a caption and its numbers", () => {
+    const figures = page.match(/<figure.*?<\/figure>/gs) ?? [];
+    expect(figures.length).toBeGreaterThan(10);
+    for (const figure of figures) {
+      expect(figure).toMatch(/<h4[^>]*>[^<]+: [^<]*\d[^<]*<\/h4>.*<figcaption>[^<]+.*<details><summary>.*<table/s);
+      const labels = [...figure.matchAll(/<svg[^>]* role="img" aria-label="([^"]*)"/g)].map(([, label]) => label);
+      expect(labels).toHaveLength(3);
+      for (const label of labels) expect(label).toMatch(/at \d+x: .*\d/);
+    }
+  });
+
+  test("draws the band of days apart from the interval of the mean, and labels both", () => {
+    expect(page).toContain("19 days in 20 lie here");
+    expect(page).toContain("how sure the simulation is of the mean (95%)");
+    expect(page).toMatch(/class="f-band"/);
+    expect(page).toMatch(/class="f-interval"/);
+  });
+
+  test("names the criterion, the definition, seed, version, and the command that repeats it", () => {
+    for (const text of [
+      "judged on average",
+      "early abandons excluded",
+      "plimsoll run scenario.yaml --seed 1 -n 400",
+      "3fa9c01b77de",
+    ]) {
+      expect(page).toContain(text);
+    }
+    expect(page).toContain('<em class="default">default</em>');
+  });
+});
+
+describe("text of a scenario", () => {
+  const evil = '<script>alert(1)</script><img src=x onerror="a()">&\u202e\u0000';
+
+  test("is inert wherever it appears", async () => {
+    const base = syntheticResults({
+      name: evil,
+      multiples: [5],
+      intervalSeconds: 3600,
+      channels: [{ ...PHONE, name: evil }],
+    });
+    const text = await renderReport({
+      ...base,
+      version: evil,
+      stopped: evil,
+      scenario: {
+        ...base.scenario,
+        ...{ hash: evil, start: evil, timezone: evil, currency: evil, explained: evil, description: evil },
+        assumptions: [{ path: evil, value: evil, isDefault: true }],
+      },
+      definitions: { ...base.definitions, serviceLevel: evil, serviceLevelFormula: evil, holds: evil },
+      multiples: base.multiples.map((multiple) => ({
+        ...multiple,
+        label: evil,
+        targets: multiple.targets.map((target) => ({ ...target, label: evil, criterion: evil })),
+        fates: { [evil]: 3 },
+        erlang: multiple.erlang.map((check) => ({ ...check, reason: evil })),
+      })),
+    });
+    expect(text).not.toMatch(/<script|<img|\u202e/);
+    expect(text).not.toContain("\u0000");
+    const tags = text.match(/<[a-z][^>]*>/gi) ?? [];
+    expect(tags.filter((tag) => / onerror/.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([]);
+  });
+});
+
+describe("a horizon of several days", () => {
+  test("shows the backlog by day and the days it takes to clear", async () => {
+    const text = await renderReport(syntheticResults({ days: 14, multiples: [5], channels: [EMAIL] }));
+    expect(text).toMatch(/Left over after day 14: [\d,]+ at 5x/);
+    expect(text).toMatch(/days to clear once traffic is back at 1x/);
+    expect(text).toContain("Each point is the worst of 8 intervals");
+  });
+});
+
+test("one replication shows values and no interval", async () => {
+  const text = await renderReport(syntheticResults({ replications: 1, multiples: [5], channels: [CHAT] }));
+  expect(text).not.toContain('class="f-band" d="M1');
+  expect(text).not.toContain("how sure the simulation is of the mean (95%)");
+});

@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { verdict, verdictText } from "../../reports/index.ts";
+import type { MultipleResults, Results, TargetResult } from "../../sim/measure/results.ts";
+import { PHONE, syntheticResults } from "./fixture/results.ts";
+
+const BASE = syntheticResults({ channels: [PHONE], multiples: [1], replications: 30, intervalSeconds: 3600 });
+
+type Outcome = TargetResult["verdict"] | "unmeasured";
+
+/** Results whose targets come out as told: one list per multiple. */
+function outcomes(
+  spec: { readonly [label: string]: readonly Outcome[] },
+  gives: readonly string[] = ["people"],
+): Results {
+  const [example] = BASE.multiples[0].targets;
+  const multiples = Object.entries(spec).map(([label, list]): MultipleResults => {
+    const targets = list.map(
+      (outcome, index): TargetResult => ({
+        ...example,
+        label: `target ${index + 1}`,
+        value: outcome === "unmeasured" ? { value: null, low: null, high: null } : example.value,
+        verdict: outcome === "unmeasured" ? "met" : outcome,
+        gives: outcome === "missed" ? (gives[index % gives.length] as TargetResult["gives"]) : null,
+      }),
+    );
+    return { ...BASE.multiples[0], label, multiple: Number.parseFloat(label), targets };
+  });
+  return { ...BASE, multiples };
+}
+
+const headline = (spec: Parameters<typeof outcomes>[0], gives?: readonly string[]) =>
+  verdict(outcomes(spec, gives)).headline;
+
+describe("the verdict's headline", () => {
+  const [met, missed, close] = ["met", "missed", "too close to call"] as const;
+
+  test("counts what breaks at the highest multiple and names what gave first", () => {
+    expect(headline({ "1x": [met, met, met], "10x": [missed, missed, met] })).toBe(
+      "If traffic is 10x, 2 of 3 targets break; people give first.",
+    );
+    expect(headline({ "1x": [met, met], "5x": [met, missed], "10x": [missed, missed] })).toBe(
+      "If traffic is 10x, both targets break; people give first, already at 5x.",
+    );
+  });
+
+  test("does not order what broke together", () => {
+    expect(headline({ "1x": [met, met], "10x": [missed, missed] }, ["people", "phone lines"])).toBe(
+      "If traffic is 10x, both targets break; people and phone lines both give.",
+    );
+    expect(headline({ "10x": [missed, met, met] }, ["web system"])).toBe(
+      "If traffic is 10x, 1 of 3 targets breaks; the web system gives first.",
+    );
+  });
+
+  test("is right in singular, dual and plural", () => {
+    expect(headline({ "10x": [met] })).toBe("If traffic is 10x, the target holds.");
+    expect(headline({ "10x": [met, met] })).toBe("If traffic is 10x, both targets hold.");
+    expect(headline({ "10x": [met, met, met] })).toBe("If traffic is 10x, all 3 targets hold.");
+    expect(headline({ "10x": [missed] })).toBe("If traffic is 10x, the target breaks; people give first.");
+    expect(headline({ "1x": [met, met] })).toBe("On the average day (1x), both targets hold.");
+  });
+
+  test("says what is too close to call, and does not count it as kept or broken", () => {
+    expect(headline({ "5x": [met, met, close] })).toBe(
+      "If traffic is 5x, 2 of 3 targets hold and 1 is too close to call.",
+    );
+    expect(headline({ "5x": [missed, close, close] })).toBe(
+      "If traffic is 5x, 1 of 3 targets breaks and 2 are too close to call; people give first.",
+    );
+    expect(headline({ "5x": [close, close] })).toBe("If traffic is 5x, both targets are too close to call.");
+  });
+
+  test("claims nothing without contacts, targets or multiples", () => {
+    const none = outcomes({ "5x": ["unmeasured", "unmeasured"] });
+    const empty = { ...none, multiples: none.multiples.map((each) => ({ ...each, fates: { handled: 0 } })) };
+    expect(verdict(empty).headline).toBe(
+      "If traffic is 5x, nobody makes contact and none of the 2 targets is put to the test.",
+    );
+    expect(headline({ "5x": [] })).toBe("This scenario sets no target, so there is nothing to keep or to miss.");
+    expect(headline({})).toBe("Nothing was simulated, so there is no verdict.");
+  });
+});
+
+test("the criterion and the definition of service level are always named", () => {
+  const { criterion } = verdict(syntheticResults({ holds: "on 90% of days" }));
+  expect(criterion).toBe(
+    "Targets are judged on 90% of days. Service level (early abandons excluded) = S≤T / (S + L − L≤T). A contact counts in the interval in which it arrived.",
+  );
+});
+
+test("outcomes are counted once each, and sentences never contain what is no number", () => {
+  const outcome = fc.constantFrom<Outcome>("met", "missed", "too close to call", "unmeasured");
+  const spec = fc.dictionary(
+    fc.integer({ min: 1, max: 20 }).map((multiple) => `${multiple}x`),
+    fc.array(outcome, { maxLength: 5 }),
+  );
+  fc.assert(
+    fc.property(spec, (each) => {
+      const { headline, others, sentences, multiples } = verdict(outcomes(each));
+      for (const { targets, met, missed, close, unmeasured } of multiples)
+        expect(met + missed + close + unmeasured).toBe(targets);
+      expect([headline, others ?? "", ...sentences].join(" ")).not.toMatch(/NaN|undefined|null|Infinity/);
+      expect(headline).toMatch(/^[A-Z].*\.$/);
+    }),
+  );
+});
+
+describe("the terminal's table", () => {
+  test("fits 80 columns, with any number of multiples", () => {
+    for (const multiples of [[1], [1, 5, 10], [1, 2, 3, 4, 5, 6, 7, 8]]) {
+      const text = verdictText(syntheticResults({ multiples }), { colour: false, width: 80 });
+      expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+      expect(text).toMatch(/phone: 80% in 20s .*(met|missed|close)/);
+    }
+  });
+
+  test("has no escape sequence without colour, nor from a scenario's names", () => {
+    const results = syntheticResults({ channels: [{ ...PHONE, name: "pho\u001b[31mne\u0007" }], multiples: [1] });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is the point
+    expect(verdictText(results, { colour: false, width: 80 })).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(verdictText(results, { colour: true, width: 80 })).toContain("\u001b[1m");
+  });
+
+  test("says why a target is missed whose own number meets the goal", () => {
+    const results = outcomes({ "5x": ["missed"] });
+    const [multiple] = results.multiples;
+    const targets = multiple.targets.map((target) => ({
+      ...target,
+      value: { value: 0.95, low: 0.94, high: 0.96 },
+      worst: { interval: 9, value: 0.42 },
+      floor: { goal: 0.6, kept: false },
+    }));
+    const text = verdictText({ ...results, multiples: [{ ...multiple, targets }] }, { colour: false, width: 80 });
+    expect(text).toContain("target 1 at 5x: 42.0% at 09:00, below the floor of 60.0%.");
+  });
+
+  test("says that a run ended early", () => {
+    const text = verdictText(syntheticResults({ stopped: "Ctrl-C", multiples: [1] }), { colour: false, width: 80 });
+    expect(text).toContain("The run ended early (Ctrl-C)");
+  });
+});

@@ -1,0 +1,32 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { writeFiles } from "../../reports/index.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "plimsoll-reports-"));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("files are written whole into a folder that may not be there yet, and leave nothing beside them", async () => {
+  const inner = join(folder, "out", "run");
+  const paths = await writeFiles(inner, [
+    { name: "a.txt", text: "one" },
+    { name: "csv/b.csv", text: "two" },
+  ]);
+  expect(paths).toEqual([join(inner, "a.txt"), join(inner, "csv", "b.csv")]);
+  expect(await readFile(paths[1], "utf8")).toBe("two");
+  expect(await readdir(inner)).toEqual(["a.txt", "csv"]);
+});
+
+test("a file that cannot be replaced leaves what was there, and nothing half-written", async () => {
+  await writeFiles(folder, [{ name: "a.txt", text: "old" }]);
+  await mkdir(join(folder, "b.txt"));
+  await expect(writeFiles(folder, [{ name: "b.txt", text: "new" }])).rejects.toThrow();
+  expect(await readFile(join(folder, "a.txt"), "utf8")).toBe("old");
+  expect(await readdir(folder)).toEqual(["a.txt", "b.txt"]);
+});
