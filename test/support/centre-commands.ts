@@ -25,7 +25,7 @@ const kinds: fc.WeightedArbitrary<Command["kind"]>[] = [
 
 export const commands = fc.array(
   fc.record({ kind: fc.oneof(...kinds), after: fc.constantFrom(0, 0, 1, 2), pick: fc.nat({ max: 1000 }) }),
-  { maxLength: 150 },
+  { maxLength: 150, size: "max" },
 );
 
 /** Two channels (one with lines, one with slots), four queues, three groups with random routes. */

@@ -16,7 +16,7 @@ describe("the centre beside its plain twin", () => {
           for (const agent of both.plain.agents) expect(centre.loadOf(agent.number)).toBe(agent.inHand.length);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 
@@ -43,7 +43,7 @@ describe("the centre beside its plain twin", () => {
           expect(centre.waitingFor(g)).toBe(plain.waiting.filter((one) => served.has(one.queue)).length);
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -69,7 +69,7 @@ describe("saving and restoring", () => {
         early.restore(state);
         expect(early.save()).toEqual(state);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

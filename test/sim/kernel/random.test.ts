@@ -103,6 +103,8 @@ describe("keyed draws", () => {
     expect(values.every((value) => value > 0 && value < 1)).toBe(true);
     expect(values.some((value) => value * 2 ** 32 !== Math.floor(value * 2 ** 32) + 0.5)).toBe(true);
     expect(new Set(values).size).toBe(MANY);
+    const edge = 15 / MANY; // nothing below it: chance of 3 in ten million
+    expect(values.some((value) => value < edge) && values.some((value) => value > 1 - edge)).toBe(true);
   });
 });
 
@@ -124,6 +126,7 @@ describe("stream keys", () => {
     const names = Array.from({ length: 20_000 }, (_, i) => `reason ${i}`);
     // Expected collisions of 20,000 among 2^32: 0.05.
     expect(new Set(names.map(hashName)).size).toBeGreaterThanOrEqual(names.length - 2);
+    expect(new Set(names.map((name) => streamKey(1, 0, name).low)).size).toBeGreaterThanOrEqual(names.length - 2);
     const sample = describeSample(names.map((name) => (hashName(name) >>> 0) / 2 ** 32));
     expect(Math.abs(sample.mean - 0.5)).toBeLessThan(4.5 * sample.error);
   });

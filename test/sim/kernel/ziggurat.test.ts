@@ -71,6 +71,19 @@ describe("normal draws", () => {
   });
 });
 
+test.each([
+  ["exponential", EXPONENTIAL, 2 ** 32],
+  ["normal", NORMAL, 2 ** 31],
+])("the layers of the %s table have one area, up to the top of the density", (_, { width, height }, words) => {
+  const last = width.length - 1;
+  const x = (layer: number): number => width[layer] * words;
+  const area = x(0) * height[last]; // the base strip, tail included
+  for (let layer = 2; layer <= last; layer++) {
+    expect((x(layer) * (height[layer - 1] - height[layer])) / area).toBeCloseTo(1, 7);
+  }
+  expect((x(1) * (height[0] - height[1])) / area).toBeCloseTo(1, 7);
+});
+
 describe("gamma draws", () => {
   test.each([0.2, 0.8, 1, 2.5, 28.7])("of shape %f follow the law", (shape) => {
     const values = sample((draws) => draws.gamma(shape), 300_000);
