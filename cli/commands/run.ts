@@ -53,7 +53,10 @@ export const command = defineCommand({
     const progress = runProgress(io.terminal);
     const simulated = await simulateModel(checked.model, { ...settings, signal: io.signal, progress });
     io.terminal.endProgress();
-    if (simulated.multiples.length === 0) throw errors.interrupted();
+    if (simulated.multiples.length === 0) {
+      io.terminal.say("No multiple had two days finished yet, so nothing was written.");
+      throw errors.interrupted();
+    }
     const results = resultsOf(checked, simulated);
     const folder = given.out ?? defaultFolder(results);
     const facts = { file, started, workers: settings.workers, contacts: simulated.contacts };

@@ -12,6 +12,9 @@ import { targetResults } from "./targets.ts";
 
 const QUANTILES = { p50: 0.5, p80: 0.8, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 
+/** Fewer days do not show where 19 in 20 of them lie. */
+const DAYS_FOR_A_BAND = 200;
+
 /** One multiple's part of the results document. */
 export function multipleResults(model: Model, run: MultipleRun, recoveries: readonly Recovery[]): MultipleResults {
   const { accumulator, experiment } = run;
@@ -99,7 +102,7 @@ function intervalColumns(run: MultipleRun, s: number, f: number): IntervalColumn
     high: estimates.map(({ high }) => high),
   };
   const bands = Array.from({ length: intervals }, (_, i) => estimator.band(s, f, i));
-  if (bands[0] === null || bands[0] === undefined) return columns;
+  if (!bands[0] || estimator.replications < DAYS_FOR_A_BAND) return columns;
   return {
     ...columns,
     band: {
