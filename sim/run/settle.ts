@@ -23,8 +23,9 @@ const AT_ONCE: Settling = { days: 0, backlog: [], settled: true };
 
 /**
  * Finds how many days at 1x make the backlog settle, by a pilot from an empty start: the first day from which on the
- * mean backlog at midnight stays within 10% (or one contact) of its mean over the last week; whole weeks where days of
- * the week differ. Channels without deferred work settle within a day; returns within three.
+ * mean backlog at midnight of the seven days that follow stays within 10% (or one contact) of its mean over the last
+ * week (seven days, because single ones differ by chance and by weekday); whole weeks where days of the week differ.
+ * Channels without deferred work settle within a day; returns within three.
  */
 export async function settle(model: Model, seed: number, pool: Pool): Promise<Settling> {
   if (!model.calendar.crossesMidnight) return AT_ONCE;
@@ -34,13 +35,14 @@ export async function settle(model: Model, seed: number, pool: Pool): Promise<Se
   const byDay = await backlogByDay(model, { seed, multiple: 1, followDays: DAYS, settleDays: 0 }, REPLICATIONS, pool);
   const plateau = byDay.map((days) => mean(days.map((backlogs) => mean(backlogs)).slice(-WEEK)));
   const needed = byDay.map((days, channel) => {
+    const weekFrom = (day: number): number => mean(days.slice(day, day + WEEK).map((backlogs) => mean(backlogs)));
     const close = (day: number): boolean =>
-      Math.abs(mean(days[day]) - plateau[channel]) <= Math.max(1, 0.1 * plateau[channel]);
-    let day = days.length;
+      Math.abs(weekFrom(day) - plateau[channel]) <= Math.max(1, 0.1 * plateau[channel]);
+    let day = days.length - WEEK;
     while (day > 0 && close(day - 1)) day--;
     return day + 1;
   });
-  const settled = needed.every((days) => days <= DAYS - WEEK / 2);
+  const settled = needed.every((days) => days <= DAYS - WEEK);
   return { days: inWeeks(model, Math.min(DAYS, Math.max(least, ...needed))), backlog: plateau, settled };
 }
 
