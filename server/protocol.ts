@@ -1,0 +1,91 @@
+/**
+ * The whole protocol of the web system, as schemas and the types that follow from them. The OpenAPI page at `/docs` is
+ * made of the same schemas.
+ *
+ * ```
+ * anybody    GET  /health  /ready  /docs  /docs/openapi.json
+ *            GET  /clock /scenario               scenario time; the names that messages use
+ * customer   WS   /chat /phone                   ?reason&tier&key&reference: a new contact; ?contact + token: again
+ *            POST /contacts                      a form or e-mail, `Idempotency-Key` as a header
+ *            GET, DELETE /contacts/{contact}     with the contact's token: where is it; withdraw
+ * agent      WS   /agent                         ?group + the agents' token: a new one; ?agent + session token: again
+ * operator   POST /clock                         pause, run, change the speed
+ *            GET  /record                        every contact with its times and its fate, as JSON Lines
+ * wallboard  GET  / /wallboard/state /wallboard/events    and /metrics; with --closed for the operator only
+ * ```
+ *
+ * A token travels as `Authorization: Bearer TOKEN`, or, where a browser can't set headers on a socket, as the
+ * subprotocols `plimsoll.1, token.TOKEN`; never in an address, because addresses end in logs.
+ *
+ * **Phases of a live contact.** The upgrade makes the contact; the first message (`queued`, `answered`, `busy`,
+ * `closed`) comes after it is stored. Then `answered`, `said` both ways, `ended`. Too much of everything: 503 or 429
+ * with `Retry-After` instead of the upgrade, or `refused` and close 1013. A socket that dies (anything but a close
+ * with 1000) keeps the place for `GRACE_SECONDS` of real time; the contact's token, or the same key, takes it up.
+ *
+ * **Phases of an agent.** `welcome`; `ready`; then for each contact `offer`, `accept` or `decline`, `accepted`,
+ * `hangUp`, `done`. An offer that is not accepted in time (real seconds: it is the person who must react) is
+ * withdrawn and signs the agent out, as declining does. An agent whose socket died has `GRACE_SECONDS`, too; then
+ * what was in hand goes back to the head of its queue.
+ *
+ * **Time.** `at` is scenario time wherever it stands. Patience and handling belong to customers and agents: a client
+ * that plays a trace turns scenario time into its own with `Clock`.
+ */
+import type { Static } from "typebox";
+import type { AgentHears, AgentQuery, AgentSays, AgentState } from "./schemas/agent.ts";
+import type { Board, BoardChannel, BoardGroup } from "./schemas/board.ts";
+import type { Clock, SetClock } from "./schemas/clock.ts";
+import type { ContactStage, ContactStatus, Form, FormTaken, RecordRow } from "./schemas/contacts.ts";
+import type { CustomerHears, CustomerSays, LiveQuery } from "./schemas/customer.ts";
+import type { Refusal } from "./schemas/errors.ts";
+import type { ScenarioNames } from "./schemas/scenario.ts";
+
+export type LiveQuery = Static<typeof LiveQuery>;
+export type CustomerSays = Static<typeof CustomerSays>;
+export type CustomerHears = Static<typeof CustomerHears>;
+export type AgentQuery = Static<typeof AgentQuery>;
+export type AgentState = Static<typeof AgentState>;
+export type AgentSays = Static<typeof AgentSays>;
+export type AgentHears = Static<typeof AgentHears>;
+export type Form = Static<typeof Form>;
+export type FormTaken = Static<typeof FormTaken>;
+export type ContactStage = Static<typeof ContactStage>;
+export type ContactStatus = Static<typeof ContactStatus>;
+export type RecordRow = Static<typeof RecordRow>;
+export type Clock = Static<typeof Clock>;
+export type SetClock = Static<typeof SetClock>;
+export type ScenarioNames = Static<typeof ScenarioNames>;
+export type Board = Static<typeof Board>;
+export type BoardChannel = Static<typeof BoardChannel>;
+export type BoardGroup = Static<typeof BoardGroup>;
+export type Refusal = Static<typeof Refusal>;
+
+/** Chosen by the server when a client offers it; beside it a browser sends `token.TOKEN`. */
+export const SUBPROTOCOL = "plimsoll.1";
+export const TOKEN_SUBPROTOCOL = "token.";
+
+/** Real seconds for which a customer or an agent whose socket died keeps the place (the default). */
+export const GRACE_SECONDS = 30;
+
+/** Codes with which sockets are closed. */
+export const CLOSE = {
+  /** It is over, as it should be. */
+  done: 1000,
+  /** The web system stops; the contact keeps its place. */
+  goingAway: 1001,
+  /** Malformed or too many messages. */
+  policy: 1008,
+  /** A message above `LARGEST_MESSAGE`. */
+  tooLarge: 1009,
+  /** Too much is going on: try again later. */
+  tryAgainLater: 1013,
+  /** Out of hours. */
+  outOfHours: 4403,
+  /** Another socket has taken the contact or the agent up. */
+  takenOver: 4409,
+  /** Every line is busy. */
+  busy: 4486,
+} as const;
+
+/** Bytes of the largest message and the largest form. */
+export const LARGEST_MESSAGE = 16_384;
+export const LARGEST_FORM = 65_536;
