@@ -12,6 +12,7 @@ import type { Fate, TraceSink } from "../measure/trace.ts";
 import type { Model } from "../scenario/model.ts";
 import { BacklogLooks } from "./backlog-looks.ts";
 import { Floor } from "./floor.ts";
+import { longestDeferredPromise } from "./promises.ts";
 import type { Routes } from "./routes.ts";
 import { Entry, type ScheduleEntry, schedule } from "./schedule.ts";
 import { WorkInHand } from "./work-in-hand.ts";
@@ -27,7 +28,7 @@ export interface SimulationOptions {
   /**
    * `timed` (default) gives every waiting customer an alarm at the end of patience. `lazy` looks at patience only when
    * an agent comes: cheaper, the same results but for the deepest queue, and only where nothing reacts to the live
-   * length of the queue (see `allowsLazy`).
+   * length of the queue (see `allowsLazy` in lazy.ts).
    */
   readonly abandonment?: "timed" | "lazy";
   readonly trace?: TraceSink;
@@ -59,6 +60,7 @@ export class Simulation {
   private nextEntry = 0;
   private scheduled: number;
   private readonly lazy: boolean;
+  private readonly mostSlots: number;
   private readonly trace: TraceSink | null;
   private readonly countAtAnswer: boolean;
 
@@ -101,6 +103,7 @@ export class Simulation {
     this.entries = schedule(model, time, seed, replication);
     this.scheduled = this.entries.length > 0 ? this.entries[0].time : Infinity;
     this.lazy = options.abandonment === "lazy";
+    this.mostSlots = Math.max(1, ...model.groups.flatMap((group) => group.slots));
     this.trace = options.trace ?? null;
     this.countAtAnswer = model.definitions.countIn === "answer";
     this.horizonStart = time.measuredFrom * time.interval;
@@ -109,8 +112,7 @@ export class Simulation {
     this.promise = Float64Array.from(model.channels, (channel) => channel.answerWithin ?? Infinity);
     this.isDeferred = Uint8Array.from(model.channels, (channel) => +(channel.kind === "deferred"));
     this.isOpen = new Uint8Array(model.channels.length);
-    const longest = model.channels.map((channel) => (channel.kind === "deferred" ? (channel.answerWithin ?? 0) : 0));
-    this.decidedBy = this.horizonEnd + Math.max(0, ...longest);
+    this.decidedBy = this.horizonEnd + longestDeferredPromise(model);
     this.handlingFactor = handlingFactors(model, routes);
   }
 
@@ -363,21 +365,36 @@ export class Simulation {
   private dispatch(): void {
     const { centre } = this;
     const { outbox } = centre;
-    while (centre.undispatched) {
+    if (centre.undispatched) {
+      if (this.lazy && centre.queues.waiting > 0) this.noticeAbandoned(centre.undispatchedAgents * this.mostSlots);
       centre.dispatch(this.now);
       for (let entry = 0; entry < outbox.length; entry++) {
         const contact = outbox.contact(entry);
-        if (this.lazy && this.deadline.at(contact) < this.now) {
-          this.abandon(contact, this.deadline.at(contact));
-          centre.leave(this.now, contact);
-        } else {
-          this.leaveQueue(contact);
-          this.answer(contact, outbox.agent(entry));
-        }
+        this.leaveQueue(contact);
+        this.answer(contact, outbox.agent(entry));
       }
       outbox.clear();
     }
     this.floor.releaseStaying(this.now);
+  }
+
+  /** Takes out who has given up by now (lazy), so far into every queue as contacts could be handed out at once. */
+  private noticeAbandoned(most: number): void {
+    const { centre, deadline, now } = this;
+    const { queues } = centre;
+    for (let queue = 0; queue < queues.length.length; queue++) {
+      let contact = queues.first(queue);
+      for (let patient = 0; contact >= 0 && patient < most; ) {
+        const next = queues.after(contact);
+        if (deadline.at(contact) < now) {
+          this.abandon(contact, deadline.at(contact));
+          centre.leave(now, contact);
+        } else {
+          patient++;
+        }
+        contact = next;
+      }
+    }
   }
 
   private leaveQueue(contact: number): void {
@@ -441,6 +458,10 @@ export class Simulation {
     this.now = Math.max(this.now, this.horizonEnd);
     for (let queue = 0; queue < routes.reasonOf.length; queue++) {
       for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.after(contact)) {
+        if (this.lazy && this.deadline.at(contact) < Infinity) {
+          this.abandon(contact, this.deadline.at(contact));
+          continue;
+        }
         tally.waiting.add(queue, centre.since(contact), this.now);
         const i = this.interval.at(contact);
         tally.count(queue, i, Field.stillOpen);
