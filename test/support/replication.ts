@@ -32,6 +32,7 @@ export function replicateOnce(model: Model, options: ReplicationOptions = {}): R
     interval: time.interval,
     from: time.measuredFrom * time.interval,
     answerWithin: Float64Array.from(table.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity),
+    furtherTimes: new Float64Array(0),
     shortAbandon: model.definitions.shortAbandon,
     channelOfQueue: table.channelOf,
     channels: model.channels.length,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Centre } from "../../../sim/centre/centre.ts";
 import { commands, plans, SideBySide } from "../../support/centre-commands.ts";
+import { cases } from "../../support/property.ts";
 
 describe("the centre beside its plain twin", () => {
   test("decides alike, whatever happens and in whatever order", () => {
@@ -16,7 +17,7 @@ describe("the centre beside its plain twin", () => {
           for (const agent of both.plain.agents) expect(centre.loadOf(agent.number)).toBe(agent.inHand.length);
         }
       }),
-      { numRuns: 120 },
+      cases(120),
     );
   });
 
@@ -43,7 +44,7 @@ describe("the centre beside its plain twin", () => {
           expect(centre.waitingFor(g)).toBe(plain.waiting.filter((one) => served.has(one.queue)).length);
         });
       }),
-      { numRuns: 60 },
+      cases(60),
     );
   });
 });
@@ -69,7 +70,7 @@ describe("saving and restoring", () => {
         early.restore(state);
         expect(early.save()).toEqual(state);
       }),
-      { numRuns: 60 },
+      cases(60),
     );
   });
 });

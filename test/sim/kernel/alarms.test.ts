@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Alarms } from "../../../sim/kernel/alarms.ts";
+import { cases } from "../../support/property.ts";
 
 const time = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.double({ min: 0, max: 6, noNaN: true }));
 const command = fc.oneof(
@@ -38,7 +39,7 @@ describe("pending alarms", () => {
           }
         },
       ),
-      { numRuns: 80 },
+      cases(80),
     );
   });
 

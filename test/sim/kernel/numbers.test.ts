@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Numbers, Times } from "../../../sim/kernel/numbers.ts";
+import { cases } from "../../support/property.ts";
 
 test.each([
   ["integers", () => new Numbers(2)],
@@ -16,5 +17,6 @@ test.each([
         for (const [at, kept] of expected) expect(column.at(at)).toBe(kept);
       }
     }),
+    cases(100),
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Tournament } from "../../../sim/kernel/tournament.ts";
+import { cases } from "../../support/property.ts";
 
 /** Few different times, so that ties are the rule. */
 const time = fc.oneof(
@@ -39,7 +40,7 @@ describe("a tournament of pending times", () => {
           for (const [owner, pending] of times.entries()) expect(tournament.timeOf(owner)).toBe(pending);
         },
       ),
-      { numRuns: 80 },
+      cases(80),
     );
   });
 
