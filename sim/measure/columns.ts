@@ -12,6 +12,11 @@ export const Column = {
 } as const;
 const CONTACT_COLUMNS = FIELDS + 4;
 
+/** Column of those answered within further time `t` (see `TallyShape.furtherTimes`); the abandoned come next. */
+export function furtherColumn(t: number): number {
+  return CONTACT_COLUMNS + 2 * t;
+}
+
 /** Columns of a group series, seconds. */
 export const GroupColumn = { signedIn: 0, busy: 1, contactTime: 2, overtime: 3, slotTime: 4, cost: 5 } as const;
 const GROUP_COLUMNS = 6;
@@ -33,6 +38,8 @@ export interface ColumnLayout {
   /** Columns per interval of each series. */
   readonly width: Int32Array;
   readonly length: number;
+  /** Further times that are counted, seconds. */
+  readonly furtherTimes: readonly number[];
   /** Most contacts that an agent of the group holds at once. */
   readonly slots: readonly number[];
   /** Cost of a group's agent per second of overtime; scheduled time is added by the report of costs. */
@@ -44,15 +51,18 @@ export function columnLayout(
   intervals: number,
   slots: readonly number[],
   costPerSecond: readonly number[],
+  furtherTimes: readonly number[] = [],
 ): ColumnLayout {
   const offset = new Int32Array(members.length);
-  const width = Int32Array.from(members, (member) => (member.groups.length > 0 ? GROUP_COLUMNS : CONTACT_COLUMNS));
+  const width = Int32Array.from(members, (member) =>
+    member.groups.length > 0 ? GROUP_COLUMNS : furtherColumn(furtherTimes.length),
+  );
   let length = 0;
   members.forEach((_, s) => {
     offset[s] = length;
     length += intervals * width[s];
   });
-  return { members, intervals, offset, width, length, slots, costPerSecond };
+  return { members, intervals, offset, width, length, furtherTimes, slots, costPerSecond };
 }
 
 /** Backlog and ages by queue x interval, as the simulation looked at them. */
@@ -73,7 +83,7 @@ export function fillRow(layout: ColumnLayout, tally: Tally, backlog: BacklogColu
     for (const group of member.groups) addGroup(layout, times, group, row, at);
     if (member.depthRow >= 0 && member.queues.length > 0) {
       for (let i = 0; i < layout.intervals; i++) {
-        row[at + i * CONTACT_COLUMNS + Column.depthMaximum] = maxima[member.depthRow * layout.intervals + i];
+        row[at + i * layout.width[s] + Column.depthMaximum] = maxima[member.depthRow * layout.intervals + i];
       }
     }
   });
@@ -88,14 +98,19 @@ function addQueue(
   row: Float64Array,
   at: number,
 ): void {
-  const { counts } = tally;
+  const { counts, withinFurther } = tally;
+  const further = 2 * layout.furtherTimes.length;
+  const width = CONTACT_COLUMNS + further;
   for (let i = 0; i < layout.intervals; i++) {
     const from = (queue * layout.intervals + i) * FIELDS;
-    const to = at + i * CONTACT_COLUMNS;
+    const to = at + i * width;
     for (let field = 0; field < FIELDS; field++) row[to + field] += counts[from + field];
     const cell = queue * layout.intervals + i;
     row[to + Column.waitingTime] += waiting[cell];
     row[to + Column.backlogEnd] += backlog.waiting[cell];
+    for (let column = 0; column < further; column++) {
+      row[to + CONTACT_COLUMNS + column] += withinFurther[cell * further + column];
+    }
     row[to + Column.oldestAge] = Math.max(row[to + Column.oldestAge], backlog.oldestAge[cell]);
   }
 }

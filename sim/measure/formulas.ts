@@ -1,4 +1,4 @@
-import { Column, GroupColumn } from "./columns.ts";
+import { Column, furtherColumn, GroupColumn } from "./columns.ts";
 import { Field } from "./tally.ts";
 import { TICKS_PER_SECOND } from "./ticks.ts";
 
@@ -37,46 +37,59 @@ const LOST: Terms = [
 const OFFERED: Terms = [[ANSWERED, 1], ...LOST];
 const SECOND = 1 / TICKS_PER_SECOND;
 
-/**
- * Numerator and denominator of the five definitions of service level in use. Contacts dropped at closing or still open
- * beyond their target are misses under all of them.
- */
-export const SERVICE_LEVELS: {
-  readonly [name in ServiceLevelDefinition]: { numerator: Terms; denominator: Terms; formula: string };
-} = {
-  "answered only": {
-    numerator: [[Field.answeredInTime, 1]],
-    denominator: [[ANSWERED, 1]],
-    formula: "answered within T / answered",
-  },
-  "all abandons count": {
-    numerator: [[Field.answeredInTime, 1]],
-    denominator: OFFERED,
-    formula: "answered within T / (answered + abandoned)",
-  },
-  "early abandons excluded": {
-    numerator: [[Field.answeredInTime, 1]],
-    denominator: [...OFFERED, [Field.abandonedInTime, -1]],
-    formula: "answered within T / (answered + abandoned - abandoned within T)",
-  },
-  "early abandons credited": {
-    numerator: [
-      [Field.answeredInTime, 1],
-      [Field.abandonedInTime, 1],
-    ],
-    denominator: OFFERED,
-    formula: "(answered within T + abandoned within T) / (answered + abandoned)",
-  },
-  "short abandons excluded": {
-    numerator: [[Field.answeredInTime, 1]],
-    denominator: [...OFFERED, [Field.shortAbandoned, -1]],
-    formula: "answered within T / (answered + abandoned - abandoned within x)",
-  },
+/** Numerator and denominator of a service level. */
+interface ServiceLevelTerms {
+  readonly numerator: Terms;
+  readonly denominator: Terms;
+}
+
+/** The five definitions of service level in use, in words. */
+export const SERVICE_LEVELS: { readonly [name in ServiceLevelDefinition]: string } = {
+  "answered only": "answered within T / answered",
+  "all abandons count": "answered within T / (answered + abandoned)",
+  "early abandons excluded": "answered within T / (answered + abandoned - abandoned within T)",
+  "early abandons credited": "(answered within T + abandoned within T) / (answered + abandoned)",
+  "short abandons excluded": "answered within T / (answered + abandoned - abandoned within x)",
 };
 
+/**
+ * The service level from the columns of those answered and those abandoned within T. Contacts dropped at closing or
+ * still open beyond their target are misses under all definitions.
+ */
+function serviceLevelTerms(
+  definition: ServiceLevelDefinition,
+  inTime: number,
+  gaveUpInTime: number,
+): ServiceLevelTerms {
+  const answeredInTime: Terms = [[inTime, 1]];
+  switch (definition) {
+    case "answered only":
+      return { numerator: answeredInTime, denominator: [[ANSWERED, 1]] };
+    case "all abandons count":
+      return { numerator: answeredInTime, denominator: OFFERED };
+    case "early abandons excluded":
+      return { numerator: answeredInTime, denominator: [...OFFERED, [gaveUpInTime, -1]] };
+    case "early abandons credited":
+      return { numerator: [...answeredInTime, [gaveUpInTime, 1]], denominator: OFFERED };
+    case "short abandons excluded":
+      return { numerator: answeredInTime, denominator: [...OFFERED, [Field.shortAbandoned, -1]] };
+  }
+}
+
+/** The service level within a further time (see `TallyShape.furtherTimes`). */
+export function furtherServiceLevel(definition: ServiceLevelDefinition, t: number): Formula {
+  const { numerator, denominator } = serviceLevelTerms(definition, furtherColumn(t), furtherColumn(t) + 1);
+  return ratio(furtherMeasure(t), numerator, denominator, "share");
+}
+
+/** Name of the measure of a further time; it serves targets only and is not part of the results. */
+export function furtherMeasure(t: number): string {
+  return `serviceLevel within further time ${t}`;
+}
+
 /** Formulas of a contact series under a definition of service level. */
-export function contactFormulas(definition: ServiceLevelDefinition): readonly Formula[] {
-  const level = SERVICE_LEVELS[definition];
+export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes = 0): readonly Formula[] {
+  const level = serviceLevelTerms(definition, Field.answeredInTime, Field.abandonedInTime);
   const waits: Terms = [
     [Field.waitAnswered, SECOND],
     [Field.waitAbandoned, SECOND],
@@ -108,6 +121,7 @@ export function contactFormulas(definition: ServiceLevelDefinition): readonly Fo
     { ...count("queueDepthMaximum", [[Column.depthMaximum, 1]], "size"), over: "maximum" },
     { ...count("backlogEnd", [[Column.backlogEnd, 1]], "size"), over: "last" },
     { ...count("oldestAge", [[Column.oldestAge, 1]], "size"), over: "maximum" },
+    ...Array.from({ length: furtherTimes }, (_, t) => furtherServiceLevel(definition, t)),
   ];
 }
 

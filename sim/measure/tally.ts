@@ -40,6 +40,8 @@ export interface TallyShape {
   readonly from: number;
   /** T of each queue, seconds; Infinity when nothing was promised. */
   readonly answerWithin: Float64Array;
+  /** Further times that targets speak of, seconds (another T for a reason, a second T for a channel); often none. */
+  readonly furtherTimes: Float64Array;
   /** x of "short abandons", seconds. */
   readonly shortAbandon: number;
   readonly channelOfQueue: Int32Array;
@@ -52,6 +54,8 @@ export interface TallyShape {
  */
 export class Tally {
   readonly counts: Float64Array;
+  /** Answered, abandoned within each further time, by queue x interval x time x 2. */
+  readonly withinFurther: Float64Array;
   readonly waiting: Spans;
   readonly signedIn: Spans;
   readonly busy: Spans;
@@ -67,6 +71,7 @@ export class Tally {
     this.shape = shape;
     const { queues, groups, intervals, interval, from } = shape;
     this.counts = new Float64Array(queues * intervals * FIELDS);
+    this.withinFurther = new Float64Array(queues * intervals * shape.furtherTimes.length * 2);
     this.waiting = new Spans(queues, intervals, interval, from);
     this.signedIn = new Spans(groups, intervals, interval, from);
     this.busy = new Spans(groups, intervals, interval, from);
@@ -78,6 +83,7 @@ export class Tally {
 
   clear(): void {
     this.counts.fill(0);
+    this.withinFurther.fill(0);
     this.waits.fill(0);
     this.depth.clear();
     for (const spans of [this.waiting, this.signedIn, this.busy, this.contactTime, this.overtime]) spans.clear();
@@ -101,6 +107,7 @@ export class Tally {
       counts[at + Field.waitAnswered] += ticks(wait);
     }
     this.waits[queue * WAIT_BINS + waitBin(wait)]++;
+    if (this.withinFurther.length > 0) this.countFurther(queue, i, wait, 0);
   }
 
   abandoned(queue: number, i: number, wait: number): void {
@@ -114,6 +121,7 @@ export class Tally {
     if (wait <= within) counts[at + Field.abandonedInTime]++;
     else counts[at + Field.excess] += ticks(wait - within);
     if (wait <= shape.shortAbandon) counts[at + Field.shortAbandoned]++;
+    if (this.withinFurther.length > 0) this.countFurther(queue, i, wait, 1);
   }
 
   /** The contact's work is done. `attention` is the handling time with the overlap of simultaneous contacts removed. */
@@ -129,5 +137,12 @@ export class Tally {
   depthChanged(queue: number, time: number, change: number): void {
     this.depth.add(this.shape.channelOfQueue[queue], time, change);
     this.depth.add(this.shape.channels, time, change);
+  }
+
+  /** @param end 0 = answered, 1 = abandoned */
+  private countFurther(queue: number, i: number, wait: number, end: number): void {
+    const times = this.shape.furtherTimes;
+    const at = (queue * this.shape.intervals + i) * times.length * 2;
+    for (let t = 0; t < times.length; t++) if (wait <= times[t]) this.withinFurther[at + 2 * t + end]++;
   }
 }

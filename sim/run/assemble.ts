@@ -71,6 +71,7 @@ function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof gro
   const day: Record<string, Estimate> = {};
   const columns: Record<string, IntervalColumns> = {};
   formulas.forEach((formula, f) => {
+    if (!isPublished(formula)) return;
     day[formula.measure] = roundedEstimate(bounded(formula, estimator.estimate(s, f, intervals)));
     columns[formula.measure] = intervalColumns(run, s, f);
   });
@@ -87,6 +88,11 @@ function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof gro
           ]),
         ),
   };
+}
+
+/** Service levels within further times serve targets only. */
+function isPublished(formula: Formula): boolean {
+  return !formula.measure.startsWith("serviceLevel within");
 }
 
 function intervalColumns(run: MultipleRun, s: number, f: number): IntervalColumns {

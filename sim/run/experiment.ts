@@ -8,6 +8,7 @@ import type { Model } from "../scenario/model.ts";
 import { type Routes, routes } from "./routes.ts";
 import { seriesOf } from "./series.ts";
 import { Simulation } from "./simulation.ts";
+import { furtherTimesOf } from "./targets.ts";
 
 /** One condition under which replications are run. Plain data: it travels to workers. */
 export interface Condition {
@@ -50,11 +51,13 @@ export class Experiment {
     this.routes = routes(model);
     this.time = timeline(model, condition);
     const intervals = this.time.measuredTo - this.time.measuredFrom;
+    const furtherTimes = furtherTimesOf(model);
     this.layout = columnLayout(
       seriesOf(model, this.routes),
       intervals,
       model.groups.map((group) => Math.max(...group.slots)),
       model.groups.map((group) => (group.costPerHour ?? 0) / 3600),
+      furtherTimes,
     );
     this.tally = new Tally({
       queues: this.routes.reasonOf.length,
@@ -66,6 +69,7 @@ export class Experiment {
         this.routes.channelOf,
         (channel) => model.channels[channel].answerWithin ?? Infinity,
       ),
+      furtherTimes: Float64Array.from(furtherTimes),
       shortAbandon: model.definitions.shortAbandon,
       channelOfQueue: this.routes.channelOf,
       channels: model.channels.length,

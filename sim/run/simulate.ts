@@ -3,6 +3,7 @@ import type { Model } from "../scenario/model.ts";
 import { multipleResults } from "./assemble.ts";
 import type { Condition } from "./experiment.ts";
 import { createPool } from "./pool.ts";
+import { longestDeferredPromise } from "./promises.ts";
 import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
 import { type Recovery, recover, type Settling, settle } from "./settle.ts";
 
@@ -95,8 +96,7 @@ function conditionsOf(model: Model, options: SimulateOptions, seed: number, sett
 
 /** Days after the horizon that the longest promise of deferred work may need, and at least one. */
 export function daysToDecide(model: Model): number {
-  const longest = model.channels.map((channel) => (channel.kind === "deferred" ? (channel.answerWithin ?? 0) : 0));
-  return 1 + Math.ceil(Math.max(0, ...longest) / 86400);
+  return 1 + Math.ceil(longestDeferredPromise(model) / 86400);
 }
 
 function recovery(

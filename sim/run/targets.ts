@@ -1,7 +1,7 @@
 import type { Accumulator } from "../measure/accumulator.ts";
 import type { SeriesMembers } from "../measure/columns.ts";
 import { exactProportion, normalQuantile } from "../measure/confidence.ts";
-import type { Formula } from "../measure/formulas.ts";
+import { type Formula, furtherMeasure } from "../measure/formulas.ts";
 import type { Estimate, TargetResult } from "../measure/results.ts";
 import { meets, type TargetQuestion } from "../measure/target-days.ts";
 import type { Model, Target } from "../scenario/model.ts";
@@ -32,6 +32,21 @@ export function targetSeries(model: Model, target: Target): string {
   }
 }
 
+/** Whether a target's T is another than that of a channel which it speaks of. */
+function hasFurtherTime(model: Model, target: Target): boolean {
+  const { kind, index } = target.scope;
+  const channels = kind === "channel" ? [model.channels[index]] : model.channels;
+  return target.within !== null && channels.some((channel) => channel.answerWithin !== target.within);
+}
+
+/** Times T of targets beyond those of the channels, seconds, ascending: each is counted apart. */
+export function furtherTimesOf(model: Model): number[] {
+  const times = model.targets.flatMap((target) =>
+    target.within !== null && hasFurtherTime(model, target) ? [target.within] : [],
+  );
+  return [...new Set(times)].sort((x, y) => x - y);
+}
+
 /** Every target of the model as a question to the columns. */
 export function targetQuestions(
   model: Model,
@@ -41,7 +56,10 @@ export function targetQuestions(
     model.targets.map((target) => {
       const id = targetSeries(model, target);
       const series = members.findIndex((member) => member.series.id === id);
-      const formula = formulas[series].find((candidate) => candidate.measure === MEASURE_OF[target.measure]);
+      const measure = hasFurtherTime(model, target)
+        ? furtherMeasure(furtherTimesOf(model).indexOf(target.within ?? 0))
+        : MEASURE_OF[target.measure];
+      const formula = formulas[series].find((candidate) => candidate.measure === measure);
       return {
         series,
         formula: formula as Formula,
