@@ -31,33 +31,33 @@
  * that plays a trace turns scenario time into its own with `Clock`.
  */
 import type { Static } from "typebox";
-import type { AgentHears, AgentQuery, AgentSays, AgentState } from "./schemas/agent.ts";
-import type { Board, BoardChannel, BoardGroup } from "./schemas/board.ts";
-import type { Clock, SetClock } from "./schemas/clock.ts";
-import type { ContactStage, ContactStatus, Form, FormTaken, RecordRow } from "./schemas/contacts.ts";
-import type { CustomerHears, CustomerSays, LiveQuery } from "./schemas/customer.ts";
-import type { Refusal } from "./schemas/errors.ts";
-import type { ScenarioNames } from "./schemas/scenario.ts";
+import type * as agent from "./schemas/agent.ts";
+import type * as board from "./schemas/board.ts";
+import type * as clock from "./schemas/clock.ts";
+import type * as contacts from "./schemas/contacts.ts";
+import type * as customer from "./schemas/customer.ts";
+import type * as errors from "./schemas/errors.ts";
+import type * as scenario from "./schemas/scenario.ts";
 
-export type LiveQuery = Static<typeof LiveQuery>;
-export type CustomerSays = Static<typeof CustomerSays>;
-export type CustomerHears = Static<typeof CustomerHears>;
-export type AgentQuery = Static<typeof AgentQuery>;
-export type AgentState = Static<typeof AgentState>;
-export type AgentSays = Static<typeof AgentSays>;
-export type AgentHears = Static<typeof AgentHears>;
-export type Form = Static<typeof Form>;
-export type FormTaken = Static<typeof FormTaken>;
-export type ContactStage = Static<typeof ContactStage>;
-export type ContactStatus = Static<typeof ContactStatus>;
-export type RecordRow = Static<typeof RecordRow>;
-export type Clock = Static<typeof Clock>;
-export type SetClock = Static<typeof SetClock>;
-export type ScenarioNames = Static<typeof ScenarioNames>;
-export type Board = Static<typeof Board>;
-export type BoardChannel = Static<typeof BoardChannel>;
-export type BoardGroup = Static<typeof BoardGroup>;
-export type Refusal = Static<typeof Refusal>;
+export type LiveQuery = Static<typeof customer.LiveQuery>;
+export type CustomerSays = Static<typeof customer.CustomerSays>;
+export type CustomerHears = Static<typeof customer.CustomerHears>;
+export type AgentQuery = Static<typeof agent.AgentQuery>;
+export type AgentState = Static<typeof agent.AgentState>;
+export type AgentSays = Static<typeof agent.AgentSays>;
+export type AgentHears = Static<typeof agent.AgentHears>;
+export type Form = Static<typeof contacts.Form>;
+export type FormTaken = Static<typeof contacts.FormTaken>;
+export type ContactStage = Static<typeof contacts.ContactStage>;
+export type ContactStatus = Static<typeof contacts.ContactStatus>;
+export type RecordRow = Static<typeof contacts.RecordRow>;
+export type Clock = Static<typeof clock.Clock>;
+export type SetClock = Static<typeof clock.SetClock>;
+export type ScenarioNames = Static<typeof scenario.ScenarioNames>;
+export type Board = Static<typeof board.Board>;
+export type BoardChannel = Static<typeof board.BoardChannel>;
+export type BoardGroup = Static<typeof board.BoardGroup>;
+export type Refusal = Static<typeof errors.Refusal>;
 
 /** Chosen by the server when a client offers it; beside it a browser sends `token.TOKEN`. */
 export const SUBPROTOCOL = "plimsoll.1";
