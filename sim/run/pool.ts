@@ -9,28 +9,30 @@ import { workerUrl } from "./worker-url.ts";
 export interface Pool {
   /** Chunks that can be under way at once without idling. */
   readonly width: number;
-  run(condition: Condition, first: number, count: number): Promise<Chunk>;
+  /** `model`: index among the pool's models; the first when left out. */
+  run(condition: Condition, first: number, count: number, model?: number): Promise<Chunk>;
   close(): Promise<void>;
 }
 
 /** `workers` = 1 computes in this thread (yielding between chunks), more in worker threads. */
-export function createPool(model: Model, workers: number): Pool {
-  return workers > 1 ? new WorkerPool(model, workers) : new InlinePool(model);
+export function createPool(models: Model | readonly Model[], workers: number): Pool {
+  const list = "calendar" in models ? [models] : models;
+  return workers > 1 ? new WorkerPool(list, workers) : new InlinePool(list);
 }
 
 class InlinePool implements Pool {
   readonly width = 1;
-  private readonly model: Model;
+  private readonly models: readonly Model[];
   private readonly experiments = new Map<string, Experiment>();
 
-  constructor(model: Model) {
-    this.model = model;
+  constructor(models: readonly Model[]) {
+    this.models = models;
   }
 
-  async run(condition: Condition, first: number, count: number): Promise<Chunk> {
+  async run(condition: Condition, first: number, count: number, model = 0): Promise<Chunk> {
     await nextTurn();
-    const key = JSON.stringify(condition);
-    const experiment = this.experiments.get(key) ?? new Experiment(this.model, condition);
+    const key = JSON.stringify([model, condition]);
+    const experiment = this.experiments.get(key) ?? new Experiment(this.models[model], condition);
     this.experiments.set(key, experiment);
     return experiment.replicate(first, count);
   }
@@ -52,9 +54,9 @@ class WorkerPool implements Pool {
   private readonly running = new Map<Worker, Waiting>();
   private tasks = 0;
 
-  constructor(model: Model, workers: number) {
+  constructor(models: readonly Model[], workers: number) {
     this.width = 2 * workers;
-    this.workers = Array.from({ length: workers }, () => new Worker(workerUrl(), { workerData: model }));
+    this.workers = Array.from({ length: workers }, () => new Worker(workerUrl(), { workerData: models }));
     this.idle = [...this.workers];
     for (const worker of this.workers) {
       worker.on("message", (done: TaskDone) => this.finished(worker, done));
@@ -62,9 +64,9 @@ class WorkerPool implements Pool {
     }
   }
 
-  run(condition: Condition, first: number, count: number): Promise<Chunk> {
+  run(condition: Condition, first: number, count: number, model = 0): Promise<Chunk> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ task: { id: this.tasks++, condition, first, count }, resolve, reject });
+      this.queue.push({ task: { id: this.tasks++, model, condition, first, count }, resolve, reject });
       this.next();
     });
   }

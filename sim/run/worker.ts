@@ -5,6 +5,8 @@ import { type Chunk, type Condition, Experiment } from "./experiment.ts";
 /** What a worker is asked: replications of one condition. */
 export interface Task {
   readonly id: number;
+  /** Index among the pool's models. */
+  readonly model: number;
   readonly condition: Condition;
   readonly first: number;
   readonly count: number;
@@ -15,14 +17,14 @@ export interface TaskDone {
   readonly chunk: Chunk;
 }
 
-const model = workerData as Model;
+const models = workerData as readonly Model[];
 const experiments = new Map<string, Experiment>();
 
 parentPort?.on("message", (task: Task) => {
-  const key = JSON.stringify(task.condition);
+  const key = JSON.stringify([task.model, task.condition]);
   let experiment = experiments.get(key);
   if (!experiment) {
-    experiment = new Experiment(model, task.condition);
+    experiment = new Experiment(models[task.model], task.condition);
     experiments.set(key, experiment);
   }
   const chunk = experiment.replicate(task.first, task.count);
