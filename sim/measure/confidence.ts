@@ -9,12 +9,12 @@ export const NO_ESTIMATE: Estimate = { value: null, low: null, high: null };
 
 /**
  * 97.5% quantile of Student's t: exact values up to 10 degrees of freedom, beyond by the Cornish-Fisher expansion
- * (Abramowitz and Stegun 26.7.5; error below 0.01%).
+ * (Abramowitz and Stegun 26.7.5; error below 0.01%). Another quantile by that of the normal distribution, `z`, from 50
+ * degrees of freedom on.
  */
-export function studentT(degrees: number): number {
+export function studentT(degrees: number, z = Z): number {
   if (degrees < 1) return Infinity;
-  if (degrees <= T_EXACT.length) return T_EXACT[degrees - 1];
-  const z = Z;
+  if (degrees <= T_EXACT.length && z === Z) return T_EXACT[degrees - 1];
   const g1 = (z ** 3 + z) / 4;
   const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
   const g3 = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
