@@ -31,17 +31,11 @@ export function observedDays(
   interval: number,
 ): ObservedDays | { readonly problems: readonly ScenarioProblem[] } {
   const findings = new Findings(new Places(table.file, ""));
-  const fine = readCounts(table, columns, 300, [], findings);
-  if (fine === null) return { problems: findings.all };
-  const parts = interval / 300;
-  const last = Math.max(...fine.days.map((day) => day.findLastIndex((count) => count > 0)));
-  const whole = Math.floor((last + 1) / parts) * parts;
-  const days = fine.days.map((day) =>
-    Array.from({ length: 86_400 / interval }, (_, k) =>
-      k * parts >= whole ? 0 : day.slice(k * parts, (k + 1) * parts).reduce((sum, count) => sum + count, 0),
-    ),
-  );
-  return { dates: fine.dates, days };
+  const counts = readCounts(table, columns, interval, [], findings);
+  if (counts === null) return { problems: findings.all };
+  const { dates, endsAt } = counts;
+  const whole = Math.floor(endsAt / interval);
+  return { dates, days: counts.days.map((day) => day.map((count, k) => (k < whole ? count : 0))) };
 }
 
 function isNumber(text: string | undefined): boolean {

@@ -85,7 +85,7 @@ function print(node: Node, depth: number, lines: string[]): void {
 function printEntry({ key, value }: Entry, depth: number, lines: string[]): void {
   const start = `${"  ".repeat(depth)}${scalar(key, false)}:`;
   const mark = value.at === null ? "  # default" : "";
-  if (value.kind !== "map" || !hasDefaults(value)) {
+  if (value.kind !== "map" || value.at === null || !hasDefaults(value)) {
     const line = `${start} ${flow(value)}${mark}`;
     if (value.kind !== "map" || line.length <= WIDTH) {
       lines.push(line);

@@ -129,12 +129,6 @@ export const mistakes = {
       at(path, `there is no handling time for ${channel}, which the split sends contacts to`),
       `add ${channel}: 5m`,
     ),
-  handlingUnused: (path: Path, channel: string) =>
-    mistake(
-      "unused-channel",
-      at(path, `the split sends nothing to ${channel}`),
-      "delete it, or give the channel a share",
-    ),
   nobodyServes: (path: Path, reason: string, channel: string) =>
     mistake(
       "nobody-serves",
@@ -155,8 +149,6 @@ export const mistakes = {
         ? "nobody would ever be answered: write a time, or balk as a share"
         : "write how long it takes",
     ),
-  patienceOfDeferred: (path: Path) =>
-    mistake("patience-of-email", at(path, "e-mail has no patience: it waits until it is done")),
   throughputLength: (path: Path, slots: number, got: number) =>
     mistake(
       "throughput-length",
@@ -208,8 +200,6 @@ export const mistakes = {
       at(path, `the days average ${average}, expected 1x, because 1x is the average day`),
       "leave one day out and it takes the rest",
     ),
-  holidayTwice: (path: Path, key: string) =>
-    mistake("holiday-outside", at(path, `${quote(key)} lies outside the days that are simulated`)),
   noContacts: (path: Path) => mistake("no-contacts", at(path, "no contacts come at all")),
   tooManyContacts: (path: Path, got: string, multiple: string) =>
     mistake(
@@ -226,6 +216,15 @@ export const mistakes = {
       "mixed-heads",
       at(path, 'some numbers are "on the floor" and some are scheduled heads'),
       "write all of them one way",
+    ),
+  absenceRange: (path: Path) => mistake("out-of-range", at(path, "expected at most 95% with a cv of at most 3")),
+  redialAtOnce: (path: Path, got: string) =>
+    mistake("redial-at-once", at(path, `customers who try again after ${got} would never stop`), "write at least 1s"),
+  beliefNotYet: (path: Path) =>
+    mistake(
+      "not-simulated-yet",
+      at(path, "a belief about this input is not simulated yet"),
+      "write the likely value; peak may be a belief",
     ),
   currencies: (path: Path, a: string, b: string) =>
     mistake("two-currencies", at(path, `costs are in ${a} and in ${b}`), "use one currency"),
@@ -248,8 +247,6 @@ export const mistakes = {
     mistake("surge-outside", at(path, `day ${day} is not one of the ${days} days simulated`)),
   surgeOnTimes: (path: Path, reason: string) =>
     mistake("surge-on-times", at(path, `${quote(reason)} replays time stamps, which a surge cannot change`)),
-  shareSum: (path: Path, what: string, sum: string) =>
-    mistake("shares", at(path, `${what} add up to ${sum}, expected at most 100%`)),
 
   visitsUse: (path: Path, use: string) =>
     mistake("not-simulated-yet", at(path, `use: ${use} is not simulated yet for visits`), "use: mean day, or a date"),
@@ -315,12 +312,6 @@ export const mistakes = {
   csvTwice: (date: string, clock: string) => mistake("csv-twice", `${clock} on ${date} is there twice`),
   csvGrid: (step: string, interval: string) =>
     mistake("csv-grid", `rows are ${step} apart, which does not divide the interval of ${interval}`),
-  csvRows: (expected: string, got: number) =>
-    mistake(
-      "csv-rows",
-      `expected ${expected} rows, one for each interval of a day, got ${got}`,
-      "name the column with the time if the file has several days",
-    ),
   csvNoDate: (path: Path, date: string, first: string, last: string) =>
     mistake("csv-no-date", at(path, `the file has no ${date}: it runs from ${first} to ${last}`)),
   csvNoTime: (file: string) =>
@@ -331,8 +322,6 @@ export const mistakes = {
     ),
   csvExactly: (path: Path) =>
     mistake("csv-exactly", at(path, "the counts of a mean day cannot be replayed exactly"), "use: each day, or a date"),
-  csvNotWhole: (column: string, got: string) =>
-    mistake("csv-not-whole", `column ${quote(column)}: expected a whole number to replay exactly, got ${quote(got)}`),
   csvWeekday: (path: Path) =>
     mistake("csv-weekday", at(path, "time stamps are replayed by day"), "use: each day, or a date"),
   csvNeedsTime: (path: Path, use: string) =>

@@ -29,7 +29,9 @@ export class Findings {
   readonly #places: Places;
   readonly #found: ScenarioProblem[] = [];
   readonly #positions = new Map<string, number>();
+  /** Paths that could not be read, with all around them; and paths about which anything was said. */
   readonly #wrong = new Set<string>();
+  readonly #doubted = new Set<string>();
 
   constructor(places: Places) {
     this.#places = places;
@@ -54,14 +56,16 @@ export class Findings {
     this.#add(offset, path, mistake);
   }
 
-  /** A mistake in the sense of what was read; silent where that rests on something that could not be read (`path` or one of `restsOn`). */
+  /** A mistake in the sense of what was read; silent where `path` could not be read, or where one of `restsOn` is wrong itself. */
   about(path: Path, mistake: Mistake, restsOn: readonly Path[] = []): void {
-    if ([path, ...restsOn].some((p) => this.#wrong.has(p.join("\0")))) return;
+    if (this.isWrong(path) || restsOn.some((p) => this.isWrong(p) || this.#doubted.has(p.join("\0")))) return;
+    this.#doubt(path);
     this.#add(this.offsetOf(path), path, mistake);
   }
 
   /** A mistake in another file, at a line and column there. */
   elsewhere(file: string, line: number, column: number, path: Path, mistake: Mistake): void {
+    this.#doubt(path);
     this.#found.push({ ...mistake, severity: "error", path, file, line, column });
   }
 
@@ -87,6 +91,10 @@ export class Findings {
       if (offset !== undefined) return offset;
     }
     return 0;
+  }
+
+  #doubt(path: Path): void {
+    for (let length = path.length; length >= 1; length--) this.#doubted.add(path.slice(0, length).join("\0"));
   }
 
   #add(offset: number, path: Path, mistake: Mistake): void {

@@ -19,7 +19,7 @@ export const replyTime: Adviser = (checked) =>
         },
       ];
     }
-    if (channel.answerWithin < ONE_DAY) return [];
+    if (channel.answerWithin <= ONE_DAY) return [];
     return [
       {
         code: "reply-in-days",

@@ -71,13 +71,11 @@ function checkVolume(context: Context, reasons: readonly Reason[], calendar: Cal
   let contacts = 0;
   for (const { arrivals, surges } of reasons) {
     for (const day of horizon) {
-      const row =
-        arrivals.kind === "times"
-          ? null
-          : (arrivals.days[arrivals.use === "weekday" ? day.weekday : 0] as readonly number[]);
+      const rows = arrivals.use === "weekday" ? [arrivals.days[day.weekday] ?? []] : arrivals.days;
       const volume = arrivals.kind === "counts" && arrivals.use === "mean day" ? day.volume : 1;
       const height = Math.max(1, ...(surges?.find((surge) => surge.day === day.offset)?.factors ?? []));
-      contacts += row === null ? (arrivals.days[0]?.length ?? 0) : sum(row) * volume * height;
+      const most = Math.max(...rows.map((row) => (arrivals.kind === "times" ? row.length : sum(row))));
+      contacts += most * volume * height;
     }
   }
   const wrong = [["contacts"], ["visitors"], ["days"], ["peak"]];

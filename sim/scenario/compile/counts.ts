@@ -1,4 +1,4 @@
-import { columnOf, numbersOf, refuse } from "../csv/columns.ts";
+import { columnOf, numbersOf } from "../csv/columns.ts";
 import { readCounts } from "../csv/counts.ts";
 import { weekdayOf } from "../csv/stamps.ts";
 import { mistakes } from "../mistakes.ts";
@@ -32,34 +32,14 @@ export function countsFromFile(context: Context, file: CountsFile, path: Path): 
       return null;
     }
     const column = columnOf(table, file.column, [], [...path, "column"], findings);
-    const values = column === null ? null : numbersOf(table, column, path, findings);
+    const values = column === null ? null : numbersOf(table, column, path, findings, file.exactly);
     if (values === null) return null;
-    if (file.exactly && !wholeOnly(values)) {
-      refuse(
-        table,
-        values.findIndex((v) => !Number.isInteger(v)),
-        column as number,
-        "a whole number to replay exactly",
-        path,
-        findings,
-      );
-    }
     const day = resample(context, values, "total", path);
     return day && { kind: "counts", days: [day], use: "mean day", exactly: file.exactly };
   }
-  const daily = readCounts(table, { time: file.time, column: file.column }, context.interval, path, findings);
+  const columns = { time: file.time, column: file.column, whole: file.exactly };
+  const daily = readCounts(table, columns, context.interval, path, findings);
   if (daily === null) return null;
-  if (file.exactly) {
-    const row = numbersOf(
-      table,
-      columnOf(table, file.column, [table.columns.indexOf(file.time)], path, findings) ?? 0,
-      path,
-      findings,
-    );
-    const bad = row?.findIndex((v) => !Number.isInteger(v)) ?? -1;
-    if (bad >= 0)
-      refuse(table, bad, table.columns.indexOf(file.column ?? ""), "a whole number to replay exactly", path, findings);
-  }
   switch (file.use.kind) {
     case "mean day":
       return { kind: "counts", days: [meanOf(daily.days)], use: "mean day", exactly: false };
@@ -83,10 +63,6 @@ export function countsFromFile(context: Context, file: CountsFile, path: Path): 
       return { kind: "counts", days: [day], use: "mean day", exactly: file.exactly };
     }
   }
-}
-
-function wholeOnly(values: readonly number[]): boolean {
-  return values.every((value) => Number.isInteger(value));
 }
 
 /** The mean of several days, interval by interval. */

@@ -1,5 +1,7 @@
+import { meanOf } from "../../kernel/distribution.ts";
 import { mistakes } from "../mistakes.ts";
 import type { CustomerBehaviour, Tier } from "../model.ts";
+import { formatDuration } from "../quantities/duration.ts";
 import { formatPercent } from "../quantities/percent.ts";
 import type { Context } from "./context.ts";
 import { compileWork } from "./work.ts";
@@ -30,15 +32,17 @@ export function compileTiers(context: Context): Tiers {
 export function compileCustomers(context: Context): CustomerBehaviour {
   const { redial, unresolved } = context.scenario.customers;
   const path = ["customers"];
+  const delay =
+    redial === undefined ? null : compileWork(context, redial.delay, "a delay", [...path, "redial", "delay"]);
+  if (delay !== null && meanOf(delay) > 0 && meanOf(delay) < 1) {
+    const here = [...path, "redial", "delay"];
+    context.findings.about(here, mistakes.redialAtOnce(here, formatDuration(meanOf(delay))));
+  }
   return {
     redial:
-      redial === undefined
+      redial === undefined || delay === null
         ? null
-        : {
-            afterAbandon: redial.afterAbandon,
-            afterBusy: redial.afterBusy,
-            delay: compileWork(context, redial.delay, "a delay", [...path, "redial", "delay"]),
-          },
+        : { afterAbandon: redial.afterAbandon, afterBusy: redial.afterBusy, delay },
     returns:
       unresolved === undefined
         ? null

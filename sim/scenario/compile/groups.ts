@@ -26,6 +26,9 @@ function compileGroup(context: Context, name: string, group: AgentGroup, around:
   const served = around.channels.filter((_, c) => skills.some((skill) => skill.channel === c));
   const live = served.filter((channel) => channel.kind === "live");
   const hours = (live.length > 0 ? live : served).map((channel) => channel.hours);
+  if (group.absence.mean > 0.95 || group.absence.cv > 3) {
+    context.findings.about([...path, "absence"], mistakes.absenceRange([...path, "absence"]));
+  }
   const staff = compileStaff(context, group.staff, hours, [...path, "staff"]);
   return {
     name,

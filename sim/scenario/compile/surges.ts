@@ -19,7 +19,7 @@ export function surgeFactor(surge: Pick<Surge, "height" | "onset" | "lasts" | "d
 /** The mean factor over an interval of `length` seconds that begins `start` seconds after midnight of `day` (0 = first). */
 function meanFactor(surge: Surge, day: number, start: number, length: number): number {
   const from = (day - (surge.day - 1)) * DAY + start - surge.from;
-  const steps = 15;
+  const steps = 60;
   let sum = 0;
   for (let i = 0; i < steps; i++) sum += surgeFactor(surge, from + ((i + 0.5) * length) / steps);
   return sum / steps;

@@ -31,13 +31,23 @@ export function columnOf(
 }
 
 /** The numbers of a column; null (and a mistake at the row) at the first field that is not a number of at least 0. */
-export function numbersOf(table: Table, column: number, path: Path, findings: Findings): readonly number[] | null {
+export function numbersOf(
+  table: Table,
+  column: number,
+  path: Path,
+  findings: Findings,
+  whole = false,
+): readonly number[] | null {
   const values: number[] = [];
   for (const [r, row] of table.rows.entries()) {
     const text = (row[column] as string).trim();
     const value = Number(text);
     if (!/^[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?$/.test(text) || !Number.isFinite(value)) {
       refuse(table, r, column, "a number of at least 0", path, findings);
+      return null;
+    }
+    if (whole && !Number.isInteger(value)) {
+      refuse(table, r, column, "a whole number to replay exactly", path, findings);
       return null;
     }
     values.push(value);

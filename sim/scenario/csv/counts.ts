@@ -12,6 +12,15 @@ export interface DailyCounts {
   readonly dates: readonly string[];
   /** days[d][interval]. */
   readonly days: readonly (readonly number[])[];
+  /** Seconds since midnight at which the last row of a day ends. */
+  readonly endsAt: number;
+}
+
+/** Seconds from one row to the next; a single row a day counts for the whole of it. */
+function stepOf(times: readonly number[]): number {
+  let step = 86_400;
+  for (let i = 1; i < times.length; i++) step = Math.min(step, (times[i] as number) - (times[i - 1] as number));
+  return step;
 }
 
 interface Slot {
@@ -21,12 +30,12 @@ interface Slot {
 }
 
 /**
- * Counts by date and interval. Every date must have the same times of day, a regular step apart that divides the interval; a time that is missing on one
+ * Counts by date and interval. Every date must have the same times of day, a regular step apart that divides the interval (or, up to an hour, is a multiple of it); a time that is missing on one
  * day or there twice is a mistake. Null when there were mistakes.
  */
 export function readCounts(
   table: Table,
-  columns: { readonly time: string; readonly column: string | undefined },
+  columns: { readonly time: string; readonly column: string | undefined; readonly whole?: boolean },
   interval: number,
   path: Path,
   findings: Findings,
@@ -34,7 +43,7 @@ export function readCounts(
   const time = columnOf(table, columns.time, [], [...path, "time"], findings);
   const counts = time === null ? null : columnOf(table, columns.column, [time], [...path, "column"], findings);
   if (time === null || counts === null) return null;
-  const values = numbersOf(table, counts, path, findings);
+  const values = numbersOf(table, counts, path, findings, columns.whole);
   const slots = slotsOf(table, time, path, findings);
   if (values === null || slots === null) return null;
 
@@ -46,11 +55,9 @@ export function readCounts(
   }
   const dates = [...byDate.keys()].sort();
   const times = [...new Set(slots.map((slot) => slot.seconds))].sort((a, b) => a - b);
-  const step = times.reduce(
-    (least, t, i) => (i === 0 ? least : Math.min(least, t - (times[i - 1] as number))),
-    interval,
-  );
-  if (interval % step !== 0 || times.some((t) => t % step !== 0)) {
+  const step = stepOf(times);
+  const fits = step <= interval ? interval % step === 0 : step % interval === 0 && step <= 3600;
+  if (!fits || times.some((t) => t % Math.min(step, interval) !== 0)) {
     findings.elsewhere(
       table.file,
       table.lines[0] ?? 2,
@@ -62,11 +69,11 @@ export function readCounts(
   }
   const days: number[][] = [];
   for (const date of dates) {
-    const day = readDay(table, byDate.get(date) as readonly Slot[], times, values, interval, path, findings);
+    const day = readDay(table, byDate.get(date) as readonly Slot[], times, step, values, interval, path, findings);
     if (day === null) return null;
     days.push(day);
   }
-  return { dates, days };
+  return { dates, days, endsAt: (times.at(-1) as number) + step };
 }
 
 function slotsOf(table: Table, time: number, path: Path, findings: Findings): Slot[] | null {
@@ -86,6 +93,7 @@ function readDay(
   table: Table,
   slots: readonly Slot[],
   times: readonly number[],
+  step: number,
   values: readonly number[],
   interval: number,
   path: Path,
@@ -105,8 +113,12 @@ function readDay(
       return null;
     }
     seen.add(seconds);
-    const k = Math.floor(seconds / interval);
-    day[k] = (day[k] as number) + (values[row] as number);
+    // A row longer than the interval is spread over all that it covers.
+    const covered = Math.max(1, step / interval);
+    const first = Math.floor(seconds / interval);
+    for (let k = first; k < Math.min(first + covered, day.length); k++) {
+      day[k] = (day[k] as number) + (values[row] as number) / covered;
+    }
   }
   const missing = times.find((t) => !seen.has(t));
   if (missing === undefined) return day;

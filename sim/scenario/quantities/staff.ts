@@ -29,11 +29,11 @@ export interface AbsenceText {
 
 const ABSENCE = `${PERCENT}(?: cv (${NUMBER}))?`;
 
-/** Unplanned absence: a mean share, and how much the share present varies from day to day: `6% cv 0.03`. */
+/** Unplanned absence: a mean share, and its coefficient of variation from day to day: `6% cv 0.5`. */
 export const absence: Quantity<AbsenceText> = {
-  expected: 'a percentage such as 6%, or "6% cv 0.03" when it varies by day',
+  expected: 'a percentage such as 6%, or "6% cv 0.5" when it varies by day',
   pattern: ABSENCE,
-  examples: ["6%", "6% cv 0.03"],
+  examples: ["6%", "6% cv 0.5"],
   read: (scanner) => {
     const [, mean, cv] = scanner.need(ABSENCE);
     return { mean: fraction(mean as string), cv: cv === undefined ? 0 : Number(cv) };

@@ -95,6 +95,9 @@ class Reader {
     const quantity: Quantity<unknown> = quantities[name];
     const value = parseQuantity(quantity, node.text);
     if (value instanceof Flaw) {
+      if (/^low .*\blikely .*\bhigh /.test(node.text) && name !== "belief") {
+        return this.#refuse(schema, node, path, mistakes.beliefNotYet(path));
+      }
       const mistake =
         value.reason === undefined
           ? mistakes.wrongValue(path, quantity.expected, node.text, hint(name, node.text))

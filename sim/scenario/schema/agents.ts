@@ -30,7 +30,7 @@ const group = fields(
       to: "95%",
     }),
     absence: quantity("absence", {
-      description: "Unplanned absence, and how much the share present varies by day.",
+      description: "Unplanned absence; with a `cv` it varies from day to day.",
       default: "0%",
     }),
     cost: optional(quantity("wage", { description: "What a paid hour costs." })),

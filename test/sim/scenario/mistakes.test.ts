@@ -184,6 +184,13 @@ describe("keys and values", () => {
       { contacts: "{a: {arrivals: 9/day, handling: 6m, selfService: {faq: 40%}}}" },
       "not-simulated-yet",
     ],
+    [
+      "a belief about handling",
+      { contacts: "{a: {arrivals: 9/day, handling: low 4m likely 5m high 7m}}" },
+      "not-simulated-yet",
+    ],
+    ["redials without a pause", { rest: "customers: {redial: {afterBusy: 90%, delay: 10ms}}" }, "redial-at-once"],
+    ["absence beyond belief", { agents: "{t: {skills: {phone: all}, staff: 3, absence: 99% cv 0.5}}" }, "out-of-range"],
     ["exchanges of e-mail", { channels: "{phone: {}, email: {exchanges: 1.6}}" }, "not-simulated-yet"],
     ["volumes as logged", { contacts: "{a: {arrivals: 900/day as logged, handling: 6m}}" }, "not-simulated-yet"],
   ])("%s", async (_, parts, code) => {
@@ -362,4 +369,42 @@ describe("settings that make no sense", () => {
     expect(await codesOf({ agents: "{team: {skills: {phone: [cal]}, staff: 3}}" })).toEqual(["unknown-name"]);
     expect(await codesOf({ channels: "{phone: {hours: nine to five}}" })).toEqual(["wrong-value"]);
   });
+});
+
+test("the example of the design loads but for the systems of later", async () => {
+  const text = `# yaml-language-server: $schema=./scenario.schema.json
+plimsoll: 1
+name: Black Friday at an online shop
+start: 2026-11-27
+interval: 15m
+timezone: America/New_York
+peak: [1x, 5x, 10x]
+
+visitors: {visits: 300000/day, profile: shop-day, requests: 9 per visit}
+
+channels:
+  phone: {target: 80% in 20s, lines: 180, hours: 07:00-23:00, patience: 3m lognormal cv 1.1}
+  chat:  {target: 90% in 15s, slots: 3, throughput: [1x, 1.7x, 2.4x], patience: 2m}
+  email: {target: 95% in 4h, acknowledge: automatic, exchanges: 1.6}
+
+contacts:
+  where is my order: {arrivals: 1.5% of visits, split: {phone: 30%, chat: 45%, email: 25%}, handling: {phone: 4m, chat: 7m, email: 5m}, selfService: {faq: 40%}}
+  pre-purchase:      {arrivals: 1% of visits, split: {chat: 80%, phone: 20%}, handling: {phone: 6m, chat: 9m}, sale: {order: $85, converts: {answered: 31%, abandoned: 6%}}}
+  complaint:         {arrivals: 0.2% of visits, split: {phone: 60%, email: 40%}, handling: {phone: 9m, email: 12m}, tier: platinum}
+
+agents:
+  phone team: {skills: {phone: all}, staff: 90, cost: $22/h, shrinkage: 30%}
+  digital:    {skills: {chat: all, email: all}, staff: 110, cost: $20/h, shrinkage: 28%}
+
+customers:
+  tiers: {platinum: 5%, premium: 20%, standard: 75%}
+  redial: {afterAbandon: 55%, afterBusy: 80%, delay: 6m}
+  unresolved: {share: 18%, returns: 1 day}
+`;
+  const { errors } = await check(text);
+  expect(errors.map((error) => error.message)).toEqual([
+    '"exchanges" is not simulated yet',
+    '"selfService" is not simulated yet',
+    '"sale" is not simulated yet',
+  ]);
 });

@@ -1,0 +1,252 @@
+import { describe, expect, test } from "vitest";
+import { formatProblem } from "../../../sim/errors.ts";
+import { check } from "../../../sim/scenario/check.ts";
+import { readStamp } from "../../../sim/scenario/csv/stamps.ts";
+import { readTable } from "../../../sim/scenario/csv/table.ts";
+import { checkParts, codesOf, modelOf, scenarioText, sum } from "./scenarios.ts";
+
+const contacts = (arrivals: string) => `{call: {arrivals: ${arrivals}, handling: 4m}}`;
+
+/** Half-hourly counts, the same every day but for a factor. */
+function countsCsv(dates: readonly string[], factor: (d: number) => number = () => 1): string {
+  const rows = dates.flatMap((date, d) =>
+    Array.from(
+      { length: 20 },
+      (_, k) =>
+        `${date}T${String(8 + (k >> 1)).padStart(2, "0")}:${k % 2 === 0 ? "00" : "30"}:00Z,${(k + 1) * factor(d)}`,
+    ),
+  );
+  return `time,calls\n${rows.join("\n")}\n`;
+}
+
+const week = ["2026-01-05", "2026-01-06", "2026-01-07"];
+
+describe("the table", () => {
+  test("reads quotes, semicolons, a byte-order mark, Windows line ends and blank lines at the end", () => {
+    expect(readTable("a.csv", '\uFEFFa,"b ""x"""\r\n1,"two,\r\nlines"\r\n3,4\r\n\r\n')).toEqual({
+      file: "a.csv",
+      columns: ["a", 'b "x"'],
+      rows: [
+        ["1", "two,\r\nlines"],
+        ["3", "4"],
+      ],
+      lines: [2, 4],
+    });
+    expect(readTable("a.csv", "a;b\n1;2")).toMatchObject({ columns: ["a", "b"], rows: [["1", "2"]] });
+  });
+
+  test.each([
+    ["too few columns", "a,b\n1\n", "csv-columns", 2],
+    ["too many columns", "a,b\n1,2\n1,2,3\n", "csv-columns", 3],
+    ["a hole in the middle", "a,b\n1,2\n\n3,4\n", "csv-columns", 3],
+    ["a quote that does not end", 'a,b\n1,"2\n', "csv-quote", 2],
+    ["no rows", "a,b\n", "csv-empty", 1],
+    ["nothing at all", "", "csv-empty", 1],
+  ])("refuses %s", (_, text, code, line) => {
+    expect(readTable("a.csv", text)).toMatchObject({ line, mistake: { code } });
+  });
+
+  test("refuses what is not text", () => {
+    expect(readTable("a.csv", new Uint8Array([0xff, 0xfe, 0x41]))).toMatchObject({ mistake: { code: "csv-not-text" } });
+    expect(readTable("a.csv", "a\0b")).toMatchObject({ mistake: { code: "csv-not-text" } });
+  });
+});
+
+test("a stamp is what the local clock showed, whatever zone stands behind it", () => {
+  expect(readStamp("2026-11-27T07:05:00Z")).toEqual({ date: "2026-11-27", seconds: 25_500 });
+  expect(readStamp("2026-11-27 7:05:00.5+02:00")).toEqual({ date: "2026-11-27", seconds: 25_500.5 });
+  expect(readStamp("23:59:59")).toEqual({ date: null, seconds: 86_399 });
+  for (const text of ["", "2026-11-27", "24:00", "12:60", "2026-02-30 07:00", "noon", "7"])
+    expect(readStamp(text)).toBeNull();
+});
+
+describe("counts from a file", () => {
+  test("of several days give the mean day, in the model's interval", async () => {
+    const files = { "calls.csv": countsCsv(week, (d) => d) };
+    const { reasons } = await modelOf({ contacts: contacts("{counts: calls.csv, time: time}") }, files);
+    const arrivals = reasons[0]?.arrivals;
+    expect(arrivals).toMatchObject({ kind: "counts", use: "mean day", exactly: false });
+    // 08:00 and 08:30 are 1 and 2, times the mean of 0, 1 and 2.
+    expect(arrivals?.days[0]?.slice(7, 10)).toEqual([0, 3, 7]);
+  });
+
+  test("give each day, the days of the week, or one date", async () => {
+    const files = { "calls.csv": countsCsv([...week].reverse(), (d) => 3 - d) };
+    const daysOf = async (use: string) => {
+      const { reasons } = await modelOf(
+        { contacts: contacts(`{counts: calls.csv, time: time, column: calls, use: ${use}}`) },
+        files,
+      );
+      return reasons[0]?.arrivals.days.map(sum);
+    };
+    expect(await daysOf("each day")).toEqual([210, 420, 630]);
+    expect(await daysOf("weekday")).toEqual([210, 420, 630, 0, 0, 0, 0]);
+    expect(await daysOf("2026-01-07")).toEqual([630]);
+  });
+
+  test("by the hour are spread over shorter intervals", async () => {
+    const rows = week.flatMap((date) =>
+      Array.from({ length: 10 }, (_, h) => `${date} ${String(h + 8).padStart(2, "0")}:00,${h * 4}`),
+    );
+    const files = { "calls.csv": `time,calls\n${rows.join("\n")}\n` };
+    const { reasons } = await modelOf(
+      { head: "interval: 15m", contacts: contacts("{counts: calls.csv, time: time}") },
+      files,
+    );
+    expect(reasons[0]?.arrivals.days[0]?.slice(36, 44)).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);
+  });
+
+  test("may be replayed exactly", async () => {
+    const files = { "calls.csv": countsCsv(week) };
+    const { reasons } = await modelOf(
+      { contacts: contacts("{counts: calls.csv, time: time, use: each day, exactly: true}") },
+      files,
+    );
+    expect(reasons[0]?.arrivals).toMatchObject({ use: "each day", exactly: true });
+  });
+
+  test("of one day need no column with the time", async () => {
+    const files = { "day.csv": `calls\n${Array.from({ length: 48 }, (_, k) => k).join("\n")}\n` };
+    const { reasons } = await modelOf({ contacts: contacts("{counts: day.csv}") }, files);
+    expect(reasons[0]?.arrivals.days[0]?.slice(0, 3)).toEqual([1, 5, 9]);
+  });
+
+  test.each<[string, string, string, string]>([
+    ["a hole", "{counts: calls.csv, time: time}", countsCsv(week).replace("2026-01-06T09:00:00Z,3\n", ""), "csv-hole"],
+    [
+      "a time twice",
+      "{counts: calls.csv, time: time}",
+      countsCsv(week).replace("2026-01-06T09:00", "2026-01-06T09:30"),
+      "csv-twice",
+    ],
+    ["no number", "{counts: calls.csv, time: time}", countsCsv(week).replace(",7\n", ",n/a\n"), "csv-not-a-number"],
+    ["an empty field", "{counts: calls.csv, time: time}", countsCsv(week).replace(",7\n", ",\n"), "csv-not-a-number"],
+    [
+      "a negative number",
+      "{counts: calls.csv, time: time}",
+      countsCsv(week).replace(",7\n", ",-7\n"),
+      "csv-not-a-number",
+    ],
+    [
+      "no time",
+      "{counts: calls.csv, time: time}",
+      countsCsv(week).replace("2026-01-06T09:00:00Z", "morning"),
+      "csv-not-a-number",
+    ],
+    [
+      "an odd step",
+      "{counts: calls.csv, time: time}",
+      "time,calls\n2026-01-05T08:00,1\n2026-01-05T08:25,1\n",
+      "csv-grid",
+    ],
+    [
+      "one total a day",
+      "{counts: calls.csv, time: time}",
+      "time,calls\n2026-01-05T00:00,1\n2026-01-06T00:00,1\n",
+      "csv-grid",
+    ],
+    ["an unknown column", "{counts: calls.csv, time: time, column: cals}", countsCsv(week), "csv-no-column"],
+    [
+      "several columns and none named",
+      "{counts: calls.csv, time: time}",
+      countsCsv(week).replaceAll("\n2026", "\n7,2026").replace("time", "row,time"),
+      "csv-which-column",
+    ],
+    ["a date that is not there", "{counts: calls.csv, time: time, use: 2027-01-01}", countsCsv(week), "csv-no-date"],
+    ["a mean day replayed exactly", "{counts: calls.csv, time: time, exactly: true}", countsCsv(week), "csv-exactly"],
+    [
+      "halves replayed exactly",
+      "{counts: calls.csv, time: time, use: each day, exactly: true}",
+      countsCsv(week).replace(",7\n", ",7.5\n"),
+      "csv-not-a-number",
+    ],
+    [
+      "days without a time column",
+      "{counts: calls.csv, column: calls, use: each day}",
+      countsCsv(week),
+      "csv-needs-time",
+    ],
+    ["rows that make no day", "{counts: calls.csv, column: calls}", countsCsv(week), "list-length"],
+    ["an absolute path", "{counts: /etc/passwd}", "", "file-outside"],
+    ["a file that is not there", "{counts: other.csv}", "", "file-not-found"],
+  ])("%s is a mistake", async (_, arrivals, csv, code) => {
+    expect(await codesOf({ contacts: contacts(arrivals) }, { "calls.csv": csv })).toEqual([code]);
+  });
+
+  test("a mistake in a file is reported with the file's own line", async () => {
+    const csv = countsCsv(week).replace(",7\n", ",many\n");
+    const { errors } = await checkParts(
+      { contacts: contacts("{counts: calls.csv, time: time}") },
+      { "calls.csv": csv },
+    );
+    expect(errors.map(formatProblem)).toEqual([
+      'calls.csv:8:1 column "calls": expected a number of at least 0, got "many"',
+    ]);
+  });
+
+  test("a file of 100 MB is refused from its size and never read", async () => {
+    let read = false;
+    const text = scenarioText({ contacts: contacts("{counts: calls.csv, time: time}") });
+    const result = await check(text, {
+      files: {
+        size: async () => 100_000_000,
+        read: async () => {
+          read = true;
+          return "";
+        },
+      },
+    });
+    expect(result.errors.map((error) => error.code)).toEqual(["file-too-large"]);
+    expect(read).toBe(false);
+  });
+});
+
+describe("time stamps from a file", () => {
+  const stamps = "when\n2026-01-06 08:00:10\n2026-01-05 09:30:00\n2026-01-05 08:15:30\n";
+
+  test("are days in order of date, each in order of time", async () => {
+    const { reasons } = await modelOf({ contacts: contacts("{times: log.csv}") }, { "log.csv": stamps });
+    expect(reasons[0]?.arrivals).toEqual({ kind: "times", days: [[29_730, 34_200], [28_810]], use: "each day" });
+    const one = await modelOf({ contacts: contacts("{times: log.csv, use: 2026-01-06}") }, { "log.csv": stamps });
+    expect(one.reasons[0]?.arrivals).toEqual({ kind: "times", days: [[28_810]], use: "one day" });
+  });
+
+  test("may be seconds of the day with the date beside them", async () => {
+    const csv = "date,entry\n1999-02-01,25367\n1999-02-02,28478\n1999-02-01,25000\n";
+    const { reasons } = await modelOf(
+      { contacts: contacts("{times: log.csv, column: entry, date: date}") },
+      { "log.csv": csv },
+    );
+    expect(reasons[0]?.arrivals.days).toEqual([[25_000, 25_367], [28_478]]);
+  });
+
+  test("have no mean day, no week of their own and no surge", async () => {
+    const files = { "log.csv": stamps };
+    expect(await codesOf({ contacts: contacts("{times: log.csv, use: mean day}") }, files)).toEqual(["csv-weekday"]);
+    expect(
+      await codesOf({ contacts: "{call: {arrivals: {times: log.csv}, weekdays: {mon: 1x}, handling: 4m}}" }, files),
+    ).toEqual(["weekdays-of-file"]);
+    const rest = "surges: {x: {from: 10:00, height: 6x, lasts: 45m}}";
+    expect(await codesOf({ contacts: contacts("{times: log.csv}"), rest }, files)).toEqual(["surge-on-times"]);
+  });
+});
+
+test("observed durations, staff and profiles come from files, too", async () => {
+  const files = {
+    "talk.csv": "seconds\n300\n60\n120\n",
+    "staff.csv": `heads\n${Array(24).fill(7).join("\n")}\n`,
+    "shape.csv": `weight\n${Array.from({ length: 24 }, (_, h) => h).join("\n")}\n`,
+  };
+  const model = await modelOf(
+    {
+      contacts:
+        "{call: {arrivals: 276/day, profile: {weights: shape.csv}, handling: {file: talk.csv}, patience: {file: talk.csv, column: seconds}}}",
+      agents: "{team: {skills: {phone: all}, staff: {file: staff.csv}}}",
+    },
+    files,
+  );
+  expect(model.reasons[0]?.handling[0]?.distribution).toEqual({ kind: "empirical", values: [60, 120, 300] });
+  expect(model.reasons[0]?.patience[0]?.distribution).toEqual({ kind: "empirical", values: [60, 120, 300] });
+  expect(model.groups[0]?.staff[3]).toEqual(Array(24).fill(7));
+  expect(model.reasons[0]?.arrivals.days[0]?.[23]).toBeCloseTo(23, 9);
+});
