@@ -15,6 +15,6 @@ h4{font-size:1rem;font-weight:620;margin-bottom:.6rem;text-wrap:pretty}
 .key .s-line,.key .s-goal{fill:none}
 figure.long{grid-column:1/-1}.long .panels{grid-template-columns:minmax(0,1fr)}.long .plot{overflow-x:auto}.long .chart{max-width:none;min-width:44rem}
 .one .chart{max-width:22rem}
-figcaption{font-size:.82rem;color:var(--muted);max-width:56em;text-wrap:pretty}
+figcaption{font-size:.82rem;color:var(--muted);max-width:80em;text-wrap:pretty}
 figure details{margin-top:.1rem}
 `;

@@ -9,7 +9,7 @@ h1{font-size:25pt;margin:.8rem 0 1.2rem}
 .key,figcaption,.finding,.note{font-size:7.5pt}.finding b{font-size:9pt}
 h2,h3,h4,caption,tr.group{break-after:avoid}
 tbody tr:first-child,tr.group+tr{break-before:avoid}
-#targets,#numbers{break-inside:avoid}
+#targets,#numbers,#method table{break-inside:avoid}
 figure,.card,tr,.ladder li,.glossary div,.facts div,pre{break-inside:avoid}
 thead{display:table-header-group}
 main>section{margin-top:2rem}

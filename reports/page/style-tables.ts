@@ -11,6 +11,7 @@ th:last-child,td:last-child{padding-right:.2rem}
 th[scope=row]{font-weight:450;text-align:left}
 thead th{font-weight:620;color:var(--muted);vertical-align:bottom;white-space:normal}
 thead th[colspan]{text-align:left;border-bottom-color:transparent;color:var(--ink)}
+thead tr:not(:last-child)>*{border-bottom-color:transparent}
 tr.group th{text-align:left;padding-top:1.2rem;font-weight:640;border-bottom-color:var(--muted)}
 th small,td small{display:block;line-height:1.4}
 .multiples th,.multiples td,.text th,.text td{text-align:left;white-space:normal}

@@ -62,7 +62,7 @@ export async function backlogFigure(context: Context, series: Series): Promise<H
 
 /** The last day worth showing: a day after the backlog has cleared, or the last that was simulated. */
 function lastDay(values: readonly number[], { value }: Estimate, days: number): number {
-  return isNumber(value) ? Math.min(values.length, days + Math.ceil(value) + 1) : values.length;
+  return isNumber(value) ? Math.min(values.length, days + Math.max(0, Math.ceil(value)) + 1) : values.length;
 }
 
 function clearing(clear: Estimate, followed: number): string {
