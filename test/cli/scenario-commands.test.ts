@@ -1,0 +1,145 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { starter } from "../../sim/scenario/starter.ts";
+import { typed } from "./support.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "plimsoll-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+/** Half-hourly counts of three weeks of weekdays. */
+function countsCsv(): string {
+  const rows = ["when,calls"];
+  for (let d = 0; d < 21; d++) {
+    if (d % 7 > 4) continue;
+    for (let k = 16; k < 36; k++) {
+      const clock = `${String(k >> 1).padStart(2, "0")}:${k % 2 === 0 ? "00" : "30"}`;
+      rows.push(`2026-01-${String(5 + d).padStart(2, "0")} ${clock},${100 + ((d * 7 + k) % 13)}`);
+    }
+  }
+  return `${rows.join("\n")}\n`;
+}
+
+describe("plimsoll check", () => {
+  test("ends with 0 and a summary where nothing is wrong; advice changes nothing", async () => {
+    const file = written("fine.yaml", starter.replace("peak: [1x, 5x, 10x]", "peak: [1x, 2x]"));
+    const { code, stdout, stderr } = await typed("check", file);
+    expect(code).toBe(0);
+    expect(stdout).toContain("no mistakes (2 reasons, 3 channels, 2 groups of agents, 3 targets)");
+    expect(stdout).toContain("the highest multiple is 2x");
+    expect(stdout).toContain(`what it costs: plimsoll run ${file}`);
+    expect(stderr).toBe("");
+  });
+
+  test("ends with 2 and every mistake where something is", async () => {
+    const file = written("wrong.yaml", starter.replace("patience: 3m", "patince: 3m").replace("18}", "many}"));
+    const { code, stdout } = await typed("check", file);
+    expect(code).toBe(2);
+    expect(stdout.split("\n")).toEqual([
+      `${file}:10:62 unknown key "patince" - did you mean "patience"?`,
+      expect.stringContaining('got "many"'),
+      "2 mistakes",
+      "",
+    ]);
+  });
+
+  test("gives one JSON document", async () => {
+    const { code, stdout } = await typed("check", written("wrong.yaml", "plimsoll: 1\n"), "--json");
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      errors: [{ code: "missing-key", line: 1, column: 1 }, {}, {}, {}],
+    });
+  });
+
+  test("refuses a file of 100 MB without reading it", async () => {
+    const file = written("large.yaml", "");
+    truncateSync(file, 100_000_000);
+    const started = performance.now();
+    const { code, stdout } = await typed("check", file);
+    expect(code).toBe(2);
+    expect(stdout).toContain("the file has 95.4 MiB, and a scenario may have 1 MiB");
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test("says so when there is no such file, or when it is a folder", async () => {
+    expect(await typed("check", join(folder, "nothing.yaml"))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("there is no such file"),
+    });
+    expect(await typed("check", folder)).toMatchObject({ code: 2, stderr: expect.stringContaining("it is a folder") });
+  });
+
+  test("finds CSV files beside the scenario and says which are not there", async () => {
+    written("calls.csv", countsCsv());
+    const text = starter.replace(
+      "arrivals: 1200/day, profile: office-day",
+      "arrivals: {counts: calls.csv, time: when}",
+    );
+    expect(await typed("check", written("csv.yaml", text))).toMatchObject({ code: 0 });
+    const missing = await typed("check", written("csv.yaml", text.replace("calls.csv", "no.csv")));
+    expect(missing.code).toBe(2);
+    expect(missing.stdout).toContain('"no.csv" cannot be read (there is no such file)');
+  });
+});
+
+test("plimsoll explain prints a scenario that means the same", async () => {
+  const first = await typed("explain", written("fine.yaml", starter));
+  expect(first.stdout).toContain("closing: serve  # default");
+  const again = await typed("explain", written("again.yaml", first.stdout));
+  const hashOf = async (file: string) => JSON.parse((await typed("explain", join(folder, file), "--json")).stdout).hash;
+  expect(again.code).toBe(0);
+  expect(await hashOf("again.yaml")).toBe(await hashOf("fine.yaml"));
+});
+
+test("plimsoll explain ends with 2 and the mistakes of a scenario that is wrong", async () => {
+  const { code, stdout, stderr } = await typed("explain", written("wrong.yaml", "plimsoll: 1\nname: [x]\n"));
+  expect(code).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toContain("name: expected text, got a list");
+});
+
+test("plimsoll schema prints the JSON Schema", async () => {
+  const { code, stdout } = await typed("schema");
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ $schema: "http://json-schema.org/draft-07/schema#", type: "object" });
+});
+
+describe("plimsoll init", () => {
+  test("writes a scenario that is right and fits on a screen, with the schema beside it, and never overwrites", async () => {
+    const file = join(folder, "new.yaml");
+    expect(await typed("init", file)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`plimsoll run ${file}`),
+    });
+    expect(readdirSync(folder)).toContain("scenario.schema.json");
+    expect(readFileSync(file, "utf8").split("\n").length).toBeLessThan(40);
+    expect(await typed("check", file)).toMatchObject({ code: 0, stdout: expect.not.stringContaining("advice") });
+    expect(await typed("init", file)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("a file that does not exist yet"),
+    });
+  });
+
+  test("--from fits a scenario to counts", async () => {
+    const { code, stdout } = await typed("init", "-", "--from", written("calls.csv", countsCsv()));
+    expect(code).toBe(0);
+    expect(stdout).toContain("hours: 08:00-18:00");
+    expect(stdout).toMatch(/^weekdays: \{mon: .*sat: closed, sun: closed\}$/m);
+    expect(await typed("check", written("fitted.yaml", stdout))).toMatchObject({ code: 0 });
+  });
+
+  test("--from says what is wrong with the file", async () => {
+    const holes = countsCsv().replace(/2026-01-06 09:30.*\n/, "");
+    const { code, stderr } = await typed("init", "-", "--from", written("holes.csv", holes));
+    expect(code).toBe(2);
+    expect(stderr).toContain("holes.csv:40:1 there is no row for 09:30 on 2026-01-06");
+  });
+});
