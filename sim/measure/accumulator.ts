@@ -58,13 +58,13 @@ export class Accumulator {
 
   /** Adds the rows and waits of consecutive replications. */
   add(rows: Float64Array, count: number, waits: Uint32Array, contacts: number): void {
-    const { layout } = this.setup;
+    const { layout, interval } = this.setup;
     for (let r = 0; r < count; r++) {
       const row = rows.subarray(r * layout.length, (r + 1) * layout.length);
       this.estimator.add(row);
       this.targets.add(row);
       this.headlines.forEach(({ series, formula }, h) => {
-        this.replicationValues[h].push(horizonValue(row, layout, series, formula));
+        this.replicationValues[h].push(horizonValue(row, layout, series, formula, interval));
       });
     }
     const group = this.waits[this.chunks++ % JACKKNIFE_GROUPS];

@@ -116,8 +116,14 @@ export function weighted(row: Float64Array, at: number, terms: Terms): number {
   return sum;
 }
 
-/** The value of a formula over the horizon in one replication; null without a denominator. */
-export function horizonValue(row: Float64Array, layout: ColumnLayout, series: number, formula: Formula): number | null {
+/** The value of a formula over the horizon in one replication, as `Estimator` books it; null without a denominator. */
+export function horizonValue(
+  row: Float64Array,
+  layout: ColumnLayout,
+  series: number,
+  formula: Formula,
+  seconds: number,
+): number | null {
   let numerator = 0;
   let denominator = 0;
   for (let i = 0; i < layout.intervals; i++) {
@@ -127,6 +133,6 @@ export function horizonValue(row: Float64Array, layout: ColumnLayout, series: nu
       formula.over === "maximum" ? Math.max(numerator, here) : formula.over === "last" ? here : numerator + here;
     denominator += formula.denominator ? weighted(row, at, formula.denominator) : 0;
   }
-  if (!formula.denominator) return formula.per === "time" ? numerator / layout.intervals : numerator;
+  if (!formula.denominator) return formula.per === "time" ? numerator / (layout.intervals * seconds) : numerator;
   return denominator === 0 ? null : numerator / denominator;
 }
