@@ -35,7 +35,7 @@ function worstOutcome({ missed, close, met }: MultipleVerdict): Outcome {
 
 function busiest({ results }: Context): string {
   const { busiestOverAverage } = results.scenario;
-  if (!isNumber(busiestOverAverage) || busiestOverAverage <= 0) return "";
+  if (!isNumber(busiestOverAverage) || busiestOverAverage <= 0 || results.intervals.seconds >= 86_400) return "";
   const interval = intervalWords(results.intervals.seconds);
   const days = plural(results.scenario.days, "the average day", "an average day");
   return `1x is ${days}; its busiest ${interval} already brings ${plain(busiestOverAverage)} times the contacts of its average ${interval}.`;

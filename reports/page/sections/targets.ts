@@ -65,6 +65,6 @@ function details(context: Context, target: TargetResult): string[] {
   if (target.worst !== null)
     lines.push(`worst ${format(target.worst.value, unit)} at ${when(context, target.worst.interval)}`);
   const floor = brokenFloor(target);
-  if (floor !== null) lines.push(`${floor} there`);
+  if (floor !== null) lines.push(target.worst === null ? floor : `${floor} there`);
   return lines;
 }
