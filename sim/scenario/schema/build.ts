@@ -1,12 +1,4 @@
-import {
-  Object as ObjectOf,
-  Optional,
-  type Static,
-  type TProperties,
-  type TSchema,
-  type TUnsafe,
-  Unsafe,
-} from "typebox";
+import type { Static, TObject, TOptional, TProperties, TSchema, TUnsafe } from "typebox";
 import { type QuantityName, quantities, type ValueOf } from "../quantities/index.ts";
 import { anchored, type Quantity } from "../quantities/quantity.ts";
 
@@ -54,7 +46,7 @@ export function shapeOf(schema: TSchema): Shape {
 export function quantity<N extends QuantityName>(name: N, about: About & Range): TUnsafe<ValueOf<N>> {
   const { above, from, to, ...rest } = about;
   const family: Quantity<unknown> = quantities[name];
-  return Unsafe<ValueOf<N>>({
+  return unsafe<ValueOf<N>>({
     type: family.bare === true ? ["string", "number"] : "string",
     pattern: anchored(family),
     ...(family.bare === true ? { minimum: 0 } : {}),
@@ -71,7 +63,7 @@ export function quantity<N extends QuantityName>(name: N, about: About & Range):
 /** `lines`: may have several; `file`: names a CSV file, which is loaded before the scenario is compiled. */
 export function text(about: About & { longest?: number; lines?: boolean; file?: boolean }): TUnsafe<string> {
   const { longest = 200, lines = false, file = false, ...rest } = about;
-  return Unsafe<string>({
+  return unsafe<string>({
     type: "string",
     minLength: 1,
     maxLength: longest,
@@ -81,17 +73,17 @@ export function text(about: About & { longest?: number; lines?: boolean; file?: 
 }
 
 export function choice<const C extends readonly string[]>(choices: C, about: About): TUnsafe<C[number]> {
-  return Unsafe<C[number]>({ type: "string", enum: choices, ...about, shape: { kind: "choice", choices } });
+  return unsafe<C[number]>({ type: "string", enum: choices, ...about, shape: { kind: "choice", choices } });
 }
 
 export function flag(about: About): TUnsafe<boolean> {
-  return Unsafe<boolean>({ type: "boolean", ...about, shape: { kind: "flag" } });
+  return unsafe<boolean>({ type: "boolean", ...about, shape: { kind: "flag" } });
 }
 
 /** A map with known keys. `later` are keys of systems that are not simulated yet. */
 export function fields<P extends TProperties>(properties: P, about: About & { later?: readonly string[] }) {
   const { later = [], ...rest } = about;
-  return ObjectOf(properties, { additionalProperties: false, ...rest, shape: { kind: "fields", later } });
+  return objectOf(properties, { additionalProperties: false, ...rest, shape: { kind: "fields", later } });
 }
 
 /** A map from names, or from a quantity such as days of the week, in the order written. */
@@ -107,7 +99,7 @@ export function entries<K extends QuantityName | "name", S extends TSchema>(
           patternProperties: { [anchored(quantities[key as QuantityName])]: of },
           additionalProperties: false,
         };
-  return Unsafe({ type: "object", ...keys, ...about, shape: { kind: "entries", key, of } });
+  return unsafe({ type: "object", ...keys, ...about, shape: { kind: "entries", key, of } });
 }
 
 export interface KeyedEntry<K extends QuantityName | "name", V> {
@@ -119,7 +111,7 @@ export interface KeyedEntry<K extends QuantityName | "name", V> {
 
 export function list<S extends TSchema>(of: S, about: About & { longest: number }): TUnsafe<readonly Static<S>[]> {
   const { longest, ...rest } = about;
-  return Unsafe({
+  return unsafe({
     type: "array",
     items: of,
     minItems: 1,
@@ -142,12 +134,35 @@ type FormValue<F extends Forms> =
 /** One of several forms, told apart by the kind of node alone, so that a mistake is reported against the form that was meant. */
 export function either<const F extends Forms>(forms: F, about: About): TUnsafe<FormValue<F>> {
   const all = [forms.scalar, forms.list, ...(forms.marked ?? []).map((form) => form.map), forms.map];
-  return Unsafe<FormValue<F>>({
+  return unsafe<FormValue<F>>({
     anyOf: all.filter((form) => form !== undefined),
     ...about,
     shape: { kind: "either", forms },
   });
 }
 
+const optionals = new WeakSet<TSchema>();
+
 /** May be left out and has no fixed default. (What has a default is always there once it is read.) */
-export const optional = Optional;
+export function optional<S extends TSchema>(schema: S): TOptional<S> {
+  const copy = { ...schema };
+  optionals.add(copy);
+  return copy as unknown as TOptional<S>;
+}
+
+// What TypeBox's own Unsafe() and Object() would return, less their hidden marks: we need its types, not its code, and importing that costs a quarter of
+// a second at every start from a checkout.
+
+function unsafe<T>(schema: object): TUnsafe<T> {
+  return schema as unknown as TUnsafe<T>;
+}
+
+function objectOf<P extends TProperties>(properties: P, options: object): TObject<P> {
+  const required = Object.keys(properties).filter((key) => !optionals.has(properties[key] as TSchema));
+  return {
+    type: "object",
+    ...(required.length === 0 ? {} : { required }),
+    properties,
+    ...options,
+  } as unknown as TObject<P>;
+}
