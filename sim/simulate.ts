@@ -3,6 +3,7 @@ import { RESULTS_FORMAT, type Results } from "./measure/results.ts";
 import { type Simulated, type SimulateOptions, simulateModel } from "./run/simulate.ts";
 import { criterionOf } from "./run/targets.ts";
 import type { CheckedScenario } from "./scenario/check.ts";
+import type { Model } from "./scenario/model.ts";
 import { summaryOf } from "./summary.ts";
 import { VERSION } from "./version.ts";
 
@@ -36,6 +37,16 @@ export function resultsOf(checked: CheckedScenario, simulated: Simulated): Resul
     intervals: simulated.intervals,
     series: simulated.series,
     multiples: simulated.multiples,
+    stopping: simulated.stopping,
+    notes: notesOf(checked.model, simulated),
     stopped: simulated.stopped,
   };
+}
+
+function notesOf(model: Model, { settling }: Simulated): string[] {
+  if (settling.settled) return [];
+  const channels = model.channels.filter((channel) => channel.kind === "deferred").map((channel) => channel.name);
+  return [
+    `At 1x the backlog of ${channels.join(" and ")} keeps growing: there is no steady state, so what the horizon starts with depends on how long ago it began (here ${settling.days} days).`,
+  ];
 }

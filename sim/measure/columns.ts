@@ -3,14 +3,16 @@ import { FIELDS, type Tally } from "./tally.ts";
 import { seconds } from "./ticks.ts";
 import { WAIT_BINS } from "./wait-histogram.ts";
 
-/** Columns of a contact series beyond the tally's counters: waiting time (ticks), deepest queue, backlog, age. */
+/** Columns of a contact series beyond the tally's counters: waiting time live and deferred (ticks), deepest
+ * queue, backlog, age. */
 export const Column = {
   waitingTime: FIELDS,
   depthMaximum: FIELDS + 1,
   backlogEnd: FIELDS + 2,
   oldestAge: FIELDS + 3,
+  backlogTime: FIELDS + 4,
 } as const;
-const CONTACT_COLUMNS = FIELDS + 4;
+const CONTACT_COLUMNS = FIELDS + 5;
 
 /** Column of those answered within further time `t` (see `TallyShape.furtherTimes`); the abandoned come next. */
 export function furtherColumn(t: number): number {
@@ -101,12 +103,13 @@ function addQueue(
   const { counts, withinFurther } = tally;
   const further = 2 * layout.furtherTimes.length;
   const width = CONTACT_COLUMNS + further;
+  const waitingColumn = tally.shape.isDeferred[queue] === 1 ? Column.backlogTime : Column.waitingTime;
   for (let i = 0; i < layout.intervals; i++) {
     const from = (queue * layout.intervals + i) * FIELDS;
     const to = at + i * width;
     for (let field = 0; field < FIELDS; field++) row[to + field] += counts[from + field];
     const cell = queue * layout.intervals + i;
-    row[to + Column.waitingTime] += waiting[cell];
+    row[to + waitingColumn] += waiting[cell];
     row[to + Column.backlogEnd] += backlog.waiting[cell];
     for (let column = 0; column < further; column++) {
       row[to + CONTACT_COLUMNS + column] += withinFurther[cell * further + column];

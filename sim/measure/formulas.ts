@@ -118,6 +118,7 @@ export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes
     count("returns", [[Field.returns, 1]], null),
     count("letDown", [[Field.letDown, 1]], null),
     { ...count("queueDepth", [[Column.waitingTime, SECOND]], "size"), per: "time" },
+    { ...count("backlog", [[Column.backlogTime, SECOND]], "size"), per: "time" },
     { ...count("queueDepthMaximum", [[Column.depthMaximum, 1]], "size"), over: "maximum" },
     { ...count("backlogEnd", [[Column.backlogEnd, 1]], "size"), over: "last" },
     { ...count("oldestAge", [[Column.oldestAge, 1]], "size"), over: "maximum" },

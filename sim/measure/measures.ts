@@ -44,7 +44,13 @@ export const MEASURES: readonly Measure[] = [
   measure("averageWait", "Average wait", "s", "sum of all waits / A", "mean wait of everybody who entered a queue"),
   measure("excessWait", "Excess wait", "s", "mean of (wait - T)+", "how far beyond the promise people wait"),
   measure("waited", "Had to wait", "share", "waited > 0 / A", "share not answered at once"),
-  measure("queueDepth", "Queue depth", "contacts", "time average of contacts waiting", "contacts waiting, on average"),
+  measure(
+    "queueDepth",
+    "Queue depth",
+    "contacts",
+    "time average of live contacts waiting",
+    "contacts waiting, on average",
+  ),
   measure(
     "queueDepthMaximum",
     "Deepest queue",
@@ -72,7 +78,7 @@ export const MEASURES: readonly Measure[] = [
     "backlog",
     "Backlog",
     "contacts",
-    "deferred contacts open, time average",
+    "time average of deferred contacts waiting",
     "deferred work still open",
     "deferred",
   ),

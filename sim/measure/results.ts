@@ -15,8 +15,24 @@ export interface Results {
   readonly intervals: Intervals;
   readonly series: readonly Series[];
   readonly multiples: readonly MultipleResults[];
+  /** What was asked for, so that the run can be repeated. */
+  readonly stopping: Stopping;
+  /** What a reader must know beside the numbers: for example that the backlog has no steady state at 1x. */
+  readonly notes: readonly string[];
   /** Set when a limit or Ctrl-C ended the run early: what stopped it; the multiples that are there are complete. */
   readonly stopped: string | null;
+}
+
+/** When replications end. */
+export interface Stopping {
+  /** Exactly so many replications; null = by precision. */
+  readonly replications: number | null;
+  /** Largest half-width of a live target's 95% interval, in points. */
+  readonly precision: number;
+  /** The same of deferred targets. */
+  readonly deferredPrecision: number;
+  readonly mostReplications: number;
+  readonly mostContacts: number;
 }
 
 export interface ScenarioSummary {
@@ -100,7 +116,7 @@ export interface SeriesResults {
   readonly day: { readonly [measure: string]: Estimate };
   /** By interval. */
   readonly intervals: { readonly [measure: string]: IntervalColumns };
-  /** Quantiles of the wait (seconds): of the answered and of all; keys p50, p80, p90, p95, p99. */
+  /** Quantiles of the wait of the answered, seconds; keys p50, p80, p90, p95, p99. */
   readonly waitQuantiles: { readonly [quantile: string]: Estimate } | null;
 }
 
@@ -126,8 +142,14 @@ export interface TargetResult {
   readonly goal: number;
   readonly within: number | null;
   readonly deferred: boolean;
-  /** How it was judged: "on average" or "on 90% of days". */
+  /** How it was judged, in words: "on average" or "on 90% of days". */
   readonly criterion: string;
+  /** The same as data; `share` of days is null for "average". */
+  readonly holds: {
+    readonly kind: "average" | "days";
+    readonly share: number | null;
+    readonly per: "day" | "interval";
+  };
   readonly value: Estimate;
   /** Share of days on which that day's own value meets the goal. */
   readonly daysMet: Estimate;

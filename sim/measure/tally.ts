@@ -45,6 +45,8 @@ export interface TallyShape {
   /** x of "short abandons", seconds. */
   readonly shortAbandon: number;
   readonly channelOfQueue: Int32Array;
+  /** 1 for queues of deferred work, which is counted as backlog and not as queue depth. */
+  readonly isDeferred: Uint8Array;
   readonly channels: number;
 }
 
@@ -136,7 +138,7 @@ export class Tally {
   /** Somebody entered (+1) or left (-1) the queue. */
   depthChanged(queue: number, time: number, change: number): void {
     this.depth.add(this.shape.channelOfQueue[queue], time, change);
-    this.depth.add(this.shape.channels, time, change);
+    if (this.shape.isDeferred[queue] === 0) this.depth.add(this.shape.channels, time, change);
   }
 
   /** @param end 0 = answered, 1 = abandoned */

@@ -36,9 +36,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
     targets: targetResults(model, accumulator).map(roundedTarget),
     allTargetsHold: roundedEstimate(exactProportion(targets.allMet, targets.days)),
     fates: fatesOf(run),
-    replicationValues: Object.fromEntries(
-      headlinesOf(model, members).map(({ key }, h) => [key, accumulator.replicationValues[h].map(rounded)]),
-    ),
+    replicationValues: replicationValues(model, run),
     erlang: erlangChecks(model, accumulator).map((check) => ({
       ...check,
       ratePerHour: rounded(check.ratePerHour) ?? 0,
@@ -138,6 +136,22 @@ function roundedTarget(target: TargetResult): TargetResult {
     daysMet: roundedEstimate(target.daysMet),
     worst: worst === null ? null : { ...worst, value: rounded(worst.value) ?? 0 },
   };
+}
+
+/** One value per replication of every headline measure; staff cost is what is scheduled and the day's overtime. */
+function replicationValues(
+  model: Model,
+  { experiment, accumulator }: MultipleRun,
+): MultipleResults["replicationValues"] {
+  const { members } = experiment.layout;
+  return Object.fromEntries(
+    headlinesOf(model, members).map(({ key, series, measure }, h) => {
+      const values = accumulator.replicationValues[h];
+      if (measure !== "overtimeCost") return [key, values.map(rounded)];
+      const { scheduled } = groupCosts(model, experiment.time, members[series].groups);
+      return [`cost@${members[series].series.id}`, values.map((value) => rounded((scheduled ?? 0) + (value ?? 0)))];
+    }),
+  );
 }
 
 /** Mean contacts per replication by fate; they add up to the arrivals. */

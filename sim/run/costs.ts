@@ -5,6 +5,8 @@ import type { Model } from "../scenario/model.ts";
 
 /** Paid hours and cost of groups over the horizon: what is scheduled, and overtime on top. */
 export interface GroupCosts {
+  /** Cost of the scheduled hours; null when a group's cost per hour is not stated. */
+  readonly scheduled: number | null;
   day(overtimeHours: Estimate, overtimeCost: Estimate): { [measure: string]: Estimate };
 }
 
@@ -22,6 +24,7 @@ export function groupCosts(model: Model, time: Timeline, groups: readonly number
     cost = group.costPerHour === null || cost === null ? null : cost + paid * group.costPerHour;
   }
   return {
+    scheduled: cost,
     day: (overtimeHours, overtimeCost) => ({
       paidHours: shifted(overtimeHours, hours),
       ...(cost === null ? {} : { cost: shifted(overtimeCost, cost) }),

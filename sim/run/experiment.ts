@@ -72,6 +72,7 @@ export class Experiment {
       furtherTimes: Float64Array.from(furtherTimes),
       shortAbandon: model.definitions.shortAbandon,
       channelOfQueue: this.routes.channelOf,
+      isDeferred: Uint8Array.from(this.routes.channelOf, (channel) => +(model.channels[channel].kind === "deferred")),
       channels: model.channels.length,
     });
   }

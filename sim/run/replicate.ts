@@ -1,5 +1,5 @@
 import { Accumulator } from "../measure/accumulator.ts";
-import type { Estimate } from "../measure/results.ts";
+import type { Estimate, Stopping } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
 import { type Chunk, type Condition, Experiment } from "./experiment.ts";
 import { headlinesOf } from "./headlines.ts";
@@ -12,18 +12,8 @@ export const CHUNK = 10;
 export const FIRST_LOOK = 200;
 const BLOCK = 100;
 
-export interface StoppingRule {
-  /** Exactly so many replications; null = until the precision is reached. */
-  readonly replications: number | null;
-  /** Largest 95% half-width of a live target, in points (0.5 = half a percentage point). */
-  readonly precision: number;
-  /** The same of a deferred target. */
-  readonly deferredPrecision: number;
-  /** At most so many replications. */
-  readonly mostReplications: number;
-  /** At most about so many contacts for each multiple (looked at where the precision is). */
-  readonly mostContacts: number;
-}
+/** When replications end; the most contacts are looked at where the precision is. */
+export type StoppingRule = Stopping;
 
 export interface MultipleRun {
   readonly multiple: number | null;

@@ -34,6 +34,7 @@ export interface Simulated {
   readonly series: readonly Series[];
   readonly multiples: readonly MultipleResults[];
   readonly settling: Settling;
+  readonly stopping: StoppingRule;
   readonly stopped: string | null;
   /** Contacts simulated, settling days and retries included. */
   readonly contacts: number;
@@ -53,7 +54,8 @@ export async function simulateModel(model: Model, options: SimulateOptions = {})
   try {
     const settling = await settle(model, seed, pool);
     const conditions = conditionsOf(model, options, seed, settling.days);
-    const runs = await replicate(model, conditions, ruleOf(options), pool, options);
+    const stopping = ruleOf(options);
+    const runs = await replicate(model, conditions, stopping, pool, options);
     const finished = runs.filter((run) => run.accumulator.replications > 1 || run.ended === "fixed");
     const recoveries = await Promise.all(finished.map((run) => recovery(model, run, settling, pool, options.signal)));
     return {
@@ -62,6 +64,7 @@ export async function simulateModel(model: Model, options: SimulateOptions = {})
       series: runs[0].experiment.layout.members.map((member) => member.series),
       multiples: finished.map((run, i) => multipleResults(model, run, recoveries[i])),
       settling,
+      stopping,
       stopped: options.signal?.aborted ? "interrupted" : limitOf(runs),
       contacts: runs.reduce((sum, run) => sum + run.accumulator.contacts, 0),
     };
@@ -106,7 +109,7 @@ function recovery(
   pool: ReturnType<typeof createPool>,
   signal: AbortSignal | undefined,
 ): Promise<Recovery[]> {
-  if (run.multiple === null || run.multiple === 1 || signal?.aborted) return Promise.resolve([]);
+  if (run.multiple === null || signal?.aborted) return Promise.resolve([]);
   return recover(model, run.condition, settling, pool);
 }
 

@@ -103,6 +103,11 @@ function targetResult(model: Model, accumulator: Accumulator, target: Target, t:
     within: target.within,
     deferred: target.deferred,
     criterion: criterionOf(target),
+    holds: {
+      kind: target.holds.kind,
+      share: target.holds.kind === "days" ? target.holds.share : null,
+      per: target.per,
+    },
     value,
     daysMet,
     worst,

@@ -35,6 +35,7 @@ export function replicateOnce(model: Model, options: ReplicationOptions = {}): R
     furtherTimes: new Float64Array(0),
     shortAbandon: model.definitions.shortAbandon,
     channelOfQueue: table.channelOf,
+    isDeferred: Uint8Array.from(table.channelOf, (channel) => +(model.channels[channel].kind === "deferred")),
     channels: model.channels.length,
   });
   const rows: TraceRow[] = [];
