@@ -3,7 +3,7 @@ import { KeyedDraws, streamKey } from "../kernel/random.ts";
 import type { CalendarDay, Group, Model } from "../scenario/model.ts";
 
 /** What the clock brings in any case, in the order in which simultaneous entries are carried out. */
-export const Entry = { close: 0, drain: 1, heads: 2, open: 3, look: 4 } as const;
+export const Entry = { close: 0, heads: 1, drain: 2, open: 3, look: 4 } as const;
 
 /** One scheduled change: a channel opens or closes, a group's headcount changes, backlogs are looked at. */
 export interface ScheduleEntry {

@@ -37,7 +37,7 @@ export interface SimulationOptions {
 /**
  * One replication. Sources of events are the earliest finish of the work in hand, the schedule (hours, shifts), fresh
  * arrivals, retries and the ends of patience. Simultaneous events happen in this order: ends of work, schedule
- * (channels close, drain, headcounts, channels open, looks), dispatch of waiting contacts, fresh arrivals (in order of
+ * (channels close, headcounts, drain, channels open, looks), dispatch of waiting contacts, fresh arrivals (in order of
  * reasons), retries, ends of patience; within a kind in order of agent number (ends) or of setting (retries, patience).
  *
  * The loop is told nothing but times; who answers whom is decided by `Centre`, what customers do by `Customers`.
