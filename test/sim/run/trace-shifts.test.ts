@@ -176,6 +176,20 @@ describe("drain before the end of a shift, traced by hand", () => {
     ]);
   });
 
+  test("who leaves before `drain` is over takes no chat from the start of the shift", () => {
+    const reasons = { chat: { at: [10, 20, 910], work: 500, channel: "chat" } };
+    const model = sketch({
+      ...draining(reasons, [3, 2, 1, 1]),
+      groups: { agents: { staff: [3, 2, 1, 1], drain: 1000 } },
+    });
+    // Agent 0 leaves at 900, agent 1 at 1800: the one is drained from the first second, the other from 900.
+    expect(replicateOnce(model).rows.map((row) => [row.number, row.agent])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 2],
+    ]);
+  });
+
   test("those who stay after closing serve the chats that wait, drained or not", () => {
     const model = sketch(
       draining({ chat: { at: [650, 700], work: 30, patience: 5000, channel: "chat" } }, [1], UNTIL_900),
