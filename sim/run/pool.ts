@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Model } from "../scenario/model.ts";
-import { type Chunk, type Condition, Experiment } from "./experiment.ts";
-import type { Task, TaskDone } from "./worker.ts";
+import type { Chunk, Condition } from "./experiment.ts";
+import { Experiments } from "./experiments.ts";
+import type { ModelNews, Task, TaskDone } from "./worker.ts";
 import { workerUrl } from "./worker-url.ts";
 
 /** Where chunks of replications are computed. Results do not depend on which pool, or on how many workers. */
@@ -11,6 +12,10 @@ export interface Pool {
   readonly width: number;
   /** `model`: index among the pool's models; the first when left out. */
   run(condition: Condition, first: number, count: number, model?: number): Promise<Chunk>;
+  /** Takes in another model, for searches that change the staff as they go. @returns its index */
+  add(model: Model): number;
+  /** Lets go of a model that was added, once nothing of it is under way. */
+  forget(model: number): void;
   close(): Promise<void>;
 }
 
@@ -22,19 +27,23 @@ export function createPool(models: Model | readonly Model[], workers: number): P
 
 class InlinePool implements Pool {
   readonly width = 1;
-  private readonly models: readonly Model[];
-  private readonly experiments = new Map<string, Experiment>();
+  private readonly experiments = new Experiments();
 
   constructor(models: readonly Model[]) {
-    this.models = models;
+    for (const model of models) this.experiments.add(model);
   }
 
   async run(condition: Condition, first: number, count: number, model = 0): Promise<Chunk> {
     await nextTurn();
-    const key = JSON.stringify([model, condition]);
-    const experiment = this.experiments.get(key) ?? new Experiment(this.models[model], condition);
-    this.experiments.set(key, experiment);
-    return experiment.replicate(first, count);
+    return this.experiments.of(model, condition).replicate(first, count);
+  }
+
+  add(model: Model): number {
+    return this.experiments.add(model);
+  }
+
+  forget(model: number): void {
+    this.experiments.forget(model);
   }
 
   async close(): Promise<void> {}
@@ -53,9 +62,11 @@ class WorkerPool implements Pool {
   private readonly queue: Waiting[] = [];
   private readonly running = new Map<Worker, Waiting>();
   private tasks = 0;
+  private models: number;
 
   constructor(models: readonly Model[], workers: number) {
     this.width = 2 * workers;
+    this.models = models.length;
     this.workers = Array.from({ length: workers }, () => new Worker(workerUrl(), { workerData: models }));
     this.idle = [...this.workers];
     for (const worker of this.workers) {
@@ -69,6 +80,19 @@ class WorkerPool implements Pool {
       this.queue.push({ task: { id: this.tasks++, model, condition, first, count }, resolve, reject });
       this.next();
     });
+  }
+
+  add(model: Model): number {
+    this.tell({ add: model });
+    return this.models++;
+  }
+
+  forget(model: number): void {
+    this.tell({ forget: model });
+  }
+
+  private tell(news: ModelNews): void {
+    for (const worker of this.workers) worker.postMessage(news);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Model } from "../scenario/model.ts";
-import { type Chunk, type Condition, Experiment } from "./experiment.ts";
+import type { Chunk, Condition } from "./experiment.ts";
+import { Experiments } from "./experiments.ts";
 
 /** What a worker is asked: replications of one condition. */
 export interface Task {
@@ -12,22 +13,25 @@ export interface Task {
   readonly count: number;
 }
 
+/** What a worker is told: one more model, or one that is no longer needed. */
+export type ModelNews = { readonly add: Model } | { readonly forget: number };
+
 export interface TaskDone {
   readonly id: number;
   readonly chunk: Chunk;
 }
 
-const models = workerData as readonly Model[];
-const experiments = new Map<string, Experiment>();
+const experiments = new Experiments();
+for (const model of workerData as readonly Model[]) experiments.add(model);
 
-parentPort?.on("message", (task: Task) => {
-  const key = JSON.stringify([task.model, task.condition]);
-  let experiment = experiments.get(key);
-  if (!experiment) {
-    experiment = new Experiment(models[task.model], task.condition);
-    experiments.set(key, experiment);
-  }
-  const chunk = experiment.replicate(task.first, task.count);
-  const done: TaskDone = { id: task.id, chunk };
-  parentPort?.postMessage(done, [chunk.rows.buffer, chunk.waits.buffer] as ArrayBuffer[]);
+parentPort?.on("message", (message: Task | ModelNews) => {
+  if ("add" in message) experiments.add(message.add);
+  else if ("forget" in message) experiments.forget(message.forget);
+  else answer(message);
 });
+
+function answer({ id, model, condition, first, count }: Task): void {
+  const chunk = experiments.of(model, condition).replicate(first, count);
+  const done: TaskDone = { id, chunk };
+  parentPort?.postMessage(done, [chunk.rows.buffer, chunk.waits.buffer] as ArrayBuffer[]);
+}
