@@ -9,8 +9,8 @@ import { scenarioSchema } from "./schema/scenario.ts";
 
 /** The reference page of the scenario language, in Markdown, from the schema. */
 export function reference(): string {
-  const sections: string[] = [];
-  section(scenarioSchema, "The file", 2, sections);
+  const sections = new Sections();
+  sections.add(scenarioSchema, "The file", 2);
   return [
     "# The scenario file, key by key",
     "",
@@ -19,7 +19,7 @@ export function reference(): string {
     "A scenario is YAML or JSON, up to 1 MiB, without directives, tags or several documents. Every quantity carries its unit. `plimsoll check FILE` says what",
     "is wrong with one, `plimsoll explain FILE` prints it with every default filled in, `plimsoll init` writes one to start from.",
     "",
-    ...sections,
+    ...sections.lines,
     ...units(),
     ...shapesOfTheDay(),
     ...severalDays(),
@@ -27,35 +27,66 @@ export function reference(): string {
   ].join("\n");
 }
 
-function section(schema: TSchema, title: string, level: number, out: string[]): void {
-  const properties = propertiesOf(schema);
-  out.push(`${"#".repeat(level)} ${title}`, "", (schema as Described).description, "");
-  out.push("| key | what it says | expects | default |", "|---|---|---|---|");
-  const inner: { key: string; schema: TSchema }[] = [];
-  for (const [key, property] of Object.entries(properties)) {
-    out.push(
-      `| \`${key}\` | ${cell((property as Described).description)} | ${cell(forms(property))} | ${cell(byDefault(schema, key))} |`,
-    );
-    inner.push(...maps(property).map((map) => ({ key, schema: map })));
+/** The sections of one page: a map that stands in several places (a target, a file) is described once, under its own title. */
+class Sections {
+  readonly lines: string[] = [];
+  readonly #shared = new Set<string>();
+
+  add(schema: TSchema, title: string, level: number): void {
+    const properties = propertiesOf(schema);
+    this.lines.push(`${"#".repeat(level)} ${title}`, "");
+    if (title !== titleOf(schema)) this.lines.push((schema as Described).description, "");
+    this.lines.push("| key | what it says | expects | default |", "|---|---|---|---|");
+    for (const [key, property] of Object.entries(properties)) {
+      const { description } = property as Described;
+      this.lines.push(
+        `| \`${key}\` | ${cell(description)} | ${cell(forms(property))} | ${cell(byDefault(schema, key))} |`,
+      );
+    }
+    this.lines.push("");
+    const path = level === 2 ? "" : `${title} `;
+    for (const [key, property] of Object.entries(properties)) {
+      const own = ownMap(property);
+      if (own !== null) this.add(own, `${path}\`${key}\``, Math.min(level + 1, 4));
+      for (const map of sharedMaps(property)) this.#addShared(map);
+    }
   }
-  out.push("");
-  for (const map of inner)
-    section(map.schema, `${title === "The file" ? "" : `${title} `}\`${map.key}\``.trim(), Math.min(level + 1, 4), out);
+
+  #addShared(map: TSchema): void {
+    const title = titleOf(map);
+    if (this.#shared.has(title)) return;
+    this.#shared.add(title);
+    this.add(map, title, 4);
+  }
 }
 
-/** The maps with known keys that a property may hold, which get sections of their own. */
-function maps(schema: TSchema): readonly TSchema[] {
+function titleOf(map: TSchema): string {
+  return (map as Described).description.replace(/[.:]$/, "");
+}
+
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, "")
+    .replaceAll(" ", "-");
+}
+
+/** The map that a property is, or that its entries are. */
+function ownMap(schema: TSchema): TSchema | null {
+  const shape = shapeOf(schema);
+  if (shape.kind === "fields") return schema;
+  return shape.kind === "entries" ? ownMap(shape.of) : null;
+}
+
+/** The maps with known keys that a property may hold as one of several forms. */
+function sharedMaps(schema: TSchema): readonly TSchema[] {
   const shape = shapeOf(schema);
   switch (shape.kind) {
-    case "fields":
-      return [schema];
+    case "either":
+      return alternatives(shape.forms).flatMap((form) => (shapeOf(form).kind === "fields" ? [form] : sharedMaps(form)));
     case "entries":
     case "list":
-      return maps(shape.of).slice(0, 1);
-    case "either":
-      return alternatives(shape.forms)
-        .flatMap(maps)
-        .filter((map, i, all) => all.indexOf(map) === i);
+      return sharedMaps(shape.of);
     default:
       return [];
   }
@@ -72,9 +103,8 @@ function forms(schema: TSchema): string {
     .map((form) => {
       const { kind } = shapeOf(form);
       const text = expected(form);
-      return kind === "quantity" || kind === "choice"
-        ? text
-        : `${text}: ${(form as Described).description.replace(/\.$/, "")}`;
+      if (kind === "quantity" || kind === "choice") return text;
+      return kind === "fields" ? `[a map](#${anchorOf(titleOf(form))})` : `${text}: ${titleOf(form)}`;
     })
     .join("; or ");
 }

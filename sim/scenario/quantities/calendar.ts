@@ -13,9 +13,8 @@ export const date: Quantity<string> = {
     const [text, year, month, day] = scanner.need(DATE);
     const real = new Date(0);
     real.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-    if (real.toISOString().slice(0, 10) !== text || Number(year) < 1970) {
-      throw new Flaw(0, "there is no such day");
-    }
+    if (real.toISOString().slice(0, 10) !== text) throw new Flaw(0, "there is no such day");
+    if (Number(year) < 1970 || Number(year) > 2200) throw new Flaw(0, "years run from 1970 to 2200");
     return text;
   },
 };

@@ -10,7 +10,7 @@ export function expected(schema: TSchema): string {
     case "quantity":
       return quantities[shape.quantity].expected;
     case "text":
-      return "text";
+      return shape.file ? "the name of a CSV file" : "text";
     case "choice":
       return shape.choices.length === 1 ? `"${shape.choices[0]}"` : `one of ${and(shape.choices, "or")}`;
     case "flag":

@@ -76,8 +76,8 @@ describe("YAML's own traps", () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  test("40,000 keys take no quadratic time", async () => {
-    const keys = Array.from({ length: 25_000 }, (_, i) => `k${i}: 1`).join("\n");
+  test("thousands of keys take no quadratic time", async () => {
+    const keys = Array.from({ length: 15_000 }, (_, i) => `k${i}: 1`).join("\n");
     const started = performance.now();
     const errors = await codes(`plimsoll: 1\n${keys}\n`);
     expect(errors).toContain("too-many");
@@ -173,6 +173,7 @@ describe("keys and values", () => {
     ["a list where a map belongs", { contacts: "[a, b]" }, "wrong-kind"],
     ["an interval that does not divide the day", { head: "interval: 7m" }, "wrong-value"],
     ["30 February", { head: "start: 2026-02-30" }, "impossible-value"],
+    ["the end of time", { head: "start: 9999-12-31" }, "impossible-value"],
     ["25 o'clock", { channels: "{phone: {hours: 25:00-26:00}}" }, "impossible-value"],
     ["hours that begin when they end", { channels: "{phone: {hours: 08:00-08:00}}" }, "impossible-value"],
     ["no days", { head: "days: 0" }, "out-of-range"],
