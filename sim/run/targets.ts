@@ -175,9 +175,12 @@ function worstInterval(accumulator: Accumulator, question: TargetQuestion, f: nu
   return worst;
 }
 
+/** "phone: 80% in 20s"; with its criterion where the same promise is judged in several ways. */
 function labelOf(model: Model, target: Target): string {
   const id = targetSeries(model, target);
-  return `${id === "total" ? "all contacts" : id.slice(id.indexOf("/") + 1)}: ${target.text}`;
+  const isAlike = (other: Target): boolean => other.text === target.text && targetSeries(model, other) === id;
+  const criterion = model.targets.filter(isAlike).length > 1 ? ` ${criterionOf(target)}` : "";
+  return `${id === "total" ? "all contacts" : id.slice(id.indexOf("/") + 1)}: ${target.text}${criterion}`;
 }
 
 function percent(share: number): string {
