@@ -1,7 +1,7 @@
 import { type Cell, csvRow } from "../reports/csv/cell.ts";
 import type { TraceRow } from "../sim/measure/trace.ts";
 import { type Condition, Experiment } from "../sim/run/experiment.ts";
-import { daysToDecide } from "../sim/run/simulate.ts";
+import { daysToDecide } from "../sim/run/promises.ts";
 import type { Model } from "../sim/scenario/model.ts";
 
 const HEADER = [

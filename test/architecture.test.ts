@@ -29,6 +29,8 @@ const allowed = [
   ["sim/centre", "../kernel/y.ts"],
   ["sim/theory", "../errors.ts"],
   ["sim/run", "../customers/y.ts"],
+  ["sim/customers", "../scenario/model.ts"],
+  ["sim/scenario", "../measure/formulas.ts"],
   ["reports", "../sim/measure/y.ts"],
   ["cli", "../sim/run/y.ts"],
 ] as const;

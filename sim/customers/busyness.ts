@@ -6,9 +6,9 @@ import type { Timeline } from "./timeline.ts";
 /**
  * Good and bad days. Each day has two independent normal scores, of the morning and of the evening; in between the
  * score turns from one to the other, z(t) = cos a(t) z1 + sin a(t) z2, so that its variance is 1 at every time and two
- * times correlate by the cosine of the angle between them. The angle grows in proportion to the share of the open day
- * that has passed, at the speed that gives the first third and the last third of the day (whose middles lie 2/3 of the
- * day apart) the stated correlation. From day to day each score is an autoregression of order 1; over reasons the
+ * times correlate by the cosine of the angle between them. The angle grows with the share of the day's volume that has
+ * arrived, at the speed that gives the first third and the last third of the volume (whose middles lie 2/3 of it apart)
+ * the stated correlation. From day to day each score is an autoregression of order 1; over reasons the
  * scores share a common part. The factor is the gamma quantile (mean 1) of the score: a Gaussian copula with gamma
  * marginals, as in Avramidis, Deslauriers and L'Ecuyer (2004) and Channouf and L'Ecuyer (2012).
  */
@@ -60,16 +60,17 @@ export class BusynessScores {
   }
 }
 
-/** Angle of every local interval of the day: 0 at opening, growing with the open day, so that 2/3 of it is acos(corr). */
+/** Angle of every local interval's middle: it grows with the day's volume, so that 2/3 of it is acos(withinDay). */
 function dayAngles(reason: Reason, intervals: number, withinDay: number): Float64Array {
   const shape = dayShape(reason, intervals);
-  const open = shape.findIndex((weight) => weight > 0);
-  const close = shape.findLastIndex((weight) => weight > 0) + 1;
+  const total = shape.reduce((sum, weight) => sum + weight, 0);
   const full = 1.5 * Math.acos(withinDay);
-  return Float64Array.from(
-    shape,
-    (_, k) => (full * Math.min(Math.max(k + 0.5 - open, 0), close - open)) / (close - open),
-  );
+  let before = 0;
+  return Float64Array.from(shape, (weight) => {
+    const middle = before + weight / 2;
+    before += weight;
+    return total > 0 ? (full * middle) / total : 0;
+  });
 }
 
 /** How much wider an interval's factor must be than the daily total's: 1 / |sum of volume shares, turned by the angle|. */

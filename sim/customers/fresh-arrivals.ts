@@ -120,9 +120,15 @@ function rates(
     const day = time.days[time.day[k]];
     const mean = dayCounts(reason, day, replication)[time.clock[k]];
     const scale = k >= time.measuredFrom && k < time.peakTo ? multiple : 1;
-    rate[k] = (mean * scale * (busyness ? busyness[k] : 1)) / time.interval;
+    const surge = surgeOf(reason, day)?.[time.clock[k]] ?? 1;
+    rate[k] = (mean * surge * scale * (busyness ? busyness[k] : 1)) / time.interval;
   }
   return rate;
+}
+
+/** Factors of a day's surges by local interval; surges belong to days of the horizon. */
+function surgeOf(reason: Reason, day: CalendarDay): readonly number[] | undefined {
+  return reason.surges?.find((surge) => surge.day === day.offset)?.factors;
 }
 
 /** Mean contacts by local interval of one day, weekday and holiday factors included. */

@@ -58,6 +58,11 @@ export class Experiment {
       model.groups.map((group) => Math.max(...group.slots)),
       model.groups.map((group) => (group.costPerHour ?? 0) / 3600),
       furtherTimes,
+      (groups, interval) => {
+        const k = this.time.measuredFrom + interval;
+        const { weekday } = this.time.days[this.time.day[k]];
+        return groups.some((g) => model.groups[g].staff[weekday][this.time.clock[k]] > 0);
+      },
     );
     this.tally = new Tally({
       queues: this.routes.reasonOf.length,

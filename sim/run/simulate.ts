@@ -1,11 +1,15 @@
 import type { Intervals, MultipleResults, Series } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
+import { type SolvedVolume, solveAsLogged } from "./as-logged.ts";
 import { multipleResults } from "./assemble.ts";
 import type { Condition } from "./experiment.ts";
 import { createPool } from "./pool.ts";
-import { longestDeferredPromise } from "./promises.ts";
+import { daysToDecide } from "./promises.ts";
 import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
 import { type Recovery, recover, type Settling, settle } from "./settle.ts";
+
+/** Days at 1x before the pilot that solves for fresh volumes, where work crosses midnight. */
+const SETTLE_AS_LOGGED = 3;
 
 /** How much to simulate. */
 export interface SimulateOptions {
@@ -34,6 +38,8 @@ export interface Simulated {
   readonly series: readonly Series[];
   readonly multiples: readonly MultipleResults[];
   readonly settling: Settling;
+  /** Fresh volumes that were solved for reasons stated as logged. */
+  readonly solved: readonly SolvedVolume[];
   readonly stopping: StoppingRule;
   readonly stopped: string | null;
   /** Contacts simulated, settling days and retries included. */
@@ -43,13 +49,16 @@ export interface Simulated {
 /**
  * Simulates a model at every multiple:
  *
+ *   solve -> fresh volumes of reasons stated as logged
  *   settle -> days at 1x that let the backlog settle
  *   replicate -> every multiple until its targets are precise enough
  *   recover -> days back at 1x after the horizon, where there is deferred work
  *   assemble -> measures with intervals and bands
  */
-export async function simulateModel(model: Model, options: SimulateOptions = {}): Promise<Simulated> {
+export async function simulateModel(stated: Model, options: SimulateOptions = {}): Promise<Simulated> {
   const seed = options.seed ?? 1;
+  const settleDays = stated.calendar.crossesMidnight ? SETTLE_AS_LOGGED : 0;
+  const { model, solved } = solveAsLogged(stated, seed, settleDays);
   const pool = createPool(model, options.workers ?? 1);
   try {
     const settling = await settle(model, seed, pool);
@@ -64,6 +73,7 @@ export async function simulateModel(model: Model, options: SimulateOptions = {})
       series: runs[0].experiment.layout.members.map((member) => member.series),
       multiples: finished.map((run, i) => multipleResults(model, run, recoveries[i])),
       settling,
+      solved,
       stopping,
       stopped: options.signal?.aborted ? "interrupted" : limitOf(runs),
       contacts: runs.reduce((sum, run) => sum + run.accumulator.contacts, 0),
@@ -95,11 +105,6 @@ function conditionsOf(model: Model, options: SimulateOptions, seed: number, sett
     recovery: false,
     abandonment: "timed",
   }));
-}
-
-/** Days after the horizon that the longest promise of deferred work may need, and at least one. */
-export function daysToDecide(model: Model): number {
-  return 1 + Math.ceil(longestDeferredPromise(model) / 86400);
 }
 
 function recovery(

@@ -163,12 +163,6 @@ export const mistakes = {
     ),
   notVisited: (path: Path) =>
     mistake("no-visitors", at(path, "a share of visits needs visitors"), "add visitors: {visits: 100000/day}"),
-  asLogged: (path: Path) =>
-    mistake(
-      "not-simulated-yet",
-      at(path, '"as logged" is not simulated yet'),
-      "give the fresh contacts, without redials and repeats",
-    ),
   profileOfList: (path: Path) =>
     mistake(
       "profile-of-list",

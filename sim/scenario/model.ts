@@ -75,6 +75,8 @@ export interface Reason {
   /** Share of handled contacts that are not resolved and come back. */
   readonly unresolved: number;
   readonly busyness: Busyness;
+  /** The counts include redials and returns at 1x: the fresh rate that reproduces them is solved for before a run. */
+  readonly asLogged?: boolean;
   /** Surges on top of the rate, by day of the horizon (offset); a day that is not there has none. */
   readonly surges?: readonly { readonly day: number; readonly factors: readonly number[] }[];
 }

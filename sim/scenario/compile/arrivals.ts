@@ -64,10 +64,6 @@ function fromRate(
     context.findings.about(here, mistakes.notVisited(here), [["visitors"]]);
     return null;
   }
-  if (value.kind === "rate" && value.asLogged) {
-    context.findings.about(here, mistakes.asLogged(here));
-    return null;
-  }
   const total =
     value.kind === "rate" ? perDay(value.rate, sum(open) / 3600) : value.share * sum((visitors as Visitors).visits);
   const followsVisits = value.kind === "share of visits" && contact.profile === undefined;

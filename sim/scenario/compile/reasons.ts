@@ -55,9 +55,14 @@ function compileReason(context: Context, name: string, contact: Contact, around:
     patience: context.channels.map((channel, c) =>
       (split[c] as number) > 0 ? patienceOf(context, contact, channel, path) : null,
     ),
+    ...(isAsLogged(contact) ? { asLogged: true } : {}),
     unresolved: contact.unresolved ?? returns?.share ?? 0,
     busyness: { ...scenario.busyness, cv: contact.busyness ?? scenario.busyness.cv },
   };
+}
+
+function isAsLogged({ arrivals }: Contact): boolean {
+  return arrivals.form === "scalar" && arrivals.value.kind === "rate" && arrivals.value.asLogged;
 }
 
 function compileSplit(context: Context, contact: Contact, path: Path): readonly number[] {

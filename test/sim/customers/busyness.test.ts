@@ -7,8 +7,8 @@ import { bound, correlation, describeSample } from "../../support/statistics.ts"
 
 const DAYS = 4000;
 const CHECKS = 30;
-/** Open in 9 of 12 intervals, with a peak: sums of the first and last third of the open day follow. */
-const SHAPE = [0, 4, 6, 8, 10, 10, 8, 8, 6, 4, 0, 0];
+/** Open in 9 of 12 intervals: intervals 1-3, 4-6 and 7-9 hold a third of the volume each. */
+const SHAPE = [0, 5, 7, 8, 7, 7, 6, 8, 8, 4, 0, 0];
 
 interface Factors {
   /** factors[day][interval] of the first and the second of two days. */

@@ -193,7 +193,6 @@ describe("keys and values", () => {
     ["redials without a pause", { rest: "customers: {redial: {afterBusy: 90%, delay: 10ms}}" }, "redial-at-once"],
     ["absence beyond belief", { agents: "{t: {skills: {phone: all}, staff: 3, absence: 99% cv 0.5}}" }, "out-of-range"],
     ["exchanges of e-mail", { channels: "{phone: {}, email: {exchanges: 1.6}}" }, "not-simulated-yet"],
-    ["volumes as logged", { contacts: "{a: {arrivals: 900/day as logged, handling: 6m}}" }, "not-simulated-yet"],
   ])("%s", async (_, parts, code) => {
     expect(await codesOf(parts)).toContain(code);
   });
