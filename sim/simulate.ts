@@ -29,7 +29,7 @@ export function resultsOf(checked: CheckedScenario, simulated: Simulated): Resul
     seed: simulated.seed,
     definitions: {
       serviceLevel: definitions.serviceLevel,
-      serviceLevelFormula: SERVICE_LEVELS[definitions.serviceLevel],
+      serviceLevelFormula: SERVICE_LEVELS[definitions.serviceLevel].formula,
       countIn: definitions.countIn,
       shortAbandonSeconds: definitions.shortAbandon,
       holds: criteria.size === 1 ? [...criteria][0] : "as each target says",

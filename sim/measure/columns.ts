@@ -46,6 +46,8 @@ export interface ColumnLayout {
   readonly slots: readonly number[];
   /** Cost of a group's agent per second of overtime; scheduled time is added by the report of costs. */
   readonly costPerSecond: readonly number[];
+  /** 1 where anybody of a group series is scheduled (series x intervals); always 1 for contacts. */
+  readonly staffed: Uint8Array;
 }
 
 export function columnLayout(
@@ -54,6 +56,7 @@ export function columnLayout(
   slots: readonly number[],
   costPerSecond: readonly number[],
   furtherTimes: readonly number[] = [],
+  staffed: (groups: readonly number[], interval: number) => boolean = () => true,
 ): ColumnLayout {
   const offset = new Int32Array(members.length);
   const width = Int32Array.from(members, (member) =>
@@ -64,7 +67,11 @@ export function columnLayout(
     offset[s] = length;
     length += intervals * width[s];
   });
-  return { members, intervals, offset, width, length, furtherTimes, slots, costPerSecond };
+  const isStaffed = Uint8Array.from({ length: members.length * intervals }, (_, cell) => {
+    const { groups } = members[Math.floor(cell / intervals)];
+    return groups.length === 0 || staffed(groups, cell % intervals) ? 1 : 0;
+  });
+  return { members, intervals, offset, width, length, furtherTimes, slots, costPerSecond, staffed: isStaffed };
 }
 
 /** Backlog and ages by queue x interval, as the simulation looked at them. */

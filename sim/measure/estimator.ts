@@ -59,6 +59,7 @@ export class Estimator {
   /** A measure's value and interval in one interval of the horizon, or over all of it (`interval` = `intervals`). */
   estimate(series: number, f: number, interval: number): Estimate {
     const formula = this.formulas[series][f];
+    if (this.isLeftOut(series, formula, interval)) return NO_ESTIMATE;
     const at = this.offset[series] + (f * (this.layout.intervals + 1) + interval) * SUMS;
     const [sumN, sumD, sumNN, sumDD, sumND] = this.sums.subarray(at, at + SUMS);
     const n = this.replications;
@@ -74,8 +75,15 @@ export class Estimator {
     const bands = this.bands.get(this.formulas[series][f]);
     if (!bands || !this.banded[series]) return null;
     const column = series * this.layout.intervals + interval;
+    if (this.isLeftOut(series, this.formulas[series][f], interval)) return { low: null, high: null, empty: 1 };
     const empty = 1 - bands.days(column) / this.replications;
     return { low: bands.quantile(column, 0.025), high: bands.quantile(column, 0.975), empty };
+  }
+
+  /** Whether a measure of scheduled people has no value here, as nobody is scheduled. */
+  private isLeftOut(series: number, { onlyStaffed }: Formula, interval: number): boolean {
+    const { intervals, staffed } = this.layout;
+    return onlyStaffed === true && interval < intervals && staffed[series * intervals + interval] === 0;
   }
 
   private addMeasure(row: Float64Array, series: number, formula: Formula, to: number): void {

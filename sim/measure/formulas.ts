@@ -26,6 +26,11 @@ export interface Formula {
   readonly over: "sum" | "maximum" | "last";
   /** Scale of the prediction band; null where none is drawn. */
   readonly band: "share" | "size" | null;
+  /**
+   * No value in intervals for which nobody is scheduled: whoever is still there finishes a contact in overtime, which
+   * would read as 100% busy. Over the horizon overtime counts.
+   */
+  readonly onlyStaffed?: true;
 }
 
 const ANSWERED = Field.answered;
@@ -37,49 +42,60 @@ const LOST: Terms = [
 const OFFERED: Terms = [[ANSWERED, 1], ...LOST];
 const SECOND = 1 / TICKS_PER_SECOND;
 
-/** Numerator and denominator of a service level. */
-interface ServiceLevelTerms {
+/** A definition of service level: in the symbols of `SYMBOLS`, and as numerator and denominator over columns. */
+export interface ServiceLevelTerms {
+  readonly formula: string;
   readonly numerator: Terms;
   readonly denominator: Terms;
 }
 
-/** The five definitions of service level in use, in words. */
-export const SERVICE_LEVELS: { readonly [name in ServiceLevelDefinition]: string } = {
-  "answered only": "answered within T / answered",
-  "all abandons count": "answered within T / (answered + abandoned)",
-  "early abandons excluded": "answered within T / (answered + abandoned - abandoned within T)",
-  "early abandons credited": "(answered within T + abandoned within T) / (answered + abandoned)",
-  "short abandons excluded": "answered within T / (answered + abandoned - abandoned within x)",
-};
+const IN_TIME: Terms = [[Field.answeredInTime, 1]];
 
 /**
- * The service level from the columns of those answered and those abandoned within T. Contacts dropped at closing or
- * still open beyond their target are misses under all definitions.
+ * The five definitions of service level in use. Contacts dropped at closing or still open beyond their target are
+ * misses under all of them but the first.
  */
-function serviceLevelTerms(
-  definition: ServiceLevelDefinition,
-  inTime: number,
-  gaveUpInTime: number,
-): ServiceLevelTerms {
-  const answeredInTime: Terms = [[inTime, 1]];
-  switch (definition) {
-    case "answered only":
-      return { numerator: answeredInTime, denominator: [[ANSWERED, 1]] };
-    case "all abandons count":
-      return { numerator: answeredInTime, denominator: OFFERED };
-    case "early abandons excluded":
-      return { numerator: answeredInTime, denominator: [...OFFERED, [gaveUpInTime, -1]] };
-    case "early abandons credited":
-      return { numerator: [...answeredInTime, [gaveUpInTime, 1]], denominator: OFFERED };
-    case "short abandons excluded":
-      return { numerator: answeredInTime, denominator: [...OFFERED, [Field.shortAbandoned, -1]] };
-  }
-}
+export const SERVICE_LEVELS: { readonly [name in ServiceLevelDefinition]: ServiceLevelTerms } = {
+  "answered only": { formula: "S≤T / S", numerator: IN_TIME, denominator: [[ANSWERED, 1]] },
+  "all abandons count": { formula: "S≤T / (S + L)", numerator: IN_TIME, denominator: OFFERED },
+  "early abandons excluded": {
+    formula: "S≤T / (S + L - L≤T)",
+    numerator: IN_TIME,
+    denominator: [...OFFERED, [Field.abandonedInTime, -1]],
+  },
+  "early abandons credited": {
+    formula: "(S≤T + L≤T) / (S + L)",
+    numerator: [...IN_TIME, [Field.abandonedInTime, 1]],
+    denominator: OFFERED,
+  },
+  "short abandons excluded": {
+    formula: "S≤T / (S + L - L≤x)",
+    numerator: IN_TIME,
+    denominator: [...OFFERED, [Field.shortAbandoned, -1]],
+  },
+};
+
+/** What the letters in formulas stand for. */
+export const SYMBOLS = {
+  A: "offered: entered a queue",
+  S: "answered",
+  "S≤T": "answered within T, the promise",
+  L: "abandoned: gave up waiting",
+  "L≤T": "abandoned within T",
+  "L≤x": "short abandons: gave up within x",
+  B: "blocked: busy signal or error page",
+  F: "left the queue for a callback or another channel",
+} as const;
 
 /** The service level within a further time (see `TallyShape.furtherTimes`). */
 export function furtherServiceLevel(definition: ServiceLevelDefinition, t: number): Formula {
-  const { numerator, denominator } = serviceLevelTerms(definition, furtherColumn(t), furtherColumn(t) + 1);
-  return ratio(furtherMeasure(t), numerator, denominator, "share");
+  const { numerator, denominator } = SERVICE_LEVELS[definition];
+  const within = (terms: Terms): Terms =>
+    terms.map(([column, weight]) => {
+      if (column === Field.answeredInTime) return [furtherColumn(t), weight];
+      return column === Field.abandonedInTime ? [furtherColumn(t) + 1, weight] : [column, weight];
+    });
+  return ratio(furtherMeasure(t), within(numerator), within(denominator), "share");
 }
 
 /** Name of the measure of a further time; it serves targets only and is not part of the results. */
@@ -89,7 +105,7 @@ export function furtherMeasure(t: number): string {
 
 /** Formulas of a contact series under a definition of service level. */
 export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes = 0): readonly Formula[] {
-  const level = serviceLevelTerms(definition, Field.answeredInTime, Field.abandonedInTime);
+  const level = SERVICE_LEVELS[definition];
   const waits: Terms = [
     [Field.waitAnswered, SECOND],
     [Field.waitAbandoned, SECOND],
@@ -130,8 +146,11 @@ const REDIALS: Terms = [[Field.redials, 1]];
 
 /** Formulas of a group series. */
 export const GROUP_FORMULAS: readonly Formula[] = [
-  ratio("occupancy", [[GroupColumn.busy, 1]], [[GroupColumn.signedIn, 1]], "share"),
-  ratio("slotOccupancy", [[GroupColumn.contactTime, 1]], [[GroupColumn.slotTime, 1]], null),
+  { ...ratio("occupancy", [[GroupColumn.busy, 1]], [[GroupColumn.signedIn, 1]], "share"), onlyStaffed: true },
+  {
+    ...ratio("slotOccupancy", [[GroupColumn.contactTime, 1]], [[GroupColumn.slotTime, 1]], null),
+    onlyStaffed: true,
+  },
   ratio("concurrency", [[GroupColumn.contactTime, 1]], [[GroupColumn.busy, 1]], null),
   { ...count("agents", [[GroupColumn.signedIn, 1]], null), per: "time" },
   count("overtime", [[GroupColumn.overtime, 1 / 3600]], null),

@@ -99,7 +99,14 @@ export const MEASURES: readonly Measure[] = [
     "deferred",
   ),
   measure("agents", "Agents signed in", "agents", "signed-in time / interval", "people on the floor", "groups"),
-  measure("occupancy", "Occupancy", "share", "time with a contact / signed-in time", "share of time busy", "groups"),
+  measure(
+    "occupancy",
+    "Occupancy",
+    "share",
+    "time with a contact / signed-in time; by interval only where somebody is scheduled",
+    "share of time busy",
+    "groups",
+  ),
   measure(
     "slotOccupancy",
     "Slots in use",

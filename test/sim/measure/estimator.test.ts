@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Column, columnLayout } from "../../../sim/measure/columns.ts";
+import { Column, columnLayout, GroupColumn } from "../../../sim/measure/columns.ts";
 import { Estimator, horizonValue } from "../../../sim/measure/estimator.ts";
-import { contactFormulas } from "../../../sim/measure/formulas.ts";
+import { contactFormulas, GROUP_FORMULAS } from "../../../sim/measure/formulas.ts";
 import { Field } from "../../../sim/measure/tally.ts";
 import { TICKS_PER_SECOND } from "../../../sim/measure/ticks.ts";
 import { cases } from "../../support/property.ts";
@@ -137,4 +137,29 @@ describe("estimates over days", () => {
     expect(made.band(0, index("serviceLevel"), 0)?.empty).toBe(0.25);
     expect(made.band(0, index("fresh"), 0)).toBeNull();
   });
+});
+
+test("occupancy has no value where nobody is scheduled, and overtime counts over the horizon", () => {
+  const group = { id: "group/team", kind: "group", name: "team", deferred: false } as const;
+  const members = [{ series: group, queues: [], groups: [0], depthRow: -1 }];
+  const untilTwo = columnLayout(members, 3, [1], [0], [], (_, interval) => interval < 2);
+  const made = new Estimator(untilTwo, [GROUP_FORMULAS], INTERVAL, [true]);
+  const row = new Float64Array(untilTwo.length);
+  for (const [i, [signedIn, busy]] of [
+    [900, 450],
+    [900, 450],
+    [100, 100],
+  ].entries()) {
+    row[i * untilTwo.width[0] + GroupColumn.signedIn] = signedIn;
+    row[i * untilTwo.width[0] + GroupColumn.busy] = busy;
+  }
+  made.add(row);
+  const occupancy = GROUP_FORMULAS.findIndex(({ measure }) => measure === "occupancy");
+  expect([0, 1, 2, 3].map((interval) => made.estimate(0, occupancy, interval).value)).toEqual([
+    0.5,
+    0.5,
+    null,
+    1000 / 1900,
+  ]);
+  expect(made.band(0, occupancy, 2)).toEqual({ low: null, high: null, empty: 1 });
 });
