@@ -471,6 +471,11 @@ export class Simulation {
         this.traceUnanswered(contact, queue, this.now, "still open");
       }
     }
+    // What is in hand is finished, however long it takes, or long contacts would be missing; nobody else is taken.
+    while (this.work.time < Infinity) {
+      this.now = Math.max(this.now, this.work.time);
+      this.finishWork();
+    }
     this.floor.close(this.now);
   }
 
