@@ -7,7 +7,11 @@ import { type Routes, routes } from "../../sim/run/routes.ts";
 import { Simulation, type SimulationOptions } from "../../sim/run/simulation.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 
-export type ReplicationOptions = Partial<SimulationOptions> & Partial<TimelineOptions>;
+export type ReplicationOptions = Partial<Omit<SimulationOptions, "trace">> &
+  Partial<TimelineOptions> & {
+    /** Keep no rows: for many or long replications. */
+    readonly untraced?: boolean;
+  };
 
 /** One replication of a model, with everything that can be looked at. */
 export interface Replication {
@@ -43,7 +47,7 @@ export function replicateOnce(model: Model, options: ReplicationOptions = {}): R
     seed: 1,
     replication: 0,
     multiple: 1,
-    trace: { contact: (row) => rows.push({ ...row }) },
+    ...(options.untraced ? {} : { trace: { contact: (row) => rows.push({ ...row }) } }),
     ...options,
   });
   const contacts = simulation.run();
