@@ -179,8 +179,10 @@ function worstInterval(accumulator: Accumulator, question: TargetQuestion, f: nu
 function labelOf(model: Model, target: Target): string {
   const id = targetSeries(model, target);
   const isAlike = (other: Target): boolean => other.text === target.text && targetSeries(model, other) === id;
-  const criterion = model.targets.filter(isAlike).length > 1 ? ` ${criterionOf(target)}` : "";
-  return `${id === "total" ? "all contacts" : id.slice(id.indexOf("/") + 1)}: ${target.text}${criterion}`;
+  const days = target.holds.kind === "days" ? ` ${criterionOf(target)}` : "";
+  const criterion = target.per === "interval" ? " per interval" : days;
+  const isOnlyOne = model.targets.filter(isAlike).length === 1;
+  return `${id === "total" ? "all contacts" : id.slice(id.indexOf("/") + 1)}: ${target.text}${isOnlyOne ? "" : criterion}`;
 }
 
 function percent(share: number): string {
