@@ -1,8 +1,13 @@
 import { join } from "node:path";
-import type { Results } from "../sim/measure/results.ts";
+
+/** What a folder is named after: results, load lines and plans all have it. */
+interface Named {
+  readonly scenario: { readonly name: string; readonly hash: string };
+  readonly seed: number;
+}
 
 /** `out/<name>-<hash>-<seed>`: the same scenario and seed end in the same folder. */
-export function defaultFolder({ scenario, seed }: Pick<Results, "scenario" | "seed">): string {
+export function defaultFolder({ scenario, seed }: Named): string {
   return join("out", `${slug(scenario.name)}-${scenario.hash}-${seed}`);
 }
 

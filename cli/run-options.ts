@@ -1,13 +1,13 @@
 import { errors } from "../sim/errors.ts";
 
 /** `1,5,10` or `1x,5x,10x`; undefined when the option was not given. */
-export function multiplesOption(text: string | undefined): number[] | undefined {
+export function multiplesOption(text: string | undefined, option = "--multiples"): number[] | undefined {
   if (text === undefined) return undefined;
   const multiples = text.split(",").map((part) => {
     const match = /^\s*(\d+(?:\.\d+)?)x?\s*$/.exec(part);
     const multiple = match ? Number(match[1]) : 0;
     if (multiple <= 0 || multiple > 1000) {
-      throw errors.badValue("--multiples", "multiples above 0 and up to 1000, separated by commas", text);
+      throw errors.badValue(option, "multiples above 0 and up to 1000, separated by commas", text);
     }
     return multiple;
   });

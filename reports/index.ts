@@ -5,6 +5,10 @@
  *            ├─► charts ───► page: one self-contained report.html
  *            └─► csv ──────► the same numbers as files
  */
+export { loadLineCsv } from "./capacity/csv.ts";
+export { renderLoadLine } from "./capacity/page.ts";
+export { loadLineText } from "./capacity/text.ts";
+export { loadLineVerdict } from "./capacity/verdict.ts";
 export { resultsCsv, type TextFile } from "./csv/results-csv.ts";
 export { renderReport } from "./page/page.ts";
 export type { MultipleVerdict } from "./verdict/multiples.ts";

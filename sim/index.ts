@@ -5,6 +5,7 @@
  *   check(text) -> what is wrong, or a checked scenario -> simulate(checked) -> results document
  */
 export { type ExitCode, exitCodes, formatError, formatProblem, PlimsollError, type Problem } from "./errors.ts";
+export { type Limit, LOAD_LINE_FORMAT, type LoadLine, type LoadPoint, type Resource } from "./measure/load-line.ts";
 export { MEASURES, type Measure } from "./measure/measures.ts";
 export type {
   ErlangCrossCheck,
@@ -17,6 +18,8 @@ export type {
   TargetResult,
 } from "./measure/results.ts";
 export { RESULTS_FORMAT } from "./measure/results.ts";
+export { type CapacityOptions, type CapacityProgress, capacity } from "./plan/capacity.ts";
+export { type WebLimits, webLimits } from "./plan/web-limits.ts";
 export type { ReplicationProgress } from "./run/replicate.ts";
 export { type CheckedScenario, type CheckOptions, type CheckResult, check } from "./scenario/check.ts";
 export { explain } from "./scenario/explain.ts";

@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { loadLineCsv, loadLineText, renderLoadLine, writeFiles } from "../../reports/index.ts";
+import { errors, exitCodes } from "../../sim/errors.ts";
+import type { LoadLine } from "../../sim/measure/load-line.ts";
+import { type CapacityProgress, capacity } from "../../sim/plan/capacity.ts";
+import { type WebLimits, webLimits } from "../../sim/plan/web-limits.ts";
+import { wholeNumber } from "../args.ts";
+import { defineCommand } from "../command.ts";
+import { defaultFolder } from "../out-folder.ts";
+import { multiplesOption } from "../run-options.ts";
+import { loadFile } from "../scenario-file.ts";
+
+const options = {
+  to: { value: "MULTIPLE", help: "the largest multiple looked at (10)" },
+  days: { value: "NUMBER", help: "simulated days at each multiple (40); up to 16 times as many where a target breaks" },
+  web: {
+    value: "FILE",
+    help: "the web system's knee, as plimsoll load --find-limit measures it (plimsoll/capacity/1)",
+  },
+  seed: { value: "NUMBER", help: "another run of chance (1)" },
+  workers: { value: "NUMBER", help: "worker threads (as many as processors); the load line does not depend on it" },
+  out: { value: "DIR", help: "where results go (out/NAME-HASH-SEED)" },
+  json: { help: "the load line as JSON on stdout instead of the table" },
+} as const;
+
+export const command = defineCommand({
+  operands: ["FILE"],
+  options,
+  notes: "Writes capacity.json, capacity.csv, load-line.csv and load-line.html into the folder.",
+  examples: ["plimsoll capacity scenarios/black-friday.yaml", "plimsoll capacity peak.yaml --to 3 --web knee.json"],
+  async run({ operands, options: given }, io) {
+    const settings = {
+      to: largest(given.to),
+      days: wholeNumber("--days", given.days, { min: 10, max: 100_000 }),
+      seed: wholeNumber("--seed", given.seed, { max: 4294967295 }) ?? 1,
+      workers: wholeNumber("--workers", given.workers, { min: 1, max: 256 }) ?? availableParallelism(),
+    };
+    const checked = await loadFile(operands[0] as string);
+    const web = given.web === undefined ? undefined : await readWeb(given.web);
+    const progress = (step: CapacityProgress) => io.terminal.progress(() => progressLine(step));
+    const line = await capacity(checked, { ...settings, web, signal: io.signal, progress });
+    io.terminal.endProgress();
+    const page = await write(given.out ?? defaultFolder(line), line);
+    if (given.json === true) {
+      io.out(JSON.stringify(line, null, 2));
+    } else {
+      io.out(loadLineText(line, { colour: io.colour, width: io.width }));
+      io.out(`Load line: ${page}`);
+    }
+    return line.stopped === null ? exitCodes.fine : exitCodes.interrupted;
+  },
+});
+
+/** The picture comes last, so that numbers are there even if drawing fails. @returns its path */
+async function write(folder: string, line: LoadLine): Promise<string> {
+  await writeFiles(folder, [
+    { name: "capacity.json", text: `${JSON.stringify(line, null, 1)}\n` },
+    ...loadLineCsv(line),
+  ]);
+  const [page] = await writeFiles(folder, [{ name: "load-line.html", text: await renderLoadLine(line) }]);
+  return page as string;
+}
+
+function largest(text: string | undefined): number | undefined {
+  const multiples = multiplesOption(text, "--to");
+  if (multiples === undefined) return undefined;
+  const [to] = multiples;
+  if (multiples.length !== 1 || to === undefined || to <= 1)
+    throw errors.badValue("--to", "one multiple above 1, such as 10", text ?? "");
+  return to;
+}
+
+async function readWeb(file: string): Promise<WebLimits> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw errors.fileNotFound(file);
+    throw errors.fileUnreadable(file, error instanceof Error ? error.message : String(error));
+  }
+  return webLimits(file, text);
+}
+
+function progressLine({ doing, done, of, line }: CapacityProgress): string {
+  const found = line === null ? "" : `, load line so far ${line.toFixed(2)}x`;
+  return `${done + 1} of ${of}: ${doing}${found}`;
+}

@@ -1,0 +1,77 @@
+import type { Limit, LoadLine, LoadPoint } from "../../sim/measure/load-line.ts";
+import { unitOf } from "../measure.ts";
+import { format } from "../numbers.ts";
+import type { TextOptions } from "../verdict/text.ts";
+import { loadLineVerdict } from "./verdict.ts";
+import { limitName, whereItBreaks } from "./words.ts";
+
+const GAP = 2;
+
+/** The load line for the terminal: verdict, where each limit breaks, and the targets over the multiples. */
+export function loadLineText(line: LoadLine, { colour, width }: TextOptions): string {
+  const columns = Math.max(40, width);
+  const [headline, ...rest] = loadLineVerdict(line).map((sentence) => wrap(sentence, columns));
+  const bold = (text: string): string => (colour ? `\x1b[1m${text}\x1b[0m` : text);
+  return [...headline.map(bold), "", ...breaks(line), "", ...values(line, columns), "", ...rest.flat(), ""].join("\n");
+}
+
+function breaks(line: LoadLine): string[] {
+  const rows = line.limits.map((limit) => [
+    limitName(limit, line),
+    whereItBreaks(limit, line.to),
+    limit.state === "breaks" || limit.state === "below" ? limit.resource : "",
+  ]);
+  return aligned([["", "breaks at", "what gives"], ...rows]);
+}
+
+/** Each target's own value at as many multiples as fit; an exclamation mark where it is broken. */
+function values(line: LoadLine, columns: number): string[] {
+  const targets = line.limits.filter(({ target }) => target !== null);
+  const grid = line.points.filter(({ multiple }) => isRound(multiple));
+  const cells = targets.map((limit) => [limit.label, ...grid.map((point) => cell(limit, point))]);
+  const labelWidth = Math.max(...cells.map(([label]) => label.length));
+  const cellWidth = Math.max(6, ...cells.flatMap(([, ...rest]) => rest.map((text) => text.length))) + GAP;
+  const shown = spread(grid.length, Math.max(2, Math.floor((columns - labelWidth) / cellWidth)));
+  const head = ["", ...grid.map(({ multiple }) => `${multiple}x`)];
+  return [head, ...cells].map(([label, ...rest]) =>
+    [label.padEnd(labelWidth), ...shown.map((i) => rest[i].padStart(cellWidth))].join(""),
+  );
+}
+
+function cell({ target, measure }: Limit, point: LoadPoint): string {
+  if (target === null || measure === null) return "";
+  const { value, margin } = point.targets[target];
+  return `${format(value.value, unitOf(measure))}${(margin.value ?? 0) < 0 ? "!" : " "}`;
+}
+
+/** The grid, without the multiples at which breaks were looked for. */
+function isRound(multiple: number): boolean {
+  return Number.isInteger(Number((multiple * 20).toFixed(6)));
+}
+
+/** At most `most` of the indices below `count`, evenly spread, ends included. */
+function spread(count: number, most: number): number[] {
+  if (count <= most) return Array.from({ length: count }, (_, i) => i);
+  return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] + GAP))
+      .join("")
+      .trimEnd(),
+  );
+}
+
+/** Text in lines of at most `width` characters. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,47 @@
+import type { Limit, LoadLine } from "../../sim/measure/load-line.ts";
+import { listed, plural } from "../words.ts";
+import { givesFirst, limitName, times, timesWithInterval } from "./words.ts";
+
+/** The load line in sentences, the first of which can stand alone; computed from the document, never typed. */
+export function loadLineVerdict(line: LoadLine): string[] {
+  return [headline(line), next(line), holding(line), web(line), stopped(line)].filter((sentence) => sentence !== "");
+}
+
+function headline(line: LoadLine): string {
+  const [first] = line.limits;
+  if (line.below)
+    return `The load line lies below 1x: ${givesFirst(first)} first (${limitName(first, line)}), already on average days.`;
+  if (line.line === null) {
+    return first.state === "unknown"
+      ? "The load line was not found: the search was interrupted before a target broke."
+      : `The load line lies beyond ${line.to}x: every target that was looked at holds up to there.`;
+  }
+  return `The load line lies at ${timesWithInterval(line.line)}: ${givesFirst(first)} first (${limitName(first, line)}).`;
+}
+
+/** What breaks after the first. */
+function next(line: LoadLine): string {
+  const rest = line.limits.slice(1).filter(({ state }) => state === "breaks" || state === "below");
+  if (rest.length === 0) return "";
+  return `Next: ${rest.map((limit) => `${limitName(limit, line)} ${where(limit)} (${limit.resource})`).join("; ")}.`;
+}
+
+function where({ breaks }: Limit): string {
+  return breaks?.value ? `at ${times(breaks.value, breaks)}` : "below 1x";
+}
+
+function holding(line: LoadLine): string {
+  const held = line.limits.filter(({ state }) => state === "holds").map((limit) => limitName(limit, line));
+  if (held.length === 0 || held.length === line.limits.length) return "";
+  return `Up to ${line.to}x ${plural(held.length, "holds", "hold")} ${listed(held)}.`;
+}
+
+function web({ webMeasured }: LoadLine): string {
+  return webMeasured
+    ? ""
+    : "The web system was not measured: plimsoll load --find-limit finds its knee, and --web FILE brings it in here.";
+}
+
+function stopped(line: LoadLine): string {
+  return line.stopped === null ? "" : "Interrupted: what is shown was finished before.";
+}

@@ -1,0 +1,88 @@
+import { Estimator, horizonValue } from "../measure/estimator.ts";
+import type { Formula } from "../measure/formulas.ts";
+import { contactFormulas, GROUP_FORMULAS } from "../measure/formulas.ts";
+import type { Estimate } from "../measure/results.ts";
+import { TargetDays, type TargetQuestion } from "../measure/target-days.ts";
+import { type Chunk, type Condition, Experiment } from "../run/experiment.ts";
+import { targetQuestions } from "../run/targets.ts";
+import type { Model } from "../scenario/model.ts";
+
+/** Measures that a search reads beside those of the targets. */
+const OF_GROUPS = ["occupancy", "overtime", "overtimeCost"];
+const OF_CONTACTS = ["arrivals"];
+
+/**
+ * What replications of one model under one condition have shown about its targets: the lean sibling of `Accumulator`,
+ * which keeps every measure of every series and is too heavy for a search that looks at hundreds of models.
+ */
+export class Evidence {
+  readonly estimator: Estimator;
+  readonly targets: TargetDays;
+  readonly questions: readonly TargetQuestion[];
+  /** Each target's own value over the horizon, by replication; null without a contact. */
+  readonly values: (number | null)[][];
+  contacts = 0;
+  private readonly formulas: readonly (readonly Formula[])[];
+  private readonly seconds: number;
+
+  constructor(model: Model, condition: Condition) {
+    const { layout, time } = new Experiment(model, condition);
+    this.seconds = time.interval;
+    const ofContacts = contactFormulas(model.definitions.serviceLevel);
+    const all = layout.members.map((member) => (member.groups.length > 0 ? GROUP_FORMULAS : ofContacts));
+    this.questions = targetQuestions(model, layout.members)(all);
+    this.formulas = layout.members.map(({ series }, s) => {
+      const wanted =
+        series.kind === "group" ? OF_GROUPS : ["total", "channel"].includes(series.kind) ? OF_CONTACTS : [];
+      return all[s].filter(
+        (formula) =>
+          wanted.includes(formula.measure) ||
+          this.questions.some((question) => question.series === s && question.formula === formula),
+      );
+    });
+    const unbanded = layout.members.map(() => false);
+    this.estimator = new Estimator(layout, this.formulas, time.interval, unbanded);
+    const starts = [...time.dayStart].filter((k) => k >= time.measuredFrom && k <= time.measuredTo);
+    this.targets = new TargetDays(
+      layout,
+      this.questions,
+      starts.map((k) => k - time.measuredFrom),
+    );
+    this.values = this.questions.map(() => []);
+  }
+
+  get replications(): number {
+    return this.estimator.replications;
+  }
+
+  get intervals(): number {
+    return this.estimator.layout.intervals;
+  }
+
+  /** Adds the next replications; chunks come in their order. */
+  add({ rows, count, contacts }: Chunk): void {
+    const { layout } = this.estimator;
+    for (let r = 0; r < count; r++) {
+      const row = rows.subarray(r * layout.length, (r + 1) * layout.length);
+      this.estimator.add(row);
+      this.targets.add(row);
+      this.questions.forEach(({ series, formula }, t) => {
+        this.values[t].push(horizonValue(row, layout, series, formula, this.seconds));
+      });
+    }
+    this.contacts += contacts;
+  }
+
+  /** A target's measure in one interval of the horizon, or over all of it (`interval` = `intervals`). */
+  ofTarget(t: number, interval: number): Estimate {
+    const { series, formula } = this.questions[t];
+    return this.estimator.estimate(series, this.formulas[series].indexOf(formula), interval);
+  }
+
+  /** A measure of a series by its id; null where it is not followed. */
+  of(series: string, measure: string, interval: number): number | null {
+    const s = this.estimator.layout.members.findIndex((member) => member.series.id === series);
+    const f = s < 0 ? -1 : this.formulas[s].findIndex((formula) => formula.measure === measure);
+    return f < 0 ? null : this.estimator.estimate(s, f, interval).value;
+  }
+}

@@ -1,0 +1,34 @@
+import { timeline } from "../customers/timeline.ts";
+import type { Model } from "../scenario/model.ts";
+
+/** One interval of the horizon, as a planner thinks of it. */
+export interface HorizonInterval {
+  /** Local start: 2026-11-27T08:15. */
+  readonly start: string;
+  /** Day of the horizon, from 0. */
+  readonly day: number;
+  /** 0 = Monday. */
+  readonly weekday: number;
+  /** Local-clock interval of the day, 0 = midnight. */
+  readonly clock: number;
+}
+
+/** The intervals of the horizon in their order; on a day when clocks change some are missing or come twice. */
+export function horizonOf(model: Model): HorizonInterval[] {
+  const time = timeline(model, { settleDays: 0, followDays: 0, recovery: false });
+  return Array.from({ length: time.measuredTo - time.measuredFrom }, (_, i) => {
+    const k = time.measuredFrom + i;
+    const { date, offset, weekday } = time.days[time.day[k]];
+    const minutes = Math.round((time.clock[k] * time.interval) / 60);
+    return {
+      start: `${date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`,
+      day: offset,
+      weekday,
+      clock: time.clock[k],
+    };
+  });
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}

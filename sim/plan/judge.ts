@@ -1,0 +1,96 @@
+import { exactProportion, normalQuantile } from "../measure/confidence.ts";
+import type { Estimate } from "../measure/results.ts";
+import { targetSeries } from "../run/targets.ts";
+import type { Model, Target } from "../scenario/model.ts";
+import type { Evidence } from "./evidence.ts";
+
+/**
+ * How far a target is from breaking: positive while it holds, in the unit of what it was judged by (a share of
+ * contacts or of days; seconds for waits), with a 95% interval.
+ */
+export interface Margin {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** What comes closest to breaking: the day's value, the share of days, one interval, or the floor in one. */
+  readonly by: "average" | "days" | "interval" | "floor";
+  /** Of the horizon, where `by` is "interval" or "floor". */
+  readonly interval: number | null;
+}
+
+/** The resource whose lack breaks a target. */
+export function resourceOf(target: Target): "people" | "phone lines" {
+  return target.measure === "blocking" ? "phone lines" : "people";
+}
+
+/** "phone: 80% in 20s". */
+export function labelOf(model: Model, target: Target): string {
+  const id = targetSeries(model, target);
+  return `${id === "total" ? "all contacts" : id.slice(id.indexOf("/") + 1)}: ${target.text}`;
+}
+
+/**
+ * Judges a target as `plimsoll run` does, as a margin: by its criterion, and by the floor of every interval (days
+ * together, with the benefit of the doubt that the worst of many intervals deserves); the smaller margin counts.
+ */
+export function marginOf(target: Target, t: number, evidence: Evidence): Margin {
+  const own = ownMargin(target, t, evidence);
+  if (target.per !== "day" || target.floor === null) return own;
+  const floor = worstInterval(target, t, evidence, target.floor, "floor");
+  return floor.value < own.value ? floor : own;
+}
+
+/** The margin by the target's own criterion, its floor left aside. */
+export function ownMargin(target: Target, t: number, evidence: Evidence): Margin {
+  if (target.holds.kind === "days") {
+    const { met, days } = evidence.targets;
+    return marginFrom(exactProportion(met[t], days), target.holds.share, 1, "days", null);
+  }
+  if (target.per === "interval") return worstInterval(target, t, evidence, target.goal, "interval");
+  const estimate = evidence.ofTarget(t, evidence.intervals);
+  return marginFrom(estimate, target.goal, senseOf(target), "average", null);
+}
+
+/** The margin of the worst interval against a goal, its interval widened by Bonferroni's rule. */
+export function worstInterval(
+  target: Target,
+  t: number,
+  evidence: Evidence,
+  goal: number,
+  by: "interval" | "floor",
+): Margin {
+  const widening = normalQuantile(1 - 0.025 / evidence.intervals) / normalQuantile(0.975);
+  let worst: Margin | null = null;
+  for (let interval = 0; interval < evidence.intervals; interval++) {
+    const margin = marginFrom(evidence.ofTarget(t, interval), goal, senseOf(target), by, interval);
+    if (worst && worst.value <= margin.value) continue;
+    worst = {
+      ...margin,
+      low: margin.value - widening * (margin.value - margin.low),
+      high: margin.value + widening * (margin.high - margin.value),
+    };
+  }
+  return worst ?? nothing(by);
+}
+
+/** +1 when more is better. */
+export function senseOf(target: Target): 1 | -1 {
+  return target.measure === "serviceLevel" ? 1 : -1;
+}
+
+function marginFrom(
+  { value, low, high }: Estimate,
+  goal: number,
+  sense: 1 | -1,
+  by: Margin["by"],
+  interval: number | null,
+): Margin {
+  if (value === null) return nothing(by);
+  const margins = [sense * ((low ?? value) - goal), sense * ((high ?? value) - goal)];
+  return { value: sense * (value - goal), low: Math.min(...margins), high: Math.max(...margins), by, interval };
+}
+
+/** Without a contact nothing is broken. */
+function nothing(by: Margin["by"]): Margin {
+  return { value: Infinity, low: Infinity, high: Infinity, by, interval: null };
+}

@@ -1,0 +1,118 @@
+import { errors } from "../errors.ts";
+import type { Condition } from "../run/experiment.ts";
+import { allowsLazy } from "../run/lazy.ts";
+import { createPool, type Pool } from "../run/pool.ts";
+import { daysToDecide } from "../run/promises.ts";
+import { type Settling, settle } from "../run/settle.ts";
+import type { Model } from "../scenario/model.ts";
+import { Evidence } from "./evidence.ts";
+
+/** Replications that travel to a worker at once; part of what fixes the order of sums, not of the results. */
+const CHUNK = 5;
+
+export interface LaboratoryOptions {
+  readonly seed?: number | undefined;
+  readonly workers?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Where searches have their models simulated: every model meets the same customers (common random numbers), replication
+ * by replication, so that differences are those of staff, lines or traffic. An aborted signal ends a question with the
+ * catalogue's `interrupted`.
+ */
+export class Laboratory {
+  readonly seed: number;
+  /** Contacts simulated so far. */
+  contacts = 0;
+  private readonly pool: Pool;
+  private readonly signal: AbortSignal | undefined;
+  private settling: Settling | null = null;
+
+  constructor(options: LaboratoryOptions) {
+    this.seed = options.seed ?? 1;
+    this.signal = options.signal;
+    this.pool = createPool([], options.workers ?? 1);
+  }
+
+  /** Finds out how many days at 1x must run before the horizon; asked once, of the model that the search starts from. */
+  async settle(model: Model): Promise<Settling> {
+    this.settling ??= await this.with(model, (pool) => settle(model, this.seed, pool));
+    return this.settling;
+  }
+
+  /** A model at a multiple, ready for questions; `done` when there are no more. */
+  open(model: Model, multiple: number): Trial {
+    const index = this.pool.add(model);
+    const condition: Condition = {
+      seed: this.seed,
+      multiple,
+      settleDays: this.settling?.days ?? 0,
+      followDays: daysToDecide(model),
+      recovery: false,
+      abandonment: allowsLazy(model) ? "lazy" : "timed",
+    };
+    return {
+      condition,
+      evidence: () => new Evidence(model, condition),
+      ask: (evidence, first, count) => this.ask(evidence, condition, index, first, count),
+      done: () => this.pool.forget(index),
+    };
+  }
+
+  /** The evidence of replications first, first + 1, ... of a model that is asked only once. */
+  async once(model: Model, multiple: number, first: number, count: number): Promise<Evidence> {
+    const trial = this.open(model, multiple);
+    const evidence = trial.evidence();
+    await trial.ask(evidence, first, count);
+    trial.done();
+    return evidence;
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private async ask(evidence: Evidence, condition: Condition, model: number, first: number, count: number) {
+    const starts: number[] = [];
+    for (let start = first; start < first + count; start += CHUNK) starts.push(start);
+    let next = 0;
+    const lanes = Array.from({ length: this.pool.width }, async () => {
+      while (next < starts.length && !this.signal?.aborted) {
+        const at = next++;
+        const chunk = await this.pool.run(condition, starts[at], Math.min(CHUNK, first + count - starts[at]), model);
+        chunks[at] = chunk;
+      }
+    });
+    const chunks: Awaited<ReturnType<Pool["run"]>>[] = [];
+    await Promise.all(lanes);
+    if (this.signal?.aborted) throw errors.interrupted();
+    for (const chunk of chunks) evidence.add(chunk);
+    this.contacts += chunks.reduce((sum, chunk) => sum + chunk.contacts, 0);
+  }
+
+  private async with<T>(model: Model, use: (pool: Pool) => Promise<T>): Promise<T> {
+    const index = this.pool.add(model);
+    const { pool } = this;
+    const only: Pool = {
+      width: pool.width,
+      run: (condition, first, count) => pool.run(condition, first, count, index),
+      add: (another) => pool.add(another),
+      forget: (another) => pool.forget(another),
+      close: () => pool.close(),
+    };
+    const answer = await use(only);
+    this.pool.forget(index);
+    return answer;
+  }
+}
+
+/** One model under question. */
+export interface Trial {
+  readonly condition: Condition;
+  /** Evidence to be filled. */
+  evidence(): Evidence;
+  /** Adds replications first ... first + count - 1 to the evidence. */
+  ask(evidence: Evidence, first: number, count: number): Promise<void>;
+  done(): void;
+}
