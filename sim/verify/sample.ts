@@ -1,0 +1,137 @@
+import { ratioEstimate } from "../measure/confidence.ts";
+import { type Chunk, type Condition, Experiment } from "../run/experiment.ts";
+import type { Pool } from "../run/pool.ts";
+import type { Model } from "../scenario/model.ts";
+import type { Line, VerifyCase } from "./case.ts";
+import { allowedDifference, requiredHalfWidth } from "./judge.ts";
+import { readRow } from "./readings.ts";
+
+/** Replications before the first look at the precision. */
+const FIRST_LOOK = 60;
+const CHUNK = 5;
+/** Far more than any case needs; the numbers of replications of two cases never meet. */
+const MOST_REPLICATIONS = 1_000_000;
+/** Growth between looks; a forecast from few replications is not trusted further. */
+const MOST_GROWTH = 4;
+const LEAST_GROWTH = 1.1;
+
+/** A difference of so many half-widths will not go away: three times what chance explains. */
+const HOPELESS = 6;
+
+interface Sums {
+  n: number;
+  sumN: number;
+  sumD: number;
+  sumNN: number;
+  sumDD: number;
+  sumND: number;
+}
+
+/**
+ * Replications of one case until every line is as exact as the rule asks, `looseness` times wider for a quick run.
+ * Looks happen at numbers of replications that follow from those before, so the outcome depends on the seed alone.
+ */
+export class Sample {
+  contacts = 0;
+  isDone = false;
+  private readonly lines: readonly Line[];
+  private readonly looseness: number;
+  private readonly condition: Condition;
+  private readonly experiment: Experiment;
+  private readonly model: number;
+  private readonly firstReplication: number;
+  private readonly sums: Sums[];
+  private readonly arrived = new Map<number, Chunk>();
+  private goal = FIRST_LOOK;
+
+  /** @param index of the case's model in the pool; it gives the case replications, and so customers, of its own */
+  constructor(one: VerifyCase & { readonly model: Model }, index: number, seed: number, looseness: number) {
+    this.lines = one.lines.filter((line) => line.reading);
+    this.looseness = looseness;
+    this.model = index;
+    this.firstReplication = index * MOST_REPLICATIONS;
+    this.condition = {
+      seed,
+      multiple: 1,
+      settleDays: -one.model.calendar.days[0].offset,
+      followDays: 1,
+      recovery: false,
+      abandonment: "timed",
+    };
+    this.experiment = new Experiment(one.model, this.condition);
+    this.sums = this.lines.map(() => ({ n: 0, sumN: 0, sumD: 0, sumNN: 0, sumDD: 0, sumND: 0 }));
+  }
+
+  get replications(): number {
+    return this.sums[0].n;
+  }
+
+  /** Contacts that will probably have been simulated at the end. */
+  get expectedContacts(): number {
+    return this.replications > 0 ? (this.contacts * this.goal) / this.replications : 0;
+  }
+
+  /** A line's value and its 95% half-width; Infinity while there is none. */
+  estimate(line: Line): { value: number; halfWidth: number } {
+    const { value, low, high } = ratioEstimate(this.sums[this.lines.indexOf(line)]);
+    if (value === null || low === null || high === null) return { value: Number.NaN, halfWidth: Infinity };
+    return { value, halfWidth: (high - low) / 2 };
+  }
+
+  /** Replicates up to the next look, then decides whether that is exact enough. */
+  async advance(pool: Pool, signal?: AbortSignal): Promise<void> {
+    let next = this.replications;
+    const lane = async (): Promise<void> => {
+      while (next < this.goal && !signal?.aborted) {
+        const first = next;
+        next += CHUNK;
+        this.take(await pool.run(this.condition, this.firstReplication + first, CHUNK, this.model));
+      }
+    };
+    await Promise.all(Array.from({ length: pool.width }, lane));
+    if (signal?.aborted) return;
+    const { worst } = this;
+    this.isDone = worst <= 1;
+    const needed = Math.min(MOST_GROWTH, Math.max(LEAST_GROWTH, 1.05 * worst ** 2)) * this.goal;
+    if (!this.isDone) this.goal = CHUNK * Math.ceil(needed / CHUNK);
+  }
+
+  /** The widest half-width against the one required, among the lines that may still agree. */
+  get worst(): number {
+    return Math.max(
+      ...this.lines.map((line) => {
+        const { value, halfWidth } = this.estimate(line);
+        if (Math.abs(value - Number(line.theirs)) > allowedDifference(line, halfWidth, HOPELESS)) return 0;
+        return halfWidth / (this.looseness * requiredHalfWidth(line));
+      }),
+    );
+  }
+
+  /** Adds what has come, in the order of replications. */
+  private take(chunk: Chunk): void {
+    this.arrived.set(chunk.first - this.firstReplication, chunk);
+    for (let next = this.arrived.get(this.replications); next; next = this.arrived.get(this.replications)) {
+      this.arrived.delete(this.replications);
+      this.add(next);
+    }
+  }
+
+  private add({ rows, count, contacts }: Chunk): void {
+    const { layout } = this.experiment;
+    this.contacts += contacts;
+    for (let r = 0; r < count; r++) {
+      const row = rows.subarray(r * layout.length, (r + 1) * layout.length);
+      this.lines.forEach((line, l) => {
+        if (!line.reading) return;
+        const { n, d } = readRow(line.reading, layout, row);
+        const sums = this.sums[l];
+        sums.n++;
+        sums.sumN += n;
+        sums.sumD += d;
+        sums.sumNN += n * n;
+        sums.sumDD += d * d;
+        sums.sumND += n * d;
+      });
+    }
+  }
+}
