@@ -40,4 +40,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "answers at once by Erlang B, C or A",
     load: () => import("./commands/erlang.ts"),
   },
+  {
+    name: "verify",
+    summary: "simulates published and exact cases, ours beside theirs",
+    load: () => import("./commands/verify.ts"),
+  },
 ];

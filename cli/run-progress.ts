@@ -20,7 +20,8 @@ export function progressLine(
   return `${label}: ${replications} of ${expected} days${estimate}${left}`;
 }
 
-function timeLeft(seconds: number): string {
+/** Seconds in the unit that a person would use: "40s", "3m", "1.5h". */
+export function timeLeft(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))}s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)}m` : `${(seconds / 3600).toFixed(1)}h`;
 }

@@ -85,7 +85,7 @@ export const errors = {
     ),
   fileUnreadable: (file: string, reason: string) => usage("file-unreadable", `${file}: cannot be read (${reason})`),
   outputUnwritable: (path: string, reason: string) =>
-    usage("output-unwritable", `${path}: cannot be written (${reason}) - choose another folder with --out DIR`),
+    usage("output-unwritable", `${path}: cannot be written (${reason}) - choose another place for it`),
   newerFormat: (file: string, found: string, known: string) =>
     usage("newer-format", `${file}: is written as ${found}, and this version reads up to ${known} - update plimsoll`),
 
