@@ -88,6 +88,8 @@ export const errors = {
     usage("output-unwritable", `${path}: cannot be written (${reason}) - choose another place for it`),
   newerFormat: (file: string, found: string, known: string) =>
     usage("newer-format", `${file}: is written as ${found}, and this version reads up to ${known} - update plimsoll`),
+  resultsInvalid: (file: string, reason: string) =>
+    usage("results-invalid", `${file}: cannot be read as results: ${reason}`),
 
   // What is asked for
   scenarioInvalid: (file: string, problems: readonly Problem[]) =>

@@ -7,6 +7,7 @@
 export { type ExitCode, exitCodes, formatError, formatProblem, PlimsollError, type Problem } from "./errors.ts";
 export { type Limit, LOAD_LINE_FORMAT, type LoadLine, type LoadPoint, type Resource } from "./measure/load-line.ts";
 export { MEASURES, type Measure } from "./measure/measures.ts";
+export { readResults } from "./measure/read-results.ts";
 export type {
   ErlangCrossCheck,
   Estimate,

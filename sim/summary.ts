@@ -14,6 +14,7 @@ export function summaryOf(checked: CheckedScenario): ScenarioSummary {
     days: model.calendar.horizonDays,
     timezone: model.calendar.timezone,
     currency: model.definitions.currency,
+    peak: { multiples: model.peak.multiples, belief: model.peak.belief },
     explained: explain(checked),
     assumptions: assumptions(checked),
     busiestOverAverage: busiestOverAverage(model),
