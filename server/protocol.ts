@@ -20,7 +20,7 @@
  * **Phases of a live contact.** The upgrade makes the contact; the first message (`queued`, `answered`, `busy`,
  * `closed`) comes after it is stored. Then `answered`, `said` both ways, `ended`. Too much of everything: 503 or 429
  * with `Retry-After` instead of the upgrade, or `refused` and close 1013. A socket that dies (anything but a close
- * with 1000) keeps the place for `GRACE_SECONDS` of real time; the contact's token, or the same key, takes it up.
+ * with 1000 or no code) keeps the place for `GRACE_SECONDS` of real time; the contact's token, or the same key, takes it up.
  *
  * **Phases of an agent.** `welcome`; `ready`; then for each contact `offer`, `accept` or `decline`, `accepted`,
  * `hangUp`, `done`. An offer that is not accepted in time (real seconds: it is the person who must react) is

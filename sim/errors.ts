@@ -100,6 +100,29 @@ export const errors = {
   /** A formula without an answer, with the reason that the theory gives. */
   noAnswer: (reason: string) => usage("no-answer", reason),
 
+  // The web system
+  storeInUse: (file: string, cause?: unknown) =>
+    new PlimsollError(
+      "store-in-use",
+      exitCodes.usage,
+      `${file}: another process has it open - stop that one, or choose another file with --data FILE`,
+      { cause },
+    ),
+  otherScenario: (file: string) =>
+    usage(
+      "other-scenario",
+      `${file}: holds the contacts of another scenario, or of this one before it was changed - choose another file with --data FILE`,
+    ),
+  addressInUse: (address: string) =>
+    usage("address-in-use", `${address}: another program listens there - choose another with --port NUMBER`),
+  storeFailed: (reason: string, cause?: unknown) =>
+    new PlimsollError(
+      "store-failed",
+      exitCodes.internal,
+      `what happens cannot be stored any more (${reason}): stopped, so that nothing is acknowledged that could be lost`,
+      { cause },
+    ),
+
   // What happened
   interrupted: () => new PlimsollError("interrupted", exitCodes.interrupted, "interrupted"),
   loadVoid: (reason: string) => new PlimsollError("load-void", exitCodes.loadVoid, `the load test is void: ${reason}`),

@@ -21,7 +21,10 @@ const closed = { additionalProperties: false };
 export const CustomerSays = Type.Union([
   Type.Object(message("where"), { ...closed, description: "Asks for position and expected wait." }),
   Type.Object({ ...message("say"), text: Text }, { ...closed, description: "Writes (chat), once answered." }),
-  Type.Object(message("leave"), { ...closed, description: "Gives up, or hangs up. Closing with 1000 does the same." }),
+  Type.Object(message("leave"), {
+    ...closed,
+    description: "Gives up, or hangs up. Closing with 1000, or no code, does the same.",
+  }),
 ]);
 
 /** What a customer hears. The first message comes when the contact is stored: it is the acknowledgement. */

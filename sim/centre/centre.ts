@@ -27,8 +27,8 @@ const IDLE_LISTS = 2;
  * what it decides into `outbox`; it draws no random number, reads no clock, knows neither patience nor work. The
  * simulator and the live web system run this same code.
  *
- * Commands: arrive, leave, accept, decline, hangUp (talk is over, the line is free), complete (the agent's slot is
- * free), signIn, drain, stay, signOut, setLines, dispatch.
+ * Commands: arrive, leave, accept, decline, reoffer, hangUp (talk is over, the line is free), complete (the agent's
+ * slot is free), signIn, drain, stay, signOut, setLines, dispatch.
  *
  * Simultaneous commands belong in this order: complete, then signIn/signOut/setLines, then dispatch, then arrive,
  * then leave. `complete` and `signIn` only note that an agent is available; `dispatch` hands out waiting contacts.
@@ -150,6 +150,19 @@ export class Centre {
     this.freeAgent(now, contact);
     this.contactState[contact] = WAITING;
     this.queues.prepend(this.contactQueue[contact], contact);
+  }
+
+  /**
+   * Asks the agents who stand idle about a waiting contact: needed after `decline` only, when others than the agent who
+   * declined may be free. (Otherwise nobody waits whom an idle agent could serve.)
+   */
+  reoffer(now: number, contact: number): void {
+    const queue = this.contactQueue[contact];
+    const channel = this.channelOfQueue[queue];
+    const agent = this.agentFor(queue, channel);
+    if (agent < 0) return;
+    this.queues.remove(queue, contact);
+    this.offer(now, contact, channel, agent);
   }
 
   /** Talk is over: the line is free, wrap-up may follow. */

@@ -1,0 +1,85 @@
+import { existsSync } from "node:fs";
+import { createWebSystem, type WebSystem } from "../../server/index.ts";
+import { errors, exitCodes } from "../../sim/errors.ts";
+import { wholeNumber } from "../args.ts";
+import { defineCommand } from "../command.ts";
+import type { Io } from "../io.ts";
+import { loadFile } from "../scenario-file.ts";
+import { clockOf, dataFile, flagship, limitsOf, serveOptions } from "../serve-options.ts";
+
+export const command = defineCommand({
+  operands: ["[FILE]"],
+  options: serveOptions,
+  notes: [
+    "Without a file it serves the shipped Black Friday. The first Ctrl-C closes every socket with 1001 and stores a snapshot; nothing",
+    "that was acknowledged is lost, not even by kill -9. --verbose logs requests as JSON lines on stderr.",
+  ].join("\n"),
+  examples: [
+    "plimsoll serve",
+    "plimsoll serve peak.yaml --start 11:00 --speedup 30",
+    "plimsoll serve peak.yaml --port 0 --json --paused --client-rate 0 --client-sockets 0",
+  ],
+  async run(args, io) {
+    const { options: given } = args;
+    const checked = await loadFile(args.operands[0] ?? flagship());
+    const data = given.data ?? dataFile(checked);
+    const isTakenUp = existsSync(data);
+    const port = wholeNumber("--port", given.port, { max: 65_535 }) ?? 8080;
+    let fail: (error: unknown) => void = () => {};
+    const failed = new Promise<unknown>((resolve) => {
+      fail = resolve;
+    });
+    const system = await createWebSystem({
+      model: checked.model,
+      data,
+      limits: limitsOf(given),
+      closed: given.closed === true,
+      agentTokens: given["agent-token"] ?? [],
+      log: io.terminal.verbosity === "verbose" ? process.stderr : undefined,
+      onFatal: (error) => fail(error),
+      ...clockOf(given),
+      ...(given["operator-token"] === undefined ? {} : { operatorToken: given["operator-token"] }),
+    });
+    const url = await listen(system, given.host ?? "127.0.0.1", port);
+    if (isTakenUp) io.terminal.say(`Takes up ${data}: scenario time goes on as it was set then.`);
+    announce(system, { url, data }, given.json === true, io);
+    const failure = await Promise.race([failed, aborted(io.signal)]);
+    await system.app.close();
+    if (failure !== undefined) throw errors.storeFailed(String(failure), failure);
+    return exitCodes.fine;
+  },
+});
+
+async function listen({ app }: WebSystem, host: string, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw errors.addressInUse(`${host}:${port}`);
+    if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+      throw errors.badValue("--host and --port", "an address of this machine that may be used", `${host}:${port}`);
+    }
+    throw error;
+  }
+}
+
+function announce({ settings }: WebSystem, at: { url: string; data: string }, json: boolean, io: Io): void {
+  const { agentTokens, operatorToken } = settings;
+  if (json) {
+    io.out(JSON.stringify({ ...at, agentTokens, operatorToken }));
+    return;
+  }
+  io.out(`Wallboard       ${at.url}/`);
+  io.out(`Protocol        ${at.url}/docs`);
+  io.out(`Agents' token   ${agentTokens.join(", ")}`);
+  io.out(`Operator token  ${operatorToken}`);
+  io.out(`Kept in         ${at.data}`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

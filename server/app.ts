@@ -1,0 +1,52 @@
+import Fastify, { type FastifyRequest } from "fastify";
+import { type Settings, settingsOf, type WebSystemOptions } from "./options.ts";
+import { accessPlugin } from "./plugins/app/access.ts";
+import { admissionPlugin } from "./plugins/app/admission.ts";
+import { deskPlugin } from "./plugins/app/desk.ts";
+import { errorsPlugin } from "./plugins/app/errors.ts";
+import { headersPlugin } from "./plugins/app/headers.ts";
+import type { App } from "./plugins/app/types.ts";
+import { swaggerPlugin } from "./plugins/external/swagger.ts";
+import { websocketPlugin } from "./plugins/external/websocket.ts";
+import { LARGEST_FORM } from "./protocol.ts";
+import { routes } from "./routes/routes.ts";
+
+export interface WebSystem {
+  readonly app: App;
+  readonly settings: Settings;
+}
+
+/**
+ * Puts the web system together; it listens when `app.listen` is called.
+ *
+ *     sockets, requests ─► headers, admission, access ─► routes ─► switchboard ─► ledger ─► desk (sim/centre)
+ *                                                           ▲                       │
+ *                                                           └─ messages, when stored┴─► repository
+ */
+export async function createWebSystem(options: WebSystemOptions): Promise<WebSystem> {
+  const settings = settingsOf(options);
+  const app: App = Fastify({
+    logger: options.log ? { level: "info", stream: options.log, serializers: { req: requestLine } } : false,
+    bodyLimit: LARGEST_FORM,
+    requestTimeout: 15_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 100 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+  });
+  app.decorate("limits", settings.limits);
+
+  await websocketPlugin(app);
+  await swaggerPlugin(app);
+  errorsPlugin(app);
+  headersPlugin(app);
+  accessPlugin(app, settings);
+  await deskPlugin(app, settings);
+  admissionPlugin(app);
+  await app.register(routes);
+  return { app, settings };
+}
+
+/** What the log says of a request: the route and not the address, because addresses may carry names and tokens. */
+function requestLine({ method, routeOptions }: FastifyRequest): { method: string; route: string } {
+  return { method, route: routeOptions?.url ?? "none" };
+}

@@ -1,0 +1,165 @@
+import type { WebSocket } from "ws";
+import { CLOSE, type CustomerSays } from "../protocol.ts";
+import { about, Kind } from "./commands.ts";
+import { CustomerLine } from "./customer-line.ts";
+import type { DeskEvent } from "./events.ts";
+import type { Particulars } from "./ledger.ts";
+import type { Switchboard } from "./switchboard.ts";
+
+/** The customers' side of the switchboard: their sockets, what they say, what they hear. */
+export class CustomersDesk {
+  readonly lines = new Map<number, CustomerLine>();
+  private readonly board: Switchboard;
+
+  constructor(board: Switchboard) {
+    this.board = board;
+  }
+
+  /** A new contact on a socket of its own. */
+  open(socket: WebSocket, queue: number, particulars: Particulars): void {
+    const { ledger } = this.board;
+    const contact = this.board.take(queue, particulars);
+    const line = this.lineOf(contact);
+    this.lines.set(contact, line);
+    line.connect(socket);
+    ledger.tell(() => this.tellPlace(line));
+  }
+
+  /** A contact that is there already, taken up by another socket. */
+  resume(socket: WebSocket, contact: number): void {
+    const { ledger, desk } = this.board;
+    const line = this.lines.get(contact) ?? this.lineOf(contact);
+    line.connect(socket);
+    if (desk.contacts.get(contact)?.stage === "wrapping up" || !desk.contacts.has(contact)) {
+      line.finish({ type: "ended", at: ledger.now(), by: "agent" }, CLOSE.done);
+      return;
+    }
+    this.lines.set(contact, line);
+    ledger.tell(() => this.tellPlace(line));
+  }
+
+  /** After a start: those who were there may come back. */
+  expect(contact: number): void {
+    const line = this.lineOf(contact);
+    this.lines.set(contact, line);
+    line.startGrace();
+  }
+
+  on(event: DeskEvent, at: number): void {
+    const { ledger } = this.board;
+    switch (event.type) {
+      case "answered":
+        ledger.tell(() => this.tellAnswered(event.contact));
+        return;
+      case "requeued":
+        if (event.wasAnswered)
+          ledger.tell(() => this.lines.get(event.contact)?.hear(this.place(event.contact, "requeued")));
+        return;
+      case "hungUp":
+        ledger.tell(() => this.finish(event.contact, { type: "ended", at, by: event.by }, CLOSE.done));
+        return;
+      case "ended": {
+        const by = event.fate === "dropped at closing" ? "closing" : "customer";
+        ledger.tell(() => this.finish(event.contact, { type: "ended", at: event.at, by }, CLOSE.done));
+        return;
+      }
+      case "turnedAway": {
+        const isBusy = event.fate === "blocked";
+        const message = { type: isBusy ? ("busy" as const) : ("closed" as const), at };
+        ledger.tell(() => this.finish(event.contact, message, isBusy ? CLOSE.busy : CLOSE.outOfHours));
+        return;
+      }
+    }
+  }
+
+  /** Tells those who wait where they stand, if that has changed. */
+  tellPositions(): void {
+    const { desk, positions, ledger } = this.board;
+    const at = ledger.now();
+    desk.plan.centre.channels.forEach((_, channel) => {
+      if (!this.board.isLive(channel)) return;
+      for (const [contact, position] of positions.of(channel, at)) {
+        const line = this.lines.get(contact);
+        if (!line?.isConnected || line.position === position) continue;
+        line.position = position;
+        line.hear({ type: "position", at, position, expectedWait: positions.expectedWait(channel, position) });
+      }
+    });
+  }
+
+  private says(contact: number, message: CustomerSays): void {
+    const { desk, ledger, agents } = this.board;
+    const line = this.lines.get(contact);
+    const open = desk.contacts.get(contact);
+    if (!line || !open) return;
+    switch (message.type) {
+      case "where":
+        if (open.stage === "answered") {
+          line.complain("answered", "An agent is there.");
+          return;
+        }
+        line.hear(this.place(contact, "position"));
+        return;
+      case "say":
+        if (open.stage !== "answered") {
+          line.complain("not-answered", "Nobody is there yet.");
+          return;
+        }
+        agents.hear(open.agent, { type: "said", contact, at: ledger.now(), text: message.text });
+        return;
+      case "leave":
+        this.left(contact);
+        return;
+    }
+  }
+
+  private left(contact: number): void {
+    const { ledger, desk } = this.board;
+    const command = about(Kind.leave, contact);
+    if (desk.allows(command)) ledger.record(command);
+    else this.lines.delete(contact);
+  }
+
+  private tellPlace(line: CustomerLine): void {
+    const open = this.board.desk.contacts.get(line.contact);
+    if (!open || open.stage === "wrapping up") return;
+    if (open.stage === "answered") {
+      this.tellAnswered(line.contact);
+      return;
+    }
+    const { at, position, expectedWait } = this.place(line.contact, "position");
+    const token = this.board.tokenOf(line.contact);
+    const { arrivedAt } = open;
+    line.position = position;
+    line.hear({ type: "queued", contact: line.contact, token, at, arrivedAt, position, expectedWait });
+  }
+
+  private tellAnswered(contact: number): void {
+    const open = this.board.desk.contacts.get(contact);
+    if (!open) return;
+    const { answeredAt: at, arrivedAt } = open;
+    const token = this.board.tokenOf(contact);
+    this.lines.get(contact)?.hear({ type: "answered", contact, token, at, arrivedAt, waited: at - arrivedAt });
+  }
+
+  private place<T extends "position" | "requeued">(contact: number, type: T) {
+    const at = this.board.ledger.now();
+    return { type, at, ...this.board.positions.placeOf(contact, at) };
+  }
+
+  private finish(contact: number, ...last: Parameters<CustomerLine["finish"]>): void {
+    this.lines.get(contact)?.finish(...last);
+    this.lines.delete(contact);
+  }
+
+  private lineOf(contact: number): CustomerLine {
+    const { wireLimits: limits, graceSeconds } = this.board.options;
+    return new CustomerLine({
+      contact,
+      limits,
+      graceSeconds,
+      says: (id, message) => this.says(id, message),
+      left: (id) => this.left(id),
+    });
+  }
+}

@@ -1,0 +1,388 @@
+import { Centre, type CentreState } from "../../sim/centre/centre.ts";
+import { Decision } from "../../sim/centre/outbox.ts";
+import { Field } from "../../sim/measure/tally.ts";
+import type { Fate } from "../../sim/measure/trace.ts";
+import { Entry } from "../../sim/run/schedule.ts";
+import type { AgentState, ContactStage } from "../protocol.ts";
+import { type Command, Kind } from "./commands.ts";
+import type { DeskEvent, TurnedAway } from "./events.ts";
+import { Measures, type MeasuresState } from "./measures.ts";
+import type { DeskPlan } from "./plan.ts";
+
+/** A contact that has not ended. */
+export interface OpenContact {
+  readonly id: number;
+  /** In the centre. */
+  readonly slot: number;
+  readonly queue: number;
+  readonly arrivedAt: number;
+  stage: Exclude<ContactStage, "ended">;
+  /** Who has it, or is offered it; -1 = nobody. */
+  agent: number;
+  /** First answered; -1 = not yet. */
+  answeredAt: number;
+}
+
+export interface DeskAgent {
+  readonly agent: number;
+  readonly group: number;
+  state: AgentState;
+  readonly inHand: Set<number>;
+}
+
+/** The desk's state as plain data, for a snapshot. */
+export interface DeskState {
+  readonly centre: CentreState;
+  readonly contacts: readonly OpenContact[];
+  readonly agents: readonly DeskAgent[];
+  readonly nextEntry: number;
+  readonly isOpen: Uint8Array;
+  readonly linesBusy: Int32Array;
+  readonly measures: MeasuresState;
+}
+
+/**
+ * The live counterpart of the simulation: commands in, with the time; events out. Who answers whom is decided by
+ * `Centre`, as in the simulator; the desk adds names that last (a contact is known by a number, not by its slot),
+ * opening hours and counting. It knows neither sockets nor a clock nor chance, so that a journal of commands replayed
+ * in order leads to the same state.
+ *
+ * Each command is one instant: closings and openings that are due come first, then the command, then waiting contacts
+ * are handed to the agents who became free by it.
+ */
+export class Desk {
+  readonly centre: Centre;
+  readonly contacts = new Map<number, OpenContact>();
+  readonly agents = new Map<number, DeskAgent>();
+  readonly measures: Measures;
+  readonly plan: DeskPlan;
+  private readonly isOpen: Uint8Array;
+  /** Contacts that hold a line, by channel. */
+  readonly linesBusy: Int32Array;
+  private nextEntry = 0;
+  /** Contact by slot of the centre. */
+  private contactAt: OpenContact[] = [];
+  private events: DeskEvent[] = [];
+
+  constructor(plan: DeskPlan) {
+    this.plan = plan;
+    this.centre = new Centre(plan.centre);
+    this.measures = new Measures(plan.answerWithin, plan.shortAbandon);
+    this.isOpen = new Uint8Array(plan.centre.channels.length);
+    this.linesBusy = new Int32Array(plan.centre.channels.length);
+  }
+
+  /** Carries a command out at `at`, as number `seq` of the journal. Ask `allows` first. */
+  apply(seq: number, at: number, command: Command): DeskEvent[] {
+    this.passTime(at);
+    this.carryOut(seq, at, command);
+    this.dispatch(at);
+    return this.take();
+  }
+
+  /** Opens and closes channels up to `at`. */
+  advance(at: number): DeskEvent[] {
+    this.passTime(at);
+    return this.take();
+  }
+
+  /** When a channel next opens or closes. */
+  get nextDeadline(): number {
+    return this.nextEntry < this.plan.entries.length ? this.plan.entries[this.nextEntry].time : Infinity;
+  }
+
+  isChannelOpen(channel: number): boolean {
+    return this.isOpen[channel] === 1;
+  }
+
+  channelOf(queue: number): number {
+    return this.plan.centre.queues[queue].channel;
+  }
+
+  /** Whether the command makes sense as things stand. */
+  allows({ kind, subject, detail }: Command): boolean {
+    const stage = this.contacts.get(subject)?.stage;
+    const state = this.agents.get(subject)?.state;
+    switch (kind) {
+      case Kind.arrive:
+        return subject >= 0 && subject < this.plan.centre.queues.length;
+      case Kind.leave:
+        return stage !== undefined && stage !== "wrapping up";
+      case Kind.accept:
+      case Kind.decline:
+        return stage === "offered";
+      case Kind.hangUp:
+        return stage === "answered";
+      case Kind.done:
+        return stage === "answered" || stage === "wrapping up";
+      case Kind.signIn:
+        return state === undefined && detail >= 0 && detail < this.plan.centre.groups.length;
+      case Kind.drain:
+        return state === "ready";
+      case Kind.stay:
+        return state === "draining";
+      case Kind.signOut:
+        return state === "ready" || state === "draining";
+      case Kind.lose:
+        return state !== undefined;
+    }
+  }
+
+  save(): DeskState {
+    return {
+      centre: this.centre.save(),
+      contacts: [...this.contacts.values()].map((contact) => ({ ...contact })),
+      agents: [...this.agents.values()].map((agent) => ({ ...agent, inHand: new Set(agent.inHand) })),
+      nextEntry: this.nextEntry,
+      isOpen: this.isOpen.slice(),
+      linesBusy: this.linesBusy.slice(),
+      measures: this.measures.save(),
+    };
+  }
+
+  restore(state: DeskState): void {
+    this.centre.restore(state.centre);
+    this.contacts.clear();
+    this.agents.clear();
+    this.contactAt = [];
+    for (const contact of state.contacts) this.keep({ ...contact });
+    for (const agent of state.agents) this.agents.set(agent.agent, { ...agent, inHand: new Set(agent.inHand) });
+    this.nextEntry = state.nextEntry;
+    this.isOpen.set(state.isOpen);
+    this.linesBusy.set(state.linesBusy);
+    this.measures.restore(state.measures);
+  }
+
+  private carryOut(seq: number, at: number, { kind, subject, detail }: Command): void {
+    switch (kind) {
+      case Kind.arrive:
+        this.arrive(seq, at, subject);
+        return;
+      case Kind.leave:
+        this.leave(at, this.contact(subject));
+        return;
+      case Kind.accept:
+        this.accept(at, this.contact(subject));
+        return;
+      case Kind.decline:
+        this.decline(at, this.contact(subject));
+        return;
+      case Kind.hangUp:
+        this.hangUp(this.contact(subject), "agent");
+        return;
+      case Kind.done:
+        this.done(at, this.contact(subject));
+        return;
+      case Kind.signIn:
+        this.agents.set(subject, { agent: subject, group: detail, state: "ready", inHand: new Set() });
+        this.centre.signIn(at, subject, detail);
+        this.changed(subject, "ready");
+        return;
+      case Kind.drain:
+        this.centre.drain(at, subject);
+        this.changed(subject, "draining");
+        return;
+      case Kind.stay:
+        this.centre.stay(at, subject);
+        this.changed(subject, "ready");
+        return;
+      case Kind.signOut:
+        this.signOut(subject);
+        return;
+      case Kind.lose:
+        this.lose(at, subject);
+        return;
+    }
+  }
+
+  private arrive(id: number, at: number, queue: number): void {
+    const channel = this.channelOf(queue);
+    this.measures.count(channel, at, Field.arrivals);
+    if (!this.isChannelOpen(channel)) {
+      this.turnAway(id, at, queue, "lost out of hours");
+      return;
+    }
+    const slot = this.centre.arrive(at, queue);
+    if (slot < 0) {
+      this.centre.outbox.clear();
+      this.turnAway(id, at, queue, "blocked");
+      return;
+    }
+    this.linesBusy[channel]++;
+    this.keep({ id, slot, queue, arrivedAt: at, stage: "waiting", agent: -1, answeredAt: -1 });
+    this.drain();
+  }
+
+  private turnAway(contact: number, at: number, queue: number, fate: TurnedAway): void {
+    const field = fate === "blocked" ? Field.blocked : Field.lostOutOfHours;
+    this.measures.count(this.channelOf(queue), at, field);
+    this.events.push({ type: "turnedAway", contact, queue, fate });
+  }
+
+  private accept(at: number, contact: OpenContact): void {
+    this.centre.accept(contact.slot);
+    contact.stage = "answered";
+    if (contact.answeredAt < 0) {
+      contact.answeredAt = at;
+      this.measures.answered(this.channelOf(contact.queue), contact.arrivedAt, at - contact.arrivedAt);
+    }
+    this.events.push({ type: "answered", contact: contact.id, agent: contact.agent });
+  }
+
+  /** The customer goes. Who was answered leaves the agent with the wrap-up. */
+  private leave(at: number, contact: OpenContact): void {
+    if (contact.stage === "answered") {
+      this.hangUp(contact, "customer");
+      return;
+    }
+    const { id, agent, answeredAt, arrivedAt } = contact;
+    if (answeredAt < 0) this.measures.abandoned(this.channelOf(contact.queue), arrivedAt, at - arrivedAt);
+    this.goAway(at, contact, "abandoned");
+    if (agent < 0) return;
+    this.agents.get(agent)?.inHand.delete(id);
+    this.events.push({ type: "withdrawn", contact: id, agent });
+  }
+
+  private goAway(at: number, contact: OpenContact, fate: Fate): void {
+    this.centre.leave(at, contact.slot);
+    this.linesBusy[this.channelOf(contact.queue)]--;
+    this.end(at, contact, fate);
+  }
+
+  /** The agent does not take it, and is not asked again before saying `ready`. */
+  private decline(at: number, contact: OpenContact): void {
+    const { agent } = contact;
+    this.signOut(agent);
+    this.takeBack(at, contact);
+    this.events.push({ type: "withdrawn", contact: contact.id, agent });
+    this.offerAgain(at, contact);
+  }
+
+  private lose(at: number, agent: number): void {
+    this.signOut(agent);
+    const inHand = [...(this.agents.get(agent)?.inHand ?? [])].map((id) => this.contact(id));
+    // The one who came last goes back first, so that the one who came first ends at the head.
+    const back = inHand.filter(({ stage }) => stage !== "wrapping up").sort((x, y) => y.id - x.id);
+    for (const contact of inHand) if (contact.stage === "wrapping up") this.done(at, contact);
+    for (const contact of back) this.takeBack(at, contact);
+    for (const contact of back.reverse()) this.offerAgain(at, contact);
+  }
+
+  private takeBack(at: number, contact: OpenContact): void {
+    this.agents.get(contact.agent)?.inHand.delete(contact.id);
+    this.centre.decline(at, contact.slot);
+    const wasAnswered = contact.stage === "answered";
+    contact.stage = "waiting";
+    contact.agent = -1;
+    this.events.push({ type: "requeued", contact: contact.id, wasAnswered });
+    this.drain();
+  }
+
+  private offerAgain(at: number, contact: OpenContact): void {
+    this.centre.reoffer(at, contact.slot);
+    this.drain();
+  }
+
+  private hangUp(contact: OpenContact, by: "agent" | "customer"): void {
+    this.centre.hangUp(contact.slot);
+    this.linesBusy[this.channelOf(contact.queue)]--;
+    contact.stage = "wrapping up";
+    this.events.push({ type: "hungUp", contact: contact.id, agent: contact.agent, by });
+  }
+
+  private done(at: number, contact: OpenContact): void {
+    if (contact.stage === "answered") this.hangUp(contact, "agent");
+    const { id, agent } = contact;
+    this.measures.count(this.channelOf(contact.queue), contact.arrivedAt, Field.handled);
+    this.agents.get(agent)?.inHand.delete(id);
+    this.centre.complete(at, contact.slot);
+    this.events.push({ type: "done", contact: id, agent });
+    this.end(at, contact, "handled");
+    this.drain();
+  }
+
+  private signOut(agent: number): void {
+    const state = this.agents.get(agent)?.state;
+    if (state !== "ready" && state !== "draining") return;
+    this.changed(agent, "leaving");
+    this.centre.signOut(agent);
+    this.drain();
+  }
+
+  private changed(agent: number, state: AgentState): void {
+    const one = this.agents.get(agent);
+    if (one) one.state = state;
+    this.events.push({ type: "agentState", agent });
+  }
+
+  private passTime(at: number): void {
+    while (this.nextDeadline <= at) {
+      const { time, kind, index } = this.plan.entries[this.nextEntry++];
+      this.isOpen[index] = kind === Entry.open ? 1 : 0;
+      if (kind === Entry.close && this.plan.closing[index] === "drop") this.dropWaiting(time, index);
+    }
+    this.measures.newDay(this.plan.midnight(at));
+  }
+
+  private dropWaiting(at: number, channel: number): void {
+    for (const contact of [...this.contacts.values()]) {
+      if (contact.stage !== "waiting" || this.channelOf(contact.queue) !== channel) continue;
+      if (contact.answeredAt < 0) this.measures.count(channel, contact.arrivedAt, Field.droppedAtClosing);
+      this.goAway(at, contact, "dropped at closing");
+    }
+  }
+
+  private dispatch(at: number): void {
+    while (this.centre.undispatched) {
+      this.centre.dispatch(at);
+      this.drain();
+    }
+  }
+
+  /** Turns what the centre decided into events. */
+  private drain(): void {
+    const { outbox } = this.centre;
+    for (let entry = 0; entry < outbox.length; entry++) {
+      const agent = outbox.agent(entry);
+      const contact = this.contactAt[outbox.contact(entry)];
+      switch (outbox.decision(entry)) {
+        case Decision.queued:
+          this.events.push({ type: "queued", contact: contact.id });
+          break;
+        case Decision.offered:
+          contact.stage = "offered";
+          contact.agent = agent;
+          this.agents.get(agent)?.inHand.add(contact.id);
+          this.events.push({ type: "offered", contact: contact.id, agent });
+          break;
+        case Decision.signedOff:
+          this.events.push({ type: "agentState", agent });
+          this.agents.delete(agent);
+          break;
+      }
+    }
+    outbox.clear();
+  }
+
+  private keep(contact: OpenContact): void {
+    this.contacts.set(contact.id, contact);
+    this.contactAt[contact.slot] = contact;
+  }
+
+  private end(at: number, contact: OpenContact, fate: Fate): void {
+    this.contacts.delete(contact.id);
+    this.events.push({ type: "ended", contact: contact.id, fate, at });
+  }
+
+  private contact(id: number): OpenContact {
+    const contact = this.contacts.get(id);
+    if (!contact) throw new Error(`the journal speaks of contact ${id}, which is not open`);
+    return contact;
+  }
+
+  private take(): DeskEvent[] {
+    const { events } = this;
+    this.events = [];
+    return events;
+  }
+}

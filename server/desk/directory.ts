@@ -1,0 +1,101 @@
+import { type Distribution, meanOf } from "../../sim/kernel/distribution.ts";
+import { type Routes, routes } from "../../sim/run/routes.ts";
+import { hashOf } from "../../sim/scenario/hash.ts";
+import type { Model } from "../../sim/scenario/model.ts";
+import { refusals } from "../refusals.ts";
+import { LiveCalendar } from "./calendar.ts";
+import type { DeskPlan } from "./plan.ts";
+
+/** The scenario as the web system speaks of it: names for numbers, numbers for names, and what follows from the model. */
+export class Directory {
+  readonly model: Model;
+  readonly hash: string;
+  readonly routes: Routes;
+  readonly calendar: LiveCalendar;
+  readonly plan: DeskPlan;
+  /** Seconds of an agent's time that a contact takes on average, by channel: other contacts in hand let for. */
+  readonly attention: readonly number[];
+
+  constructor(model: Model) {
+    this.model = model;
+    this.hash = hashOf(model);
+    this.routes = routes(model);
+    this.calendar = new LiveCalendar(model);
+    this.plan = {
+      centre: this.routes.plan,
+      closing: model.channels.map((channel) => channel.closing),
+      answerWithin: model.channels.map((channel) => channel.answerWithin ?? Infinity),
+      shortAbandon: model.definitions.shortAbandon,
+      entries: this.calendar.entries,
+      midnight: (at) => this.calendar.midnight(at),
+    };
+    this.attention = model.channels.map((_, c) => meanAttention(model, c));
+  }
+
+  channel(name: string): number {
+    return this.model.channels.findIndex((channel) => channel.name === name);
+  }
+
+  /** Queue of a reason, channel and tier by their names; without a tier, the reason's most frequent one. */
+  queue(reason: string, channel: number, tier: string | undefined): number {
+    const { reasons, channels, tiers } = this.model;
+    const r = named("reason", reasons, reason);
+    const t = tier === undefined ? usualTier(this.model, r) : named("tier", tiers, tier);
+    const queue = this.routes.queueOf[(r * channels.length + channel) * tiers.length + t];
+    if (queue < 0) throw refusals.neverThere();
+    return queue;
+  }
+
+  group(name: string): number {
+    return named("group", this.model.groups, name);
+  }
+
+  namesOf(queue: number): { channel: string; reason: string; tier: string } {
+    const { channelOf, reasonOf, tierOf } = this.routes;
+    return {
+      channel: this.model.channels[channelOf[queue]].name,
+      reason: this.model.reasons[reasonOf[queue]].name,
+      tier: this.model.tiers[tierOf[queue]].name,
+    };
+  }
+
+  /** What is promised of a channel as a service level, a fraction. */
+  goalOf(channel: number): number | null {
+    const target = this.model.targets.find(
+      ({ measure, scope }) => measure === "serviceLevel" && scope.kind === "channel" && scope.index === channel,
+    );
+    return target?.goal ?? null;
+  }
+}
+
+function named(what: string, those: readonly { readonly name: string }[], name: string): number {
+  const index = those.findIndex((one) => one.name === name);
+  if (index < 0) {
+    throw refusals.unknownName(
+      what,
+      those.map((one) => one.name),
+    );
+  }
+  return index;
+}
+
+/** The tier with the largest share of a reason's customers. */
+function usualTier(model: Model, reason: number): number {
+  const shares = model.reasons[reason].tiers;
+  return shares.indexOf(Math.max(...shares));
+}
+
+function meanAttention(model: Model, channel: number): number {
+  const { throughput } = model.channels[channel];
+  const speed = throughput[throughput.length - 1] ?? 1;
+  let work = 0;
+  let weight = 0;
+  for (const { split, handling } of model.reasons) {
+    const one = handling[channel];
+    if (!one) continue;
+    const wrapUp = one.wrapUp ? meanOf(one.wrapUp as Distribution) : 0;
+    work += split[channel] * (meanOf(one.distribution) + wrapUp);
+    weight += split[channel];
+  }
+  return weight === 0 ? 0 : work / weight / speed;
+}

@@ -1,0 +1,210 @@
+import { deserialize, serialize } from "node:v8";
+import type { LiveClock } from "../clock.ts";
+import { type Batch, emptyBatch, type Recovered, type Repository, type Session } from "../store/repository.ts";
+import { type Command, Kind } from "./commands.ts";
+import type { Desk, DeskState } from "./desk.ts";
+import type { DeskEvent } from "./events.ts";
+
+/** Timers count in 32 bits of milliseconds: far ones are set again. */
+const HOUR_MS = 3_600_000;
+
+/** What an arrival carries beside its queue. */
+export interface Particulars {
+  readonly key: string | null;
+  readonly reference: string | null;
+  readonly text: string | null;
+}
+
+export interface LedgerOptions {
+  readonly desk: Desk;
+  readonly clock: LiveClock;
+  readonly repository: Repository;
+  /** Commands between two snapshots. */
+  readonly snapshotEvery: number;
+  /** Makes messages of what was decided; what it passes to `tell` is said when the decision is stored. */
+  readonly onEvents: (events: readonly DeskEvent[], at: number) => void;
+  /** The store does not take it: the process must not go on. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Carries commands out and writes them down. All commands of one turn of the event loop share one commit, and nobody
+ * is told what follows from them before it is on the disk.
+ */
+export class Ledger {
+  private readonly options: LedgerOptions;
+  private seq = 0;
+  private lastAt = 0;
+  private sinceSnapshot = 0;
+  private batch: Batch = emptyBatch();
+  private messages: (() => void)[] = [];
+  /** Something was decided or said since the last commit began. */
+  private dirty = false;
+  private scheduled = false;
+  private committing: Promise<void> | null = null;
+  private failed = false;
+  private alarm: NodeJS.Timeout | undefined;
+  /** Seconds that commits took, for the metrics. */
+  onCommit: (seconds: number, commands: number) => void = () => {};
+
+  constructor(options: LedgerOptions) {
+    this.options = options;
+    options.clock.onChange(() => {
+      this.batch.clock = options.clock.line();
+      this.schedule();
+      this.setAlarm();
+    });
+  }
+
+  /** Rebuilds the desk from what was kept, and goes on from there. */
+  resume({ snapshot, journal }: Recovered): void {
+    const { desk, clock } = this.options;
+    if (snapshot) {
+      const { at, state } = deserialize(snapshot.state) as { at: number; state: DeskState };
+      desk.restore(state);
+      this.seq = snapshot.seq;
+      this.lastAt = at;
+    }
+    for (const { seq, at, ...command } of journal) {
+      desk.apply(seq, at, command);
+      this.seq = seq;
+      this.lastAt = at;
+    }
+    this.sinceSnapshot = journal.length;
+    clock.atLeast(this.lastAt);
+    this.batch.clock = clock.line();
+    this.passTime();
+  }
+
+  /** Carries out a command that the desk allows. @returns its number in the journal */
+  record(command: Command, particulars?: Particulars): number {
+    const { desk } = this.options;
+    const at = this.now();
+    const seq = ++this.seq;
+    this.batch.journal.push({ seq, at, ...command });
+    if (command.kind === Kind.arrive && particulars) {
+      this.batch.arrivals.push({ id: seq, at, queue: command.subject, ...particulars });
+    }
+    this.sinceSnapshot++;
+    this.takeIn(desk.apply(seq, at, command), at);
+    return seq;
+  }
+
+  /** Keeps who signed in at an agent's number, with the next commit. */
+  keepSession(agent: number, session: Session | null): void {
+    this.batch.sessions.push({ agent, session });
+    this.schedule();
+  }
+
+  /** Says it when everything that was decided so far is stored: at once when nothing is pending. */
+  tell(message: () => void): void {
+    if (this.isIdle) {
+      message();
+      return;
+    }
+    this.messages.push(message);
+    this.schedule();
+  }
+
+  /** Commands that are not stored yet. */
+  get pending(): number {
+    return this.batch.journal.length;
+  }
+
+  /** Resolves when everything that was decided so far is stored and said. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => this.tell(resolve));
+  }
+
+  /** The last words: a snapshot, so that the next start has nothing to replay. */
+  async close(): Promise<void> {
+    clearTimeout(this.alarm);
+    this.sinceSnapshot = Infinity;
+    this.batch.clock = this.options.clock.line();
+    this.dirty = true;
+    while (!this.isIdle && !this.failed) await (this.committing ?? this.flush());
+  }
+
+  /** Scenario time, never before what has happened. */
+  now(): number {
+    this.lastAt = Math.max(this.lastAt, this.options.clock.now());
+    return this.lastAt;
+  }
+
+  private get isIdle(): boolean {
+    return !this.dirty && this.committing === null;
+  }
+
+  private takeIn(events: readonly DeskEvent[], at: number): void {
+    const { desk, onEvents } = this.options;
+    this.schedule(); // first: what is said below has to wait for the commit
+    for (const event of events) {
+      if (event.type === "answered") {
+        const group = desk.agents.get(event.agent)?.group ?? -1;
+        this.batch.answers.push({ id: event.contact, at, group, agent: event.agent });
+      } else if (event.type === "ended") {
+        this.batch.ends.push({ id: event.contact, at: event.at, fate: event.fate });
+      } else if (event.type === "turnedAway") {
+        this.batch.ends.push({ id: event.contact, at, fate: event.fate });
+      }
+    }
+    onEvents(events, at);
+  }
+
+  private schedule(): void {
+    this.dirty = true;
+    if (this.scheduled || this.committing || this.failed) return;
+    this.scheduled = true;
+    setImmediate(() => void this.flush());
+  }
+
+  private async flush(): Promise<void> {
+    this.scheduled = false;
+    if (this.committing || this.failed) return;
+    this.committing = this.commit().finally(() => {
+      this.committing = null;
+    });
+    await this.committing;
+    if (this.dirty) this.schedule();
+  }
+
+  private async commit(): Promise<void> {
+    const { repository, onFailure } = this.options;
+    const { batch, messages } = this;
+    this.batch = emptyBatch();
+    this.messages = [];
+    this.dirty = false;
+    if (this.sinceSnapshot >= this.options.snapshotEvery) batch.snapshot = this.snapshot();
+    const started = performance.now();
+    try {
+      await repository.commit(batch);
+    } catch (error) {
+      this.failed = true;
+      onFailure(error);
+      return;
+    }
+    this.onCommit((performance.now() - started) / 1000, batch.journal.length);
+    for (const message of messages) message();
+  }
+
+  private snapshot() {
+    this.sinceSnapshot = 0;
+    const state = serialize({ at: this.lastAt, state: this.options.desk.save() });
+    return { seq: this.seq, state };
+  }
+
+  /** Carries out what the hours of the day bring, and waits for the next. */
+  private passTime(): void {
+    const at = this.now();
+    this.takeIn(this.options.desk.advance(at), at);
+    this.setAlarm();
+  }
+
+  private setAlarm(): void {
+    const { desk, clock } = this.options;
+    clearTimeout(this.alarm);
+    const delay = clock.until(desk.nextDeadline);
+    if (delay === Number.POSITIVE_INFINITY) return;
+    this.alarm = setTimeout(() => this.passTime(), Math.min(delay + 1, HOUR_MS)).unref();
+  }
+}

@@ -1,0 +1,88 @@
+import type { Desk } from "./desk.ts";
+import type { Directory } from "./directory.ts";
+
+export interface Place {
+  /** 1 is next. */
+  readonly position: number;
+  /** Seconds; null when nobody is there to answer. */
+  readonly expectedWait: number | null;
+}
+
+/** How old a look at the queues may be, real milliseconds. */
+const FRESH_MS = 500;
+
+/**
+ * Where those who wait stand, and how long it will take. The order is that in which one agent who serves the whole
+ * channel would take them: rank, then waiting time with credit and ageing.
+ */
+export class Positions {
+  private readonly desk: Desk;
+  private readonly directory: Directory;
+  private readonly wall: () => number;
+  private readonly looks: { readonly taken: number; readonly positions: Map<number, number> }[] = [];
+
+  constructor(desk: Desk, directory: Directory, wall: () => number = () => performance.now()) {
+    this.desk = desk;
+    this.directory = directory;
+    this.wall = wall;
+  }
+
+  /** The place of a contact; 1 while it is being offered. */
+  placeOf(contact: number, now: number): Place {
+    const one = this.desk.contacts.get(contact);
+    if (one?.stage !== "waiting") return { position: 1, expectedWait: 0 };
+    const channel = this.desk.channelOf(one.queue);
+    const position = this.recent(channel, now).get(contact) ?? this.atArrival(one.queue);
+    return { position, expectedWait: this.expectedWait(channel, position) };
+  }
+
+  /** The places of all who wait in a channel, as they are now. */
+  of(channel: number, now: number): Map<number, number> {
+    const { centre, plan } = this.desk;
+    const { queues } = plan.centre;
+    const waiting: { contact: number; rank: number; score: number }[] = [];
+    for (const contact of this.desk.contacts.values()) {
+      if (contact.stage !== "waiting" || this.desk.channelOf(contact.queue) !== channel) continue;
+      const { rank, ageing, credit } = queues[contact.queue];
+      const waited = now - centre.since(contact.slot);
+      waiting.push({ contact: contact.id, rank, score: ageing * waited + credit });
+    }
+    waiting.sort((x, y) => x.rank - y.rank || y.score - x.score || x.contact - y.contact);
+    return new Map(waiting.map(({ contact }, index) => [contact, index + 1]));
+  }
+
+  /** Seconds that the one at `position` will wait: work before it over the pace of those who are there. */
+  expectedWait(channel: number, position: number): number | null {
+    const agents = this.agentsFor(channel);
+    return agents === 0 ? null : (position * this.directory.attention[channel]) / agents;
+  }
+
+  private recent(channel: number, now: number): Map<number, number> {
+    const wall = this.wall();
+    const look = this.looks[channel];
+    if (look && wall - look.taken < FRESH_MS) return look.positions;
+    const positions = this.of(channel, now);
+    this.looks[channel] = { taken: wall, positions };
+    return positions;
+  }
+
+  /** Who has just come stands behind everybody of no worse rank. */
+  private atArrival(queue: number): number {
+    const { plan, centre } = this.desk;
+    const { channel, rank } = plan.centre.queues[queue];
+    let before = 0;
+    plan.centre.queues.forEach((other, q) => {
+      if (other.channel === channel && other.rank <= rank) before += centre.queues.length[q];
+    });
+    return Math.max(1, before);
+  }
+
+  private agentsFor(channel: number): number {
+    const { groups } = this.directory.model;
+    let agents = 0;
+    for (const { group, state } of this.desk.agents.values()) {
+      if (state !== "leaving" && groups[group].skills.some((skill) => skill.channel === channel)) agents++;
+    }
+    return agents;
+  }
+}

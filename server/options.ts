@@ -1,0 +1,106 @@
+import type { Writable } from "node:stream";
+import type { Model } from "../sim/scenario/model.ts";
+import { GRACE_SECONDS } from "./protocol.ts";
+import type { Repository } from "./store/repository.ts";
+import { randomToken } from "./tokens.ts";
+
+/** What the web system can be told. Everything but the model has a default. */
+export interface WebSystemOptions {
+  readonly model: Model;
+  /** SQLite file, or ":memory:" (the default: nothing outlives the process). */
+  readonly data?: string;
+  /**
+   * What the local clock shows at the first start, seconds since midnight of the first day (default: the first
+   * opening); how fast scenario time runs; whether it stands. A store that is taken up goes on as it was set then.
+   */
+  readonly startAt?: number;
+  readonly speedup?: number;
+  readonly paused?: boolean;
+  /** Tokens with which agents sign in; one is made up when none is given. */
+  readonly agentTokens?: readonly string[];
+  readonly operatorToken?: string;
+  /** The wallboard and the metrics are for the operator only. */
+  readonly closed?: boolean;
+  readonly limits?: Partial<Limits>;
+  /** Where log lines go, as JSON; nowhere by default. */
+  readonly log?: Writable | undefined;
+  /** The store does not take what happens: the process has to end. */
+  readonly onFatal?: (error: unknown) => void;
+  /** Another place to keep things, in tests. */
+  readonly repository?: Repository;
+}
+
+/** Bounds. Zero for the two of the client: none. */
+export interface Limits {
+  /** Live contacts that may wait in one channel; a twentieth of the places is for the first tier. */
+  readonly mostWaiting: number;
+  readonly mostSockets: number;
+  /** Commands that may wait to be stored before live contacts are turned away. */
+  readonly mostPending: number;
+  /** Requests per real second from one address (twice as many at once), and sockets at a time. */
+  readonly clientRate: number;
+  readonly clientSockets: number;
+  /** What a client is told to wait, real seconds. */
+  readonly retryAfter: number;
+  /** Real seconds for which a lost socket keeps its place. */
+  readonly graceSeconds: number;
+  /** Real seconds in which an agent has to accept. */
+  readonly acceptSeconds: number;
+  readonly messagesPerSecond: number;
+  /** Bytes that may wait for a slow reader. */
+  readonly mostBuffered: number;
+  /** Real milliseconds between two looks at positions that are told unasked; 0 = only when asked. */
+  readonly positionsEvery: number;
+  /** Commands between two snapshots of the desk. */
+  readonly snapshotEvery: number;
+  /** Wallboards that may be looked at. */
+  readonly mostWallboards: number;
+}
+
+export const LIMITS: Limits = {
+  mostWaiting: 10_000,
+  mostSockets: 20_000,
+  mostPending: 5_000,
+  clientRate: 100,
+  clientSockets: 1_000,
+  retryAfter: 10,
+  graceSeconds: GRACE_SECONDS,
+  acceptSeconds: 15,
+  messagesPerSecond: 50,
+  mostBuffered: 262_144,
+  positionsEvery: 2_000,
+  snapshotEvery: 5_000,
+  mostWallboards: 200,
+};
+
+export interface Settings {
+  readonly model: Model;
+  readonly data: string;
+  readonly startAt: number | null;
+  readonly speedup: number;
+  readonly paused: boolean;
+  readonly agentTokens: readonly string[];
+  readonly operatorToken: string;
+  readonly closed: boolean;
+  readonly limits: Limits;
+  readonly onFatal: (error: unknown) => void;
+  readonly repository: Repository | null;
+}
+
+/** Every default filled in. */
+export function settingsOf(options: WebSystemOptions): Settings {
+  const { agentTokens = [] } = options;
+  return {
+    model: options.model,
+    data: options.data ?? ":memory:",
+    startAt: options.startAt ?? null,
+    speedup: options.speedup ?? 1,
+    paused: options.paused ?? false,
+    agentTokens: agentTokens.length > 0 ? agentTokens : [randomToken()],
+    operatorToken: options.operatorToken ?? randomToken(),
+    closed: options.closed ?? false,
+    limits: { ...LIMITS, ...options.limits },
+    onFatal: options.onFatal ?? (() => {}),
+    repository: options.repository ?? null,
+  };
+}

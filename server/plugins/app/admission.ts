@@ -1,0 +1,135 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Bucket } from "../../desk/bucket.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { Ledger } from "../../desk/ledger.ts";
+import type { Limits } from "../../options.ts";
+import { type Refused, refusals } from "../../refusals.ts";
+
+/** Addresses that are remembered at a time. */
+const MOST_CLIENTS = 10_000;
+/** Share of a channel's places that tiers after the first may fill. */
+const FOR_ALL = 0.95;
+/** The last resort: so late is the event loop, real milliseconds. */
+const LATE_MS = 1_000;
+/** Forms are cheap: they are taken when live contacts no longer are, up to so many times the bounds. */
+const FORM_FACTOR = 4;
+
+/**
+ * Who is let in. Bounds are explicit: places in a channel's queue by tier, sockets, commands not yet stored, requests
+ * and sockets of one address. What is beyond is refused at once, with the time after which to try again.
+ */
+export class Admission {
+  /** Refusals by code, for the metrics. */
+  readonly refused = new Map<string, number>();
+  isStopping = false;
+  private readonly limits: Limits;
+  private readonly desk: Desk;
+  private readonly ledger: Ledger;
+  private readonly sockets: () => number;
+  private readonly buckets = new Map<string, Bucket>();
+  private readonly socketsOf = new Map<string, number>();
+  private readonly delay = monitorEventLoopDelay({ resolution: 20 });
+  private readonly forgetDelays: NodeJS.Timeout;
+  private readonly firstRank: number;
+
+  constructor(limits: Limits, desk: Desk, ledger: Ledger, sockets: () => number) {
+    this.limits = limits;
+    this.desk = desk;
+    this.ledger = ledger;
+    this.sockets = sockets;
+    this.firstRank = Math.min(...desk.plan.centre.queues.map(({ rank }) => rank));
+    this.delay.enable();
+    this.forgetDelays = setInterval(() => this.delay.reset(), 1_000).unref();
+  }
+
+  /** A request of any kind. */
+  request(client: string): void {
+    if (this.isStopping) throw this.count(refusals.stopping());
+    const { clientRate } = this.limits;
+    if (clientRate === 0) return;
+    const bucket = this.bucketOf(client);
+    if (!bucket.take()) throw this.count(refusals.tooMany(bucket.wait));
+  }
+
+  /** A socket more, whoever's. */
+  socket(client: string): void {
+    const { mostSockets, clientSockets, retryAfter } = this.limits;
+    if (this.sockets() >= mostSockets) throw this.count(refusals.tooBusy(retryAfter));
+    if (clientSockets > 0 && (this.socketsOf.get(client) ?? 0) >= clientSockets) {
+      throw this.count(refusals.tooMany(retryAfter));
+    }
+  }
+
+  /** Counts a socket that was opened, until it closes. */
+  opened(client: string, socket: { once(event: "close", listener: () => void): unknown }): void {
+    this.socketsOf.set(client, (this.socketsOf.get(client) ?? 0) + 1);
+    socket.once("close", () => {
+      const left = (this.socketsOf.get(client) ?? 1) - 1;
+      if (left > 0) this.socketsOf.set(client, left);
+      else this.socketsOf.delete(client);
+    });
+  }
+
+  /** Why a new live contact cannot be taken; null when it can. */
+  whyNotLive(queue: number): Refused | null {
+    const { mostWaiting, mostPending, retryAfter } = this.limits;
+    const { centre, plan } = this.desk;
+    const { channel, rank } = plan.centre.queues[queue];
+    const places = rank > this.firstRank ? Math.floor(mostWaiting * FOR_ALL) : mostWaiting;
+    let waiting = 0;
+    plan.centre.queues.forEach((other, q) => {
+      if (other.channel === channel) waiting += centre.queues.length[q];
+    });
+    const isFull = waiting >= places || this.ledger.pending >= mostPending || this.lateness > LATE_MS;
+    return isFull ? this.count(refusals.tooBusy(retryAfter)) : null;
+  }
+
+  form(): void {
+    const { mostPending, retryAfter } = this.limits;
+    const isFull = this.ledger.pending >= FORM_FACTOR * mostPending || this.lateness > FORM_FACTOR * LATE_MS;
+    if (isFull) throw this.count(refusals.tooBusy(retryAfter));
+  }
+
+  /** How late the event loop was in the last second, real milliseconds. */
+  get lateness(): number {
+    return this.delay.percentile(50) / 1e6;
+  }
+
+  close(): void {
+    clearInterval(this.forgetDelays);
+    this.delay.disable();
+  }
+
+  private count(refused: Refused): Refused {
+    this.refused.set(refused.code, (this.refused.get(refused.code) ?? 0) + 1);
+    return refused;
+  }
+
+  private bucketOf(client: string): Bucket {
+    const known = this.buckets.get(client);
+    if (known) return known;
+    if (this.buckets.size >= MOST_CLIENTS) this.forget();
+    const bucket = new Bucket(this.limits.clientRate, 2 * this.limits.clientRate);
+    this.buckets.set(client, bucket);
+    return bucket;
+  }
+
+  /** Forgets those who have been quiet; when nobody has, those who came first. */
+  private forget(): void {
+    for (const [client, bucket] of this.buckets) if (bucket.isFull) this.buckets.delete(client);
+    for (const client of this.buckets.keys()) {
+      if (this.buckets.size < MOST_CLIENTS) return;
+      this.buckets.delete(client);
+    }
+  }
+}
+
+/** Requests that say whether the web system is well are never refused. */
+const EXEMPT = new Set(["/health", "/ready", "/metrics"]);
+
+export function admissionPlugin(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request: FastifyRequest) => {
+    if (!EXEMPT.has(request.routeOptions.url ?? "")) app.admission.request(request.ip);
+  });
+}

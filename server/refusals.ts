@@ -1,0 +1,39 @@
+import type { Refusal } from "./protocol.ts";
+
+/** What a client is told when it cannot be done: status, a stable code, a sentence. Thrown in hooks and handlers. */
+export class Refused extends Error {
+  readonly statusCode: number;
+  readonly code: string;
+  /** Real seconds. */
+  readonly retryAfter: number | null;
+
+  constructor(statusCode: number, code: string, message: string, retryAfter: number | null = null) {
+    super(message);
+    this.statusCode = statusCode;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  get body(): Refusal {
+    return { error: this.code, message: this.message };
+  }
+}
+
+export const refusals = {
+  unknownName: (what: string, known: readonly string[]) =>
+    new Refused(400, `unknown-${what}`, `There is no such ${what}. Known: ${known.join(", ")}.`),
+  needed: (what: string) => new Refused(400, "missing", `${what} is needed.`),
+  notServed: (channel: string) => new Refused(404, "no-such-channel", `This scenario has no channel ${channel}.`),
+  neverThere: () => new Refused(400, "not-offered", "This reason does not come by this channel or from this tier."),
+  upgradeNeeded: () => new Refused(426, "upgrade-needed", "This address speaks WebSocket only."),
+  notAllowed: () => new Refused(401, "not-allowed", "A valid token is needed: Authorization: Bearer TOKEN."),
+  otherOrigin: () => new Refused(403, "other-origin", "Sockets are for pages of this web system only."),
+  noSuchContact: () => new Refused(404, "no-such-contact", "There is no such contact, or the token is of another."),
+  over: () => new Refused(409, "over", "This contact can't be withdrawn any more."),
+  keyReused: () => new Refused(409, "key-reused", "This idempotency key belongs to another contact: take a new one."),
+  tooMany: (retryAfter: number) =>
+    new Refused(429, "too-many-requests", "Too many requests from this address.", retryAfter),
+  tooBusy: (retryAfter: number) =>
+    new Refused(503, "too-busy", "Too many are waiting already. Please try again later, or write.", retryAfter),
+  stopping: () => new Refused(503, "stopping", "The web system is about to stop.", 5),
+} as const;

@@ -1,0 +1,92 @@
+import type { FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import type { App } from "../plugins/app/types.ts";
+import type { FormTaken as FormTakenType, Form as FormType } from "../protocol.ts";
+import { Refused, refusals } from "../refusals.ts";
+import { ContactParams, ContactStatus, Form, FormTaken } from "../schemas/contacts.ts";
+import { Refusal } from "../schemas/errors.ts";
+import { Key } from "../schemas/words.ts";
+import { tokenOf } from "../tokens.ts";
+
+/** E-mail and contact forms; and, for every channel, where a contact stands. */
+export function contactRoutes(app: App): void {
+  const { switchboard } = app;
+  const channel = switchboard.directory.model.channels.findIndex(({ kind }) => kind === "deferred");
+
+  app.post(
+    "/contacts",
+    {
+      schema: {
+        summary: "Sends an e-mail or a contact form",
+        tags: ["customer"],
+        headers: Type.Object({ "idempotency-key": Type.Optional(Key) }),
+        body: Form,
+        response: { 201: FormTaken, 400: Refusal, 404: Refusal, 409: Refusal, 429: Refusal, 503: Refusal },
+      },
+    },
+    async (request, reply) => {
+      if (channel < 0) throw refusals.notServed("for forms");
+      app.admission.form();
+      const taken = await take(app, channel, request.body, request.headers["idempotency-key"] ?? null);
+      return reply.code(201).send(taken);
+    },
+  );
+
+  const own = async (request: FastifyRequest): Promise<void> => {
+    const { contact } = request.params as { contact: number };
+    if (!switchboard.owns(contact, tokenOf(request.headers))) throw refusals.noSuchContact();
+  };
+
+  app.get(
+    "/contacts/:contact",
+    {
+      schema: {
+        summary: "Where a contact stands (with its token)",
+        tags: ["customer"],
+        security: [{ token: [] }],
+        params: ContactParams,
+        response: { 200: ContactStatus, 404: Refusal },
+      },
+      preHandler: own,
+    },
+    async (request) => switchboard.statusOf(request.params.contact),
+  );
+
+  app.delete(
+    "/contacts/:contact",
+    {
+      schema: {
+        summary: "Withdraws a contact that is not answered yet (with its token)",
+        tags: ["customer"],
+        security: [{ token: [] }],
+        params: ContactParams,
+        response: { 204: Type.Null(), 404: Refusal, 409: Refusal },
+      },
+      preHandler: own,
+    },
+    async (request, reply) => {
+      await switchboard.withdraw(request.params.contact);
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+async function take(app: App, channel: number, form: FormType, key: string | null): Promise<FormTakenType> {
+  const { switchboard } = app;
+  const { directory, desk, ledger } = switchboard;
+  const queue = directory.queue(form.reason, channel, form.tier);
+  const { text, reference = null } = form;
+  let contact = key === null ? null : await switchboard.contactOfKey(key, queue, text);
+  contact ??= switchboard.contactOfRecentKey(key);
+  const isNew = contact === null;
+  contact ??= switchboard.take(queue, { key, reference, text });
+  await ledger.settled();
+  if (isNew && !desk.contacts.has(contact) && !desk.isChannelOpen(channel)) throw outOfHours();
+  const token = switchboard.tokenOf(contact);
+  const { answerWithin } = directory.model.channels[channel];
+  return { contact, token, at: ledger.now(), ...switchboard.placeOf(contact), answerWithin };
+}
+
+function outOfHours(): Refused {
+  return new Refused(503, "out-of-hours", "Nobody is there at this hour.", 60);
+}

@@ -1,0 +1,84 @@
+import type { WebSocket } from "ws";
+import type { App } from "../plugins/app/types.ts";
+import { CLOSE, type LiveQuery } from "../protocol.ts";
+import { refusals } from "../refusals.ts";
+import { LiveQuery as LiveQuerySchema } from "../schemas/customer.ts";
+import { Refusal } from "../schemas/errors.ts";
+import { tokenOf } from "../tokens.ts";
+
+/** What the checks before the upgrade found out: a contact that is there already, or the queue of a new one. */
+type Wish = { readonly contact: number } | { readonly queue: number; readonly query: LiveQuery };
+
+/** Chat and phone: one socket is one contact. */
+export function liveRoutes(app: App): void {
+  for (const name of ["chat", "phone"]) {
+    const wishes = new WeakMap<object, Wish>();
+    app.route({
+      method: "GET",
+      url: `/${name}`,
+      schema: {
+        summary: `${name === "chat" ? "Opens a chat" : "Rings by telephone"}, or takes one up again (WebSocket)`,
+        description: "See the messages CustomerSays and CustomerHears.",
+        tags: ["customer"],
+        querystring: LiveQuerySchema,
+        response: { 400: Refusal, 401: Refusal, 409: Refusal, 426: Refusal, 429: Refusal, 503: Refusal },
+      },
+      preHandler: async (request) => {
+        if (!request.ws) throw refusals.upgradeNeeded();
+        await app.access.sameOrigin(request);
+        app.admission.socket(request.ip);
+        wishes.set(request.raw, await wishOf(app, name, request.query, tokenOf(request.headers)));
+      },
+      handler: () => {
+        throw refusals.upgradeNeeded();
+      },
+      wsHandler: (socket, request) => {
+        app.admission.opened(request.ip, socket);
+        carryOut(app, socket, wishes.get(request.raw) as Wish);
+      },
+    });
+  }
+}
+
+async function wishOf(app: App, channelName: string, query: LiveQuery, token: string): Promise<Wish> {
+  const { switchboard, admission } = app;
+  const { directory, desk } = switchboard;
+  const { contact, reason, tier, key } = query;
+  if (contact !== undefined) {
+    if (!desk.contacts.has(contact) || !switchboard.owns(contact, token)) throw refusals.noSuchContact();
+    return { contact };
+  }
+  const channel = directory.channel(channelName);
+  if (channel < 0) throw refusals.notServed(channelName);
+  if (reason === undefined) throw refusals.needed("reason");
+  const queue = directory.queue(reason, channel, tier);
+  const known = key === undefined ? null : await switchboard.contactOfKey(key, queue, null);
+  if (known !== null) return { contact: known };
+  const refused = admission.whyNotLive(queue);
+  if (refused) throw refused;
+  return { queue, query };
+}
+
+function carryOut(app: App, socket: WebSocket, wish: Wish): void {
+  const { switchboard, admission } = app;
+  if ("contact" in wish) {
+    switchboard.customers.resume(socket, wish.contact);
+    return;
+  }
+  const { queue, query } = wish;
+  const { key = null, reference = null } = query;
+  const known = switchboard.contactOfRecentKey(key);
+  if (known !== null) {
+    switchboard.customers.resume(socket, known);
+    return;
+  }
+  // Others may have come between the check and the upgrade.
+  const refused = admission.whyNotLive(queue);
+  if (!refused) {
+    switchboard.customers.open(socket, queue, { key, reference, text: null });
+    return;
+  }
+  const retryAfter = refused.retryAfter ?? 1;
+  socket.send(JSON.stringify({ type: "refused", retryAfter, reason: refused.message }));
+  socket.close(CLOSE.tryAgainLater, `try again after ${retryAfter} s`);
+}

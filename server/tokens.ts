@@ -1,0 +1,34 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { TOKEN_SUBPROTOCOL } from "./protocol.ts";
+
+/** 144 random bits, safe in a header and in a subprotocol. */
+export function randomToken(): string {
+  return randomBytes(18).toString("base64url");
+}
+
+/** The contact's token follows from the store's secret, so that none has to be kept and a restart changes none. */
+export function contactToken(secret: Uint8Array, contact: number): string {
+  return createHmac("sha256", secret).update(`contact ${contact}`).digest().subarray(0, 18).toString("base64url");
+}
+
+export function hashOf(token: string): Uint8Array {
+  return createHash("sha256").update(token).digest();
+}
+
+/** Whether both are the same, in a time that does not depend on where they differ. */
+export function isSame(given: string, hash: Uint8Array): boolean {
+  return timingSafeEqual(hashOf(given), hash);
+}
+
+/** The token of a request: a bearer's, the password of a browser's log-in, or a subprotocol; "" when there is none. */
+export function tokenOf(headers: IncomingHttpHeaders): string {
+  const { authorization = "" } = headers;
+  const bearer = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization);
+  if (bearer) return bearer[1];
+  const basic = /^Basic ([\w+/=-]{1,400})$/i.exec(authorization);
+  if (basic) return Buffer.from(basic[1], "base64").toString().split(":").slice(1).join(":");
+  const offered = String(headers["sec-websocket-protocol"] ?? "").split(",");
+  const token = offered.map((one) => one.trim()).find((one) => one.startsWith(TOKEN_SUBPROTOCOL));
+  return token?.slice(TOKEN_SUBPROTOCOL.length) ?? "";
+}

@@ -1,0 +1,101 @@
+import { duration } from "../../reports/durations.ts";
+import { format, NOTHING, plain, share, shareBesideGoal } from "../../reports/numbers.ts";
+import { type Html, html } from "../../reports/page/html.ts";
+import { glyph } from "../../reports/page/mark.ts";
+import { capital, OUTCOMES, plural } from "../../reports/words.ts";
+import type { Board, BoardChannel, BoardGroup } from "../protocol.ts";
+
+/** States of agents in the order in which they are drawn, with their words. */
+const STATES = [
+  ["talking", "talking"],
+  ["wrapUp", "wrapping up"],
+  ["offered", "being asked"],
+  ["idle", "free"],
+] as const satisfies readonly (readonly [keyof BoardGroup, string])[];
+
+/** What changes on the wallboard: the clock, a card for each channel, the agents. Sent whole once a second. */
+export function boardView(board: Board): string {
+  return html`<p class="when"><time>${board.time}</time> ${board.date}${pace(board)}</p>
+<div class="cards">${board.channels.map(card)}</div>
+${agents(board.groups)}
+<p class="note">Since midnight, by arrival. Service level: ${board.definition}. Longest wait: of those who wait now.</p>`
+    .markup;
+}
+
+function pace({ paused, speedup }: Board): Html | null {
+  if (paused) return html` <b class="pace">paused</b>`;
+  return speedup === 1 ? null : html` <b class="pace">${plain(speedup)}× speed</b>`;
+}
+
+function card(channel: BoardChannel): Html {
+  const outcome = outcomeOf(channel);
+  return html`<section class="card ${OUTCOMES[outcome].short}" aria-label="${capital(channel.name)}">
+<h2>${capital(channel.name)}${channel.open ? null : html` <small>closed</small>`}</h2>
+<div class="figures">
+<p class="depth"><b>${plain(channel.queueDepth)}</b> waiting</p>
+<dl><dt>longest wait</dt><dd>${channel.longestWait === null ? NOTHING : wait(channel.longestWait)}</dd>
+<dt>expected wait</dt><dd>${expected(channel)}</dd></dl>
+</div>
+<p class="level">${glyph(outcome)} <b>${level(channel)}</b> ${promise(channel, outcome)}</p>
+<ul class="counts">
+<li><b>${plain(channel.answered)}</b> answered</li>
+<li><b>${plain(channel.abandoned)}</b> gave up${channel.abandonment === null ? null : html` <small>${share(channel.abandonment)}</small>`}</li>
+${channel.lines === null ? null : html`<li><b>${plain(channel.blocked)}</b> busy ${plural(channel.blocked, "signal", "signals")}</li><li><b>${plain(channel.linesBusy)}</b> of ${plain(channel.lines)} lines</li>`}
+<li><b>${channel.asa === null ? NOTHING : duration(channel.asa)}</b> average answer</li>
+</ul>
+</section>`;
+}
+
+function outcomeOf({ serviceLevel, goal }: BoardChannel): "met" | "missed" | "nothing to measure" {
+  if (serviceLevel === null || goal === null) return "nothing to measure";
+  return serviceLevel >= goal ? "met" : "missed";
+}
+
+function level({ serviceLevel, goal }: BoardChannel): string {
+  if (serviceLevel === null) return NOTHING;
+  return goal === null ? format(serviceLevel, "share") : shareBesideGoal(serviceLevel, goal);
+}
+
+function promise({ answerWithin, goal }: BoardChannel, outcome: keyof typeof OUTCOMES): string {
+  if (answerWithin === null || goal === null) return "no promise";
+  return `in ${duration(answerWithin)}, promised ${share(goal, 0)}: ${OUTCOMES[outcome].word}`;
+}
+
+/** Whole seconds: tenths flicker. */
+function wait(seconds: number): string {
+  return duration(Math.floor(seconds));
+}
+
+function expected({ open, expectedWait }: BoardChannel): string {
+  if (!open) return NOTHING;
+  return expectedWait === null ? "nobody is there" : wait(expectedWait);
+}
+
+function agents(groups: readonly BoardGroup[]): Html {
+  const most = Math.max(1, ...groups.map(present));
+  return html`<section class="agents"><h2>Agents</h2>
+<table><thead><tr><th scope="col">Group</th>${STATES.map(([state, word]) => html`<th scope="col" class="n"><i class="key ${state}"></i>${word}</th>`)}<th scope="col" class="n">going home</th><th scope="col" class="n">away</th></tr></thead>
+<tbody>${groups.map(
+    (group) =>
+      html`<tr><th scope="row">${capital(group.name)}${bar(group, most)}</th>${STATES.map(
+        ([state]) => html`<td class="n">${plain(group[state])}</td>`,
+      )}<td class="n">${plain(group.leaving)}</td><td class="n">${plain(group.away)}</td></tr>`,
+  )}</tbody></table></section>`;
+}
+
+/** The group's agents side by side, to the scale of the largest group. */
+function bar(group: BoardGroup, most: number): Html {
+  let x = 0;
+  const parts = STATES.map(([state]) => {
+    const width = (100 * group[state]) / most;
+    const part =
+      width === 0 ? null : html`<rect class="${state}" x="${x.toFixed(2)}" width="${width.toFixed(2)}" height="6"/>`;
+    x += width;
+    return part;
+  });
+  return html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts}</svg>`;
+}
+
+function present(group: BoardGroup): number {
+  return STATES.reduce((sum, [state]) => sum + group[state], 0);
+}
