@@ -36,6 +36,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./commands/schema.ts"),
   },
   {
+    name: "serve",
+    summary: "runs the reference web system with its wallboard",
+    load: () => import("./commands/serve.ts"),
+  },
+  {
     name: "erlang",
     summary: "answers at once by Erlang B, C or A",
     load: () => import("./commands/erlang.ts"),
