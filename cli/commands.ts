@@ -16,6 +16,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./commands/run.ts"),
   },
   {
+    name: "capacity",
+    aliases: ["line"],
+    summary: "the load line: where each target breaks, and what gives first",
+    load: () => import("./commands/capacity.ts"),
+  },
+  {
     name: "check",
     summary: "finds every mistake in a scenario, and gives advice",
     load: () => import("./commands/check.ts"),
