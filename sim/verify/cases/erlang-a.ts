@@ -1,4 +1,4 @@
-import { erlangA } from "../../theory/erlang-a.ts";
+import { type ErlangA, erlangA } from "../../theory/erlang-a.ts";
 import { type Line, probability, size, type VerifyCase } from "../case.ts";
 import { counted, inUnitsOf, measure, ofAgents, queueDepth, ratio, worked } from "../readings.ts";
 import { exponential, textbook } from "../textbook.ts";
@@ -32,22 +32,23 @@ const TABLE: { readonly [rate: number]: Printed } = {
   1000: { abandons: ".900000", queue: "1800.00", wait: "1.80000" },
 };
 
-export const erlangACases: VerifyCase[] = Object.entries(TABLE).map(([rate, printed]) => ({
-  source: "M/M/s+M (Erlang A), exact; s = 100, service 1, patience 2",
-  name: `arrival rate ${rate}`,
-  lines: [...published(Number(rate), printed), ...identities()],
-  model: textbook({
-    day: DAY * UNIT,
-    days: days(Number(rate)),
-    types: {
-      calls: { rate: Number(rate) / UNIT, work: exponential(UNIT), patience: exponential(UNIT / ABANDON_RATE) },
-    },
-    pools: { agents: { agents: AGENTS } },
-  }),
-}));
+export const erlangACases: VerifyCase[] = Object.entries(TABLE).map(([key, printed]) => {
+  const rate = Number(key);
+  const exact = erlangA({ arrivalRate: rate, serviceRate: 1, abandonRate: ABANDON_RATE, agents: AGENTS });
+  return {
+    source: "M/M/s+M (Erlang A), exact; s = 100, service 1, patience 2",
+    name: `arrival rate ${rate}`,
+    lines: [...published(rate, exact, printed), ...identities(rate, exact)],
+    model: textbook({
+      day: DAY * UNIT,
+      days: days(rate),
+      types: { calls: { rate: rate / UNIT, work: exponential(UNIT), patience: exponential(UNIT / ABANDON_RATE) } },
+      pools: { agents: { agents: AGENTS } },
+    }),
+  };
+});
 
-function published(arrivalRate: number, printed: Printed): Line[] {
-  const exact = erlangA({ arrivalRate, serviceRate: 1, abandonRate: ABANDON_RATE, agents: AGENTS });
+function published(arrivalRate: number, exact: ErlangA, printed: Printed): Line[] {
   const { waits, abandons, queue, wait, occupancy } = printed;
   const ifPrinted = (text: string | undefined, line: (text: string) => Line) =>
     text === undefined ? [] : [line(text)];
@@ -74,14 +75,20 @@ function published(arrivalRate: number, printed: Printed): Line[] {
 }
 
 /** Laws of exponential patience that hold at every load; written as ratios, so that each must be 1. */
-function identities(): Line[] {
+function identities(arrivalRate: number, exact: ErlangA): Line[] {
   const waits = counted(1, "waitAnswered", "waitAbandoned");
+  const { abandonProbability, meanWait, meanQueue, occupancy } = exact;
   return [
     size("abandonment : θ × mean wait", "1.00000", {
+      formula: () => abandonProbability / (ABANDON_RATE * meanWait),
       reading: inUnitsOf(ABANDON_RATE / UNIT, ratio(counted(1, "abandoned"), waits)),
     }),
-    size("mean queue : λ × mean wait", "1.00000", { reading: ratio(measure("queueDepth").numerator, waits) }),
+    size("mean queue : λ × mean wait", "1.00000", {
+      formula: () => meanQueue / (arrivalRate * meanWait),
+      reading: ratio(measure("queueDepth").numerator, waits),
+    }),
     size("busy time : answered × mean service", "1.00000", {
+      formula: () => (occupancy * AGENTS) / (arrivalRate * (1 - abandonProbability)),
       reading: ratio(worked(1, "busy"), counted(UNIT, "answered")),
     }),
   ];
