@@ -11,9 +11,11 @@ export class LiveCalendar {
   /** Openings and closings in order of time; closing comes before opening. */
   readonly entries: readonly ScheduleEntry[];
   private readonly time: Timeline;
+  private readonly channels: Model["channels"];
 
   constructor(model: Model) {
     const { calendar } = model;
+    this.channels = model.channels;
     const days = [...calendar.days.filter((day) => day.offset >= 0)];
     while (days.length < DAYS) days.push(dayAfter(days[days.length - 1], model));
     // Staff is who signs in, not who was planned.
@@ -22,9 +24,11 @@ export class LiveCalendar {
     this.entries = schedule(endless, this.time, 1, 0).filter(({ kind }) => kind === Entry.open || kind === Entry.close);
   }
 
-  /** When the first channel opens. */
+  /** When the first live channel opens; forms alone are taken from the first opening of any. */
   get firstOpening(): number {
-    return this.entries.find(({ kind }) => kind === Entry.open)?.time ?? 0;
+    const openings = this.entries.filter(({ kind }) => kind === Entry.open);
+    const live = openings.find(({ index }) => this.channels[index].kind === "live");
+    return (live ?? openings[0])?.time ?? 0;
   }
 
   /** Local midnight of the day of `at`. */
