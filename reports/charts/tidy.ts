@@ -1,4 +1,5 @@
 import { COLOURS, type Colour } from "../colours.ts";
+import { shortPath } from "./short-path.ts";
 import { FONT, FONT_SIZE } from "./theme.ts";
 
 const NAMES: ReadonlyMap<string, Colour> = new Map(
@@ -6,7 +7,7 @@ const NAMES: ReadonlyMap<string, Colour> = new Map(
 );
 
 /**
- * Makes Vega's SVG small and steady: numbers to two decimals, invisible frames and repeated fonts gone, and beside
+ * Makes Vega's SVG small and steady: numbers to at most two decimals, invisible frames and repeated fonts gone, and beside
  * each colour of ours a class ("f-band", "s-line"), by which the page repaints it for the dark and for print.
  */
 export function tidySvg(svg: string): string {
@@ -16,6 +17,7 @@ export function tidySvg(svg: string): string {
     .replace(/ (?:role|aria-[a-z]+|pointer-events|display)="[^"]*"/g, "")
     .replace(/ (?:xmlns:xlink|version|class|font-family|font-size)="[^"]*"/g, "")
     .replace(/ opacity="1"/g, "")
+    .replace(/ d="([^"]*)"/g, (_, path: string) => ` d="${shortPath(path)}"`)
     .replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height|viewBox|stroke-width|r)="[^"]*"/g, rounded)
     .replace(/ transform="translate\(0,0\)"/g, "")
     .replace(/ (fill|stroke)="(#[0-9a-f]{6})"/g, classed)

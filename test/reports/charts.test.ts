@@ -5,6 +5,7 @@ import { dayCurve } from "../../reports/charts/day-curve.ts";
 import { type Point, points, stretches } from "../../reports/charts/points.ts";
 import { quantileDots } from "../../reports/charts/quantile-dots.ts";
 import { renderSvg } from "../../reports/charts/render.ts";
+import { shortPath } from "../../reports/charts/short-path.ts";
 import { textWidth } from "../../reports/charts/text-width.ts";
 import { PANEL } from "../../reports/charts/theme.ts";
 import { valueAxis } from "../../reports/charts/ticks.ts";
@@ -58,6 +59,28 @@ describe("an SVG", () => {
     const lines = /d="([^"]*)" stroke="#[0-9a-f]{6}" class="s-line"/.exec(gap)?.[1] ?? "";
     expect(lines.match(/M/g)).toHaveLength(2);
     expect(await draw([5])).toMatch(/fill="#[0-9a-f]{6}" class="f-line"/);
+  });
+});
+
+describe("a path of straight lines", () => {
+  test("is written in steps of a tenth of a unit", () => {
+    expect(shortPath("M1.21,119.14L3.63,119.32L6.04,119.29Z")).toBe("M1.2,119.1l2.4,.2 2.4,0Z");
+    expect(shortPath("M0,10L5,-0.25M7,1L7,0.5")).toBe("M0,10l5,-10.2M7,1l0,-.5");
+  });
+
+  test("ends where it did, however many steps it takes", () => {
+    const points = Array.from({ length: 500 }, (_, at) => [at / 3, 50 * Math.sin(at)] as const);
+    const long = shortPath(points.map(([x, y], at) => `${at === 0 ? "M" : "L"}${x},${y}`).join(""));
+    const numbers = long.match(/-?\d*\.?\d+/g)?.map(Number) ?? [];
+    const [x, y] = [0, 1].map((from) =>
+      numbers.filter((_, at) => at % 2 === from).reduce((sum, step) => sum + step, 0),
+    );
+    expect(Math.abs(x - points[499][0])).toBeLessThan(0.051);
+    expect(Math.abs(y - points[499][1])).toBeLessThan(0.051);
+  });
+
+  test("is left alone when there is a curve in it", () => {
+    expect(shortPath("M3,0A3,3,0,1,1,-3,0")).toBe("M3,0A3,3,0,1,1,-3,0");
   });
 });
 
