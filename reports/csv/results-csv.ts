@@ -1,4 +1,4 @@
-import type { Estimate, IntervalColumns, MultipleResults, Results } from "../../sim/measure/results.ts";
+import type { Estimate, IntervalColumns, MultipleResults, Results, Series } from "../../sim/measure/results.ts";
 import { measureOf } from "../measure.ts";
 import { type Cell, csvRow } from "./cell.ts";
 
@@ -13,12 +13,8 @@ type Rows = (results: Results, multiple: MultipleResults) => Iterable<readonly C
 export function resultsCsv(results: Results): TextFile[] {
   return [
     file(results, "totals.csv", ["series", "measure", "unit", "value", "low", "high"], totals),
-    file(
-      results,
-      "intervals.csv",
-      ["series", "measure", "day", "start", "value", "low", "high", "band low", "band high", "empty days"],
-      intervals,
-    ),
+    file(results, "intervals.csv", INTERVAL_COLUMNS, (all, multiple) => intervals(all, multiple, true)),
+    file(results, "intervals-detail.csv", INTERVAL_COLUMNS, (all, multiple) => intervals(all, multiple, false)),
     file(results, "wait-quantiles.csv", ["series", "quantile", "seconds", "low", "high"], quantiles),
     file(results, "targets.csv", TARGET_COLUMNS, targets),
     file(results, "fates.csv", ["fate", "contacts"], fates),
@@ -28,6 +24,13 @@ export function resultsCsv(results: Results): TextFile[] {
     assumptions(results),
   ];
 }
+
+const INTERVAL_COLUMNS = [
+  ...["series", "measure", "day", "start", "value", "low", "high", "band low", "band high", "empty days"],
+];
+
+/** What most people look at; reasons, tiers and queues by interval are many rows, and stand in a file of their own. */
+const MAIN_KINDS: ReadonlySet<string> = new Set(["total", "channel", "group"] satisfies Series["kind"][]);
 
 const TARGET_COLUMNS = [
   ...["target", "series", "measure", "goal", "within", "criterion", "verdict", "value", "low", "high"],
@@ -54,9 +57,11 @@ function* totals(_: Results, { series }: MultipleResults): Iterable<readonly Cel
   }
 }
 
-function* intervals(results: Results, { series }: MultipleResults): Iterable<readonly Cell[]> {
+function* intervals(results: Results, { series }: MultipleResults, main: boolean): Iterable<readonly Cell[]> {
   const { start, day } = results.intervals;
+  const kinds = new Map(results.series.map(({ id, kind }) => [id, kind]));
   for (const [id, { intervals }] of Object.entries(series)) {
+    if (MAIN_KINDS.has(kinds.get(id) ?? "") !== main) continue;
     for (const [measure, columns] of Object.entries(intervals)) {
       for (let at = 0; at < start.length; at++) yield [id, measure, day[at], start[at], ...interval(columns, at)];
     }

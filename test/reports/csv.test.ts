@@ -34,6 +34,18 @@ describe("the CSV files", () => {
     expect(files.get("totals.csv")).toContain(`\n5,channel/chat,serviceLevel,share,${level},`);
   });
 
+  test("keep reasons, tiers and queues by interval in a file of their own", () => {
+    const seriesIn = (name: string) =>
+      new Set(
+        (files.get(name) ?? "")
+          .split("\n")
+          .slice(1, -1)
+          .map((row) => row.split(",")[1]?.split("/")[0]),
+      );
+    expect([...seriesIn("intervals.csv")].sort()).toEqual(["channel", "group", "total"]);
+    expect([...seriesIn("intervals-detail.csv")]).toEqual(["reason"]);
+  });
+
   test("have as many cells in every row as in the header", () => {
     for (const [name, text] of files) {
       const widths = new Set(
