@@ -75,6 +75,15 @@ export function withInterval(estimate: Estimate, unit: Unit, currency = ""): str
   return lopsided(estimate) ? `${value} ${bracket(estimate, unit, currency)}` : `${value} ±${half}`;
 }
 
+/** A value already written, with its interval as short as can be: `61.2% ±0.5`; at an end of its range `100.0% -1.8`. */
+export function besideInterval(written: string, estimate: Estimate, unit: Unit): string {
+  const half = halfWidthText(estimate, unit);
+  if (half === null) return written;
+  const { value, low, high } = estimate;
+  if (value === high && value !== low) return `${written} −${half}`;
+  return value === low && value !== high ? `${written} +${half}` : `${written} ±${half}`;
+}
+
 /** The interval alone: `[60.7%, 61.7%]`; nothing when there is none. */
 export function bracket(estimate: Estimate, unit: Unit, currency = ""): string {
   if (!isNumber(estimate.low) || !isNumber(estimate.high)) return NOTHING;

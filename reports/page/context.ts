@@ -9,7 +9,7 @@ import type { Html } from "./html.ts";
 export interface Context {
   readonly results: Results;
   readonly verdict: Verdict;
-  /** From the lowest multiple to the highest. */
+  /** From the lowest multiple to the highest; the belief last, by a short name. */
   readonly multiples: readonly MultipleResults[];
   readonly currency: string;
 }
@@ -26,7 +26,7 @@ export function contextOf(results: Results): Context {
   return {
     results,
     verdict: verdict(results),
-    multiples: ascending(results),
+    multiples: ascending(results).map((each) => (each.multiple === null ? { ...each, label: "the belief" } : each)),
     currency: harmless(results.scenario.currency),
   };
 }

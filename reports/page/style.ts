@@ -22,6 +22,7 @@ pre{background:var(--panel);border:1px solid var(--hair);border-radius:.4rem;pad
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;background:var(--panel);padding:.5rem 1rem;z-index:1}
+.caution{border-left:3px solid var(--close);padding-left:.8rem;max-width:62em}
 .note,.criterion,.description{color:var(--muted);font-size:.9rem}
 .brand{display:flex;align-items:center;color:var(--line);font-weight:700;letter-spacing:.02em;margin:0;max-width:none}
 .brand .mark{flex:none}
@@ -53,6 +54,7 @@ footer{margin-top:4rem;border-top:1px solid var(--hair);padding-top:1rem;color:v
 .card .plain{color:var(--muted);font-size:.88rem;margin:.1rem 0 .5rem}
 .facts,.glossary{margin:1rem 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,11rem),1fr));gap:.8rem 1.5rem}
 .glossary{grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:1.1rem 2rem}
+.symbols{margin:0 0 1.5rem;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:.2rem 2rem}.symbols div{display:flex;gap:.6em;align-items:baseline}.symbols dt{min-width:2.4em}
 dt{font-weight:620}.facts dt{color:var(--muted);font-weight:450;font-size:.85rem}
 dd{margin:0;color:var(--muted);font-size:.92rem}.facts dd{color:var(--ink)}
 dd code{display:block;color:var(--ink)}

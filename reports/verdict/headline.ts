@@ -1,4 +1,5 @@
 import { capital, GIVES, harmless, listed, plural } from "../words.ts";
+import { condition } from "./condition.ts";
 import type { MultipleVerdict } from "./multiples.ts";
 
 /** The verdict in one sentence, about the highest multiple: what breaks there, and what gives first on the way. */
@@ -6,14 +7,8 @@ export function headline(multiples: readonly MultipleVerdict[]): string {
   const top = multiples[multiples.length - 1];
   if (!top) return "Nothing was simulated, so there is no verdict.";
   if (top.targets === 0) return "This scenario sets no target, so there is nothing to keep or to miss.";
-  const sentence = `${condition(top)}, ${outcome(top)}`;
+  const sentence = capital(`${condition(top)}, ${outcome(top)}`);
   return `${sentence}${top.missed > 0 ? givesFirst(multiples) : ""}.`;
-}
-
-/** "If traffic is 10x". */
-function condition(top: MultipleVerdict): string {
-  if (top.multiple === 1) return `On the average day (${harmless(top.label)})`;
-  return `If traffic is ${harmless(top.label)}`;
 }
 
 /** "4 of 6 targets break and 1 is too close to call". */
@@ -54,11 +49,4 @@ function givesFirst(multiples: readonly MultipleVerdict[]): string {
   if (known.length === 1) return `; ${known[0].subject} ${known[0].verb} first${when}`;
   const which = known.length === 2 ? " both" : "";
   return `; ${listed(known.map(({ subject }) => subject))}${which} give${when}`;
-}
-
-/** How each of the other multiples comes out: "At 1x all 6 targets hold; at 5x 2 of 6 targets break." */
-export function others(multiples: readonly MultipleVerdict[]): string | null {
-  const rest = multiples.slice(0, -1).filter((each) => each.targets > 0);
-  if (rest.length === 0) return null;
-  return `${capital(rest.map((each) => `at ${harmless(each.label)} ${outcome(each)}`).join("; "))}.`;
 }

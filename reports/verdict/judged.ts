@@ -14,11 +14,11 @@ export interface Judged {
 
 /** The number that decided about a target under its criterion. */
 export function judged(target: TargetResult): Judged {
-  const days = /^on (\d+(?:\.\d+)?)% of days/.exec(target.criterion);
+  const { kind, share, per } = target.holds;
   const outcome: Outcome = isNumber(target.value.value) ? target.verdict : "nothing to measure";
   const own: Pick<Judged, "goal" | "unit" | "outcome"> = { goal: target.goal, unit: unitOf(target.measure), outcome };
-  if (days) return { by: "days", estimate: target.daysMet, goal: Number(days[1]) / 100, unit: "share", outcome };
-  if (/in every interval$/.test(target.criterion) && target.worst !== null) {
+  if (kind === "days") return { by: "days", estimate: target.daysMet, goal: share ?? 1, unit: "share", outcome };
+  if (per === "interval" && target.worst !== null) {
     return { by: "worst interval", estimate: { value: target.worst.value, low: null, high: null }, ...own };
   }
   return { by: "value", estimate: target.value, ...own };

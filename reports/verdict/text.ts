@@ -1,8 +1,9 @@
 import type { Estimate, MultipleResults, Results } from "../../sim/measure/results.ts";
 import { moment } from "../calendar.ts";
 import { unitOf } from "../measure.ts";
-import { format, halfWidthText, NOTHING, type Unit } from "../numbers.ts";
+import { besideInterval, format, NOTHING, type Unit } from "../numbers.ts";
 import { harmless, OUTCOMES, type Outcome } from "../words.ts";
+import { shortLabel } from "./condition.ts";
 import { brokenFloor, judged, judgedValue, meetsGoal } from "./judged.ts";
 import { ascending, targetLabels } from "./multiples.ts";
 import { overall } from "./overall.ts";
@@ -31,12 +32,13 @@ interface Cell {
 /** The verdict for the terminal: sentences, then a table of targets by multiple; ends with a line break. */
 export function verdictText(results: Results, options: TextOptions): string {
   const width = Math.max(40, options.width);
-  const { headline, criterion, sentences } = verdict(results);
+  const { headline, criterion, busiest, notes } = verdict(results);
   const paint = (text: string, style: string | null) =>
     options.colour && style ? `\x1b[${style}m${text}\x1b[0m` : text;
   const lines = [...wrap(headline, width).map((line) => paint(line, "1")), ...table(results, width, paint)];
   for (const note of floorNotes(results)) lines.push("", ...wrap(note, width));
-  if (results.stopped !== null) lines.push("", ...wrap(sentences[sentences.length - 1], width));
+  if (busiest !== null) lines.push("", ...wrap(busiest, width));
+  for (const note of notes) lines.push("", ...wrap(note, width));
   lines.push("", ...wrap(criterion, width).map((line) => paint(line, "2")));
   return `${lines.join("\n")}\n`;
 }
@@ -81,8 +83,9 @@ function table(results: Results, width: number, paint: Paint): string[] {
 }
 
 function totals(results: Results): string[] {
-  const over = results.scenario.days === 1 ? "" : `, ${results.scenario.days} days`;
-  return ["all on the same day", `customers let down${over}`, `staff cost${over}`];
+  const { days } = results.scenario;
+  if (days === 1) return ["all on the same day", "customers let down", "staff cost"];
+  return ["all on the same day", `let down in ${days} days`, `staff cost in ${days} days`];
 }
 
 function column(results: Results, multiple: MultipleResults, labels: readonly string[]): Cell[] {
@@ -92,11 +95,11 @@ function column(results: Results, multiple: MultipleResults, labels: readonly st
     if (!target) return { text: NOTHING, style: null };
     const { outcome, estimate, unit } = judged(target);
     const value =
-      outcome === "nothing to measure" ? "" : `${plusMinus(judgedValue(target, currency), estimate, unit)} `;
+      outcome === "nothing to measure" ? "" : `${besideInterval(judgedValue(target, currency), estimate, unit)} `;
     return { text: `${value}${OUTCOMES[outcome].short}`, style: ANSI[outcome] };
   });
   return [
-    { text: multiple.multiple === null ? "belief" : harmless(multiple.label), style: null },
+    { text: shortLabel(multiple), style: null },
     ...targets,
     numberCell(multiple.allTargetsHold, "share", currency),
     numberCell(overall(multiple, "letDown"), "customers", currency),
@@ -105,18 +108,14 @@ function column(results: Results, multiple: MultipleResults, labels: readonly st
 }
 
 function numberCell(estimate: Estimate, unit: Unit, currency: string): Cell {
-  return { text: plusMinus(format(estimate.value, unit, harmless(currency)), estimate, unit), style: null };
-}
-
-function plusMinus(value: string, estimate: Estimate, unit: Unit): string {
-  const half = halfWidthText(estimate, unit);
-  return half === null ? value : `${value} ±${half}`;
+  return { text: besideInterval(format(estimate.value, unit, harmless(currency)), estimate, unit), style: null };
 }
 
 function clip(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
 
+/** Breaks at blanks; what a no-break space holds together stays on one line where it fits. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
@@ -124,5 +123,5 @@ function wrap(text: string, width: number): string[] {
     if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(...(word.match(new RegExp(`.{1,${width}}`, "gu")) ?? []));
   }
-  return lines;
+  return lines.map((line) => line.replaceAll("\u00a0", " "));
 }

@@ -1,3 +1,6 @@
+/** Fewer days do not show where 19 in 20 of them lie, and get no band. */
+export const DAYS_FOR_A_BAND = 200;
+
 const SHARE_BINS = 400;
 const SUB_BINS = 16;
 const LOWEST_EXPONENT = -8;

@@ -1,3 +1,4 @@
+import { DAYS_FOR_A_BAND } from "../measure/bands.ts";
 import { exactProportion } from "../measure/confidence.ts";
 import type { Formula } from "../measure/formulas.ts";
 import type { Estimate, IntervalColumns, MultipleResults, SeriesResults, TargetResult } from "../measure/results.ts";
@@ -11,9 +12,6 @@ import type { Recovery } from "./settle.ts";
 import { targetResults } from "./targets.ts";
 
 const QUANTILES = { p50: 0.5, p80: 0.8, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
-
-/** Fewer days do not show where 19 in 20 of them lie. */
-const DAYS_FOR_A_BAND = 200;
 
 /** One multiple's part of the results document. */
 export function multipleResults(model: Model, run: MultipleRun, recoveries: readonly Recovery[]): MultipleResults {
@@ -57,7 +55,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
 export function labelOf(model: Model, multiple: number | null): string {
   if (multiple !== null) return `${multiple}x`;
   const { low, likely, high } = model.peak.belief ?? { low: 1, likely: 1, high: 1 };
-  return `between ${low}x and ${high}x, likely ${likely}x`;
+  return `low ${low}x, likely ${likely}x, high ${high}x`;
 }
 
 function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof groupCosts>): SeriesResults {

@@ -1,4 +1,5 @@
 import type { Intervals, MultipleResults, Series } from "../measure/results.ts";
+import { DEFAULT_STOPPING } from "../measure/stopping.ts";
 import type { Model } from "../scenario/model.ts";
 import { type SolvedVolume, solveAsLogged } from "./as-logged.ts";
 import { multipleResults } from "./assemble.ts";
@@ -85,11 +86,11 @@ export async function simulateModel(stated: Model, options: SimulateOptions = {}
 
 function ruleOf(options: SimulateOptions): StoppingRule {
   return {
-    replications: options.replications ?? null,
-    precision: options.precision ?? 0.5,
-    deferredPrecision: 2,
-    mostReplications: options.mostReplications ?? 2000,
-    mostContacts: options.mostContacts ?? 5e8,
+    replications: options.replications ?? DEFAULT_STOPPING.replications,
+    precision: options.precision ?? DEFAULT_STOPPING.precision,
+    deferredPrecision: DEFAULT_STOPPING.deferredPrecision,
+    mostReplications: options.mostReplications ?? DEFAULT_STOPPING.mostReplications,
+    mostContacts: options.mostContacts ?? DEFAULT_STOPPING.mostContacts,
   };
 }
 

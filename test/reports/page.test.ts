@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { renderReport } from "../../reports/index.ts";
+import { repeatCommand } from "../../reports/page/repeat.ts";
+import type { Results } from "../../sim/measure/results.ts";
 import { CHAT, EMAIL, PHONE, syntheticResults } from "./fixture/results.ts";
 
 const FLAGSHIP = syntheticResults();
@@ -11,8 +13,13 @@ describe("the report", () => {
     expect(await renderReport(syntheticResults())).toBe(page);
   });
 
-  test("of the flagship stays under 1 MB", () => {
-    expect(new TextEncoder().encode(page).length).toBeLessThan(1_000_000);
+  test("stays under 1 MB: the flagship, a fortnight, six multiples", async () => {
+    const pages = [
+      page,
+      await renderReport(syntheticResults({ days: 14 })),
+      await renderReport(syntheticResults({ multiples: [1, 2, 3, 4, 5, 6] })),
+    ];
+    for (const one of pages) expect(new TextEncoder().encode(one).length).toBeLessThan(1_000_000);
   });
 
   test("needs nothing but itself: no script, no address, no style but the one that its policy names", () => {
@@ -70,6 +77,38 @@ describe("the report", () => {
       expect(page).toContain(text);
     }
     expect(page).toContain('<em class="default">default</em>');
+  });
+});
+
+describe("the command that repeats a run", () => {
+  const asked = (stopping: Partial<Results["stopping"]>, multiples = [1, 5, 10]) => {
+    const results = syntheticResults({ multiples, intervalSeconds: 86_400 });
+    return repeatCommand({ ...results, stopping: { ...results.stopping, ...stopping } });
+  };
+
+  test.each([
+    [{ replications: 200 }, [1, 5, 10], "plimsoll run scenario.yaml --seed 1 -n 200"],
+    [{ replications: 200 }, [5, 10], "plimsoll run scenario.yaml --seed 1 -m 5,10 -n 200"],
+    [{ replications: null }, [1, 5, 10], "plimsoll run scenario.yaml --seed 1"],
+    [{ replications: null, precision: 0.2 }, [1], "plimsoll run scenario.yaml --seed 1 -m 1 --precision 0.2"],
+    [
+      { replications: null, mostReplications: 300, mostContacts: 1e6 },
+      [1, 5, 10],
+      "plimsoll run scenario.yaml --seed 1 --most-days 300 --most-contacts 1000000",
+    ],
+  ])("takes the options that were given: %j at %j", (stopping, multiples, command) => {
+    expect(asked(stopping, multiples)).toBe(command);
+  });
+
+  test("names no multiples where the scenario's belief was simulated as it stands", () => {
+    const results = syntheticResults({ multiples: [4, 6, 10], intervalSeconds: 86_400 });
+    const believed = {
+      ...results,
+      scenario: { ...results.scenario, peak: { multiples: [4, 6, 10], belief: { low: 4, likely: 6, high: 10 } } },
+      multiples: [...results.multiples, { ...results.multiples[0], multiple: null }],
+    };
+    expect(repeatCommand(believed)).not.toContain("-m");
+    expect(repeatCommand({ ...believed, multiples: results.multiples })).toContain(" -m 4,6,10");
   });
 });
 

@@ -58,7 +58,7 @@ describe("the verdict's headline", () => {
     expect(headline({ "10x": [met, met] })).toBe("If traffic is 10x, both targets hold.");
     expect(headline({ "10x": [met, met, met] })).toBe("If traffic is 10x, all 3 targets hold.");
     expect(headline({ "10x": [missed] })).toBe("If traffic is 10x, the target breaks; people give first.");
-    expect(headline({ "1x": [met, met] })).toBe("On the average day (1x), both targets hold.");
+    expect(headline({ "1x": [met, met] })).toBe("If traffic is 1x, the average day, both targets hold.");
   });
 
   test("says what is too close to call, and does not count it as kept or broken", () => {
@@ -84,9 +84,50 @@ describe("the verdict's headline", () => {
 
 test("the criterion and the definition of service level are always named", () => {
   const { criterion } = verdict(syntheticResults({ holds: "on 90% of days" }));
-  expect(criterion).toBe(
-    "Targets are judged on 90% of days. Service level (early abandons excluded) = S≤T / (S + L − L≤T). A contact counts in the interval in which it arrived.",
+  expect(criterion.replaceAll("\u00a0", " ")).toBe(
+    "Targets are judged on 90% of days. Service level: early abandons excluded, S≤T / (S + L - L≤T) (S answered, L abandoned, T the promise). A contact counts in the interval in which it arrived.",
   );
+});
+
+describe("the verdict's sentences", () => {
+  const three = syntheticResults({ multiples: [1, 5, 10] });
+
+  test("each begin with what they are true under", () => {
+    const [letDown, jointly] = verdict(three).sentences;
+    expect(letDown).toMatch(
+      /^If traffic is 1x, the average day, [\d,]+.* customers are let down a day; if it is 5x, [\d,]+.*; if it is 10x, /,
+    );
+    expect(jointly).toMatch(
+      /^If traffic is 1x, the average day, the chance that all targets hold together on a day is /,
+    );
+  });
+
+  test("average the chance of holding over a belief, where there is one", () => {
+    const believed: MultipleResults = {
+      ...three.multiples[1],
+      multiple: null,
+      label: "low 4x, likely 6x, high 10x",
+      allTargetsHold: { value: 0.372, low: 0.36, high: 0.384 },
+    };
+    const { headline, sentences } = verdict({ ...three, multiples: [three.multiples[0], believed] });
+    expect(headline).toMatch(/^Averaged over the belief \(low 4x, likely 6x, high 10x\), /);
+    expect(sentences.join(" ")).toContain(
+      "; averaged over the belief (low 4x, likely 6x, high 10x), over good and bad days and over chance, that chance is 37.2% ±1.2.",
+    );
+    const alone = verdict({ ...three, multiples: [{ ...believed, targets: believed.targets.slice(0, 1) }] });
+    expect(alone.sentences[1]).toBe(
+      "Averaged over the belief (low 4x, likely 6x, high 10x), over good and bad days and over chance, the chance that the target holds on a day is 37.2% ±1.2.",
+    );
+  });
+
+  test("say why there is no prediction band, and what a single day cannot tell", () => {
+    const notes = (replications: number) => verdict(syntheticResults({ replications, multiples: [1, 5] })).notes;
+    expect(notes(400)).toEqual([]);
+    expect(notes(30)).toEqual([
+      "Only 30 days were simulated: fewer than 200 do not show where 19 days in 20 lie, so there is no prediction band.",
+    ]);
+    expect(notes(1)[0]).toMatch(/^Only 1 day was simulated: .* nothing can be said about how sure a number is\.$/);
+  });
 });
 
 test("outcomes are counted once each, and sentences never contain what is no number", () => {
@@ -97,10 +138,10 @@ test("outcomes are counted once each, and sentences never contain what is no num
   );
   fc.assert(
     fc.property(spec, (each) => {
-      const { headline, others, sentences, multiples } = verdict(outcomes(each));
+      const { headline, sentences, notes, multiples } = verdict(outcomes(each));
       for (const { targets, met, missed, close, unmeasured } of multiples)
         expect(met + missed + close + unmeasured).toBe(targets);
-      expect([headline, others ?? "", ...sentences].join(" ")).not.toMatch(/NaN|undefined|null|Infinity/);
+      expect([headline, ...sentences, ...notes].join(" ")).not.toMatch(/NaN|undefined|null|Infinity/);
       expect(headline).toMatch(/^[A-Z].*\.$/);
     }),
   );
@@ -137,6 +178,23 @@ describe("the terminal's table", () => {
 
   test("says that a run ended early", () => {
     const text = verdictText(syntheticResults({ stopped: "Ctrl-C", multiples: [1] }), { colour: false, width: 80 });
-    expect(text).toContain("The run ended early (Ctrl-C)");
+    expect(text.replaceAll("\n", " ")).toContain("The run ended early (Ctrl-C)");
+  });
+
+  test("prints the busiest interval over the average one, and what the results note", () => {
+    const noted = { ...syntheticResults({ multiples: [5] }), notes: ["The backlog keeps growing."] };
+    const text = verdictText(noted, { colour: false, width: 80 }).replaceAll("\n", " ");
+    expect(text).toContain("its busiest quarter of an hour brings 2.4 times the contacts");
+    expect(text).toContain("The backlog keeps growing.");
+  });
+
+  test("stands a sure share at the end of its range beside a one-sided interval", () => {
+    const held = { value: 1, low: 0.982, high: 1 };
+    const results = outcomes({ "1x": ["met"] });
+    const text = verdictText(
+      { ...results, multiples: [{ ...results.multiples[0], allTargetsHold: held }] },
+      { colour: false, width: 80 },
+    );
+    expect(text).toMatch(/all on the same day +100\.0% −1\.8/);
   });
 });

@@ -14,14 +14,16 @@ export async function backlogFigure(context: Context, series: Series): Promise<H
   const shown = context.multiples.flatMap((multiple) => {
     const found = multiple.recovery.find(({ channel }) => channel === series.name || channel === series.id);
     const values = found?.backlogByDay.map((value) => (isNumber(value) ? value : 0)) ?? [];
-    return found && values.length > 1 ? [{ label: multiple.label, values, clear: found.daysToClear }] : [];
+    return found && values.length > 1
+      ? [{ multiple: multiple.multiple, label: multiple.label, values, clear: found.daysToClear }]
+      : [];
   });
   if (!shown.some(({ values }) => values.some((value) => value > 0))) return null;
   const last = Math.max(...shown.map(({ values, clear }) => lastDay(values, clear, days)));
   const panels: Panel[] = [];
-  for (const { label, values, clear } of shown) {
+  for (const { multiple, label, values, clear } of shown) {
     const peak = Math.max(...values);
-    const finding = clearing(clear, values.length - days);
+    const finding = multiple === 1 ? "left over as on any other day" : clearing(clear, values.length - days);
     panels.push({
       label,
       finding,

@@ -1,6 +1,6 @@
 import { format, isNumber, share, withInterval } from "../../numbers.ts";
 import { overall } from "../../verdict/overall.ts";
-import { horizon } from "../../verdict/verdict.ts";
+import { horizon } from "../../verdict/sentences.ts";
 import { FATES } from "../../words.ts";
 import type { Context, Section } from "../context.ts";
 import { type Content, type Html, html } from "../html.ts";

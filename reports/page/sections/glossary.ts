@@ -1,3 +1,4 @@
+import { SYMBOLS } from "../../../sim/measure/formulas.ts";
 import { MEASURES } from "../../../sim/measure/measures.ts";
 import { CONFIDENCE_INTERVAL, PREDICTION_BAND } from "../../words.ts";
 import type { Context, Section } from "../context.ts";
@@ -24,7 +25,7 @@ export function glossary({ results, multiples }: Context): Section {
   return {
     id: "glossary",
     title: "Words and formulas",
-    body: html`<p>A: entered a queue; S: answered; L: gave up waiting; B: met a busy signal; F: left for a callback or another channel; T: the promise; S≤T and L≤T: within it.</p><dl class="glossary">${TERMS.map(([term, plain]) => entry(term, plain, ""))}${measures}</dl>`,
+    body: html`<dl class="symbols">${Object.entries(SYMBOLS).map(([symbol, meaning]) => html`<div><dt>${symbol}<dd>${meaning}</div>`)}</dl><dl class="glossary">${TERMS.map(([term, plain]) => entry(term, plain, ""))}${measures}</dl>`,
   };
 }
 

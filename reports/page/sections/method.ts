@@ -1,8 +1,10 @@
 import type { MultipleResults } from "../../../sim/measure/results.ts";
 import { isNumber, plain } from "../../numbers.ts";
-import { CONFIDENCE_INTERVAL, listed, PREDICTION_BAND, plural } from "../../words.ts";
+import { criterion, fewDays } from "../../verdict/sentences.ts";
+import { CONFIDENCE_INTERVAL, PREDICTION_BAND, plural } from "../../words.ts";
 import type { Context, Section } from "../context.ts";
 import { type Content, html } from "../html.ts";
+import { repeatCommand, repeatPromise } from "../repeat.ts";
 import { table } from "../table.ts";
 
 const ENDED: { readonly [why in MultipleResults["ended"]]: string } = {
@@ -15,7 +17,7 @@ const ENDED: { readonly [why in MultipleResults["ended"]]: string } = {
 /** How the numbers came about, how sure they are, and how to get them again. */
 export function method(context: Context): Section {
   const { results, multiples } = context;
-  const { scenario, seed, version, definitions } = results;
+  const { scenario, seed, version } = results;
   const rows = multiples.map((multiple): Content[] => [
     multiple.label,
     plain(multiple.replications),
@@ -25,8 +27,8 @@ export function method(context: Context): Section {
   const days = scenario.days === 1 ? "day" : `horizon of ${scenario.days} days`;
   const paragraphs: Content[] = [
     `Every ${days} is simulated many times, customer by customer. Staff, phone lines and machines stay as the scenario says; a multiple scales the fresh contacts of every interval, and redials and returns follow by themselves.`,
-    html`<b>Two kinds of uncertainty.</b> The dark ribbon around a curve is the 95% confidence interval of the mean: ${CONFIDENCE_INTERVAL}; more simulated days make it narrower. The wide band is what single days do: ${PREDICTION_BAND}; no number of simulated days makes it narrower. ${bandNote(context)}`,
-    `Service level: ${definitions.serviceLevel}, ${definitions.serviceLevelFormula}. A target holds ${listed([definitions.holds])}. A contact counts in the interval in which it ${definitions.countIn === "arrival" ? "arrived" : "was answered"}.`,
+    html`<b>Two kinds of uncertainty.</b> The dark ribbon around a curve is the 95% confidence interval of the mean: ${CONFIDENCE_INTERVAL}; more simulated days make it narrower. The wide band is what single days do: ${PREDICTION_BAND}; no number of simulated days makes it narrower. ${fewDays(results) ?? ""} ${bandNote(context)}`,
+    `${criterion(results)} Over several days it is the ratio of sums, not the mean of the days' ratios.`,
   ];
   return {
     id: "method",
@@ -37,14 +39,8 @@ export function method(context: Context): Section {
       groups: [{ rows }],
       kind: "text",
       hideCaption: true,
-    })}<dl class="facts"><div><dt>Seed<dd>${seed}</div><div><dt>Version<dd>${version}</div><div><dt>Scenario<dd>${scenario.hash}</div><div><dt>Time zone<dd>${scenario.timezone}</div></dl><p>Save the scenario below as <code>scenario.yaml</code>; this command gives the same numbers, to the last digit:</p><pre tabindex="0"><code>${command(context)}</code></pre><details><summary>The scenario with every default filled in</summary><pre tabindex="0"><code>${scenario.explained}</code></pre></details>`,
+    })}<dl class="facts"><div><dt>Seed<dd>${seed}</div><div><dt>Version<dd>${version}</div><div><dt>Scenario<dd>${scenario.hash}</div><div><dt>Time zone<dd>${scenario.timezone}</div></dl><p>Save the scenario below as <code>scenario.yaml</code>; ${repeatPromise(results)}:</p><pre tabindex="0"><code>${repeatCommand(results)}</code></pre><details><summary>The scenario with every default filled in</summary><pre tabindex="0"><code>${scenario.explained}</code></pre></details>`,
   };
-}
-
-function command({ results, multiples }: Context): string {
-  const counts = new Set(multiples.map(({ replications }) => replications));
-  const fixed = multiples.every(({ ended }) => ended === "fixed") && counts.size === 1;
-  return `plimsoll run scenario.yaml --seed ${results.seed}${fixed ? ` -n ${[...counts][0]}` : ""}`;
 }
 
 function bandNote({ multiples }: Context): string {
@@ -54,5 +50,5 @@ function bandNote({ multiples }: Context): string {
     ),
   );
   if (empties.length === 0) return "";
-  return `Days without a contact in an interval are left out of its band there (${plural(empties.length, "one interval", `${plain(empties.length)} intervals`)}; the share is in intervals.csv).`;
+  return `Days without a contact in an interval are left out of its band there (${plural(empties.length, "one interval", `${plain(empties.length)} intervals`)}; the share is in the CSV files).`;
 }

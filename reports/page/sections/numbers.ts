@@ -2,8 +2,8 @@ import type { Estimate, MultipleResults } from "../../../sim/measure/results.ts"
 import { format, isNumber, type Unit, withInterval } from "../../numbers.ts";
 import { difference } from "../../statistics.ts";
 import { overall } from "../../verdict/overall.ts";
+import { horizon } from "../../verdict/sentences.ts";
 import { staffCost } from "../../verdict/staff-cost.ts";
-import { horizon } from "../../verdict/verdict.ts";
 import type { Context, Section } from "../context.ts";
 import { type Content, type Html, html } from "../html.ts";
 import { table } from "../table.ts";
@@ -13,7 +13,7 @@ interface Headline {
   readonly plain: string;
   readonly unit: Unit;
   readonly of: (multiple: MultipleResults) => Estimate;
-  /** Key of the values by replication, for paired differences; null where there are none, or where the mean of days is not the estimate (ratios). */
+  /** How keys of the values by replication begin, for paired differences; null where the mean of days is not the estimate (ratios). */
   readonly pairs: string | null;
 }
 
@@ -56,7 +56,7 @@ function headlines(over: string): readonly Headline[] {
       plain: "paid hours, overtime included, of the staff that the scenario states",
       unit: "money",
       of: staffCost,
-      pairs: null,
+      pairs: "cost@",
     },
   ];
 }
@@ -91,6 +91,8 @@ function signed(change: Estimate, unit: Unit, currency: string): string {
 }
 
 function pairsOf(from: MultipleResults, to: MultipleResults, key: string | null) {
-  const [a, b] = key === null ? [] : [from.replicationValues[key], to.replicationValues[key]];
+  const keys = Object.keys(from.replicationValues).filter((each) => key !== null && each.startsWith(key));
+  // Cost is kept for all groups together: several keys would be an older document's, group by group.
+  const [a, b] = keys.length === 1 ? [from.replicationValues[keys[0]], to.replicationValues[keys[0]]] : [];
   return a && b ? { from: a, to: b } : undefined;
 }

@@ -1,8 +1,8 @@
 import { measureOf } from "../../measure.ts";
 import { format, isNumber, withInterval } from "../../numbers.ts";
 import { overall } from "../../verdict/overall.ts";
+import { horizon } from "../../verdict/sentences.ts";
 import { ALL_GROUPS, staffCost } from "../../verdict/staff-cost.ts";
-import { horizon } from "../../verdict/verdict.ts";
 import { type Context, type Section, seriesOf } from "../context.ts";
 import { type Content, html } from "../html.ts";
 import { table } from "../table.ts";

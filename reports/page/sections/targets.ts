@@ -1,6 +1,6 @@
 import type { MultipleResults, TargetResult } from "../../../sim/measure/results.ts";
 import { unitOf } from "../../measure.ts";
-import { bracket, format, halfWidthText, isNumber, share, withInterval } from "../../numbers.ts";
+import { besideInterval, bracket, format, isNumber, share, withInterval } from "../../numbers.ts";
 import { brokenFloor, judged, judgedValue } from "../../verdict/judged.ts";
 import { targetLabels } from "../../verdict/multiples.ts";
 import { OUTCOMES, type Outcome } from "../../words.ts";
@@ -45,10 +45,8 @@ function cell(context: Context, multiple: MultipleResults, label: string): Conte
   if (!target) return "";
   const { estimate, unit, outcome, by } = judged(target);
   if (outcome === "nothing to measure") return verdictWord(outcome);
-  const value = judgedValue(target, context.currency);
-  const half = halfWidthText(estimate, unit);
-  const plusMinus = half === null ? "" : ` ±${half}`;
-  return html`<span class="value" title="${bracket(estimate, unit)}">${value}${plusMinus}${BY[by]}</span> ${verdictWord(outcome)}${details(context, target).map((detail) => html`<small>${detail}</small>`)}`;
+  const value = besideInterval(judgedValue(target, context.currency), estimate, unit);
+  return html`<span class="value" title="${bracket(estimate, unit)}">${value}${BY[by]}</span> ${verdictWord(outcome)}${details(context, target).map((detail) => html`<small>${detail}</small>`)}`;
 }
 
 function verdictWord(outcome: Outcome): Html {
@@ -62,7 +60,7 @@ function details(context: Context, target: TargetResult): string[] {
   if (target.gives !== null) lines.push(`what gives: ${target.gives}`);
   if (judged(target).by === "days") lines.push(`${format(target.value.value, unit)} on average`);
   else if (isNumber(target.daysMet.value)) lines.push(`holds on ${share(target.daysMet.value)} of days`);
-  if (target.worst !== null)
+  if (target.worst !== null && target.worst.value !== target.value.value)
     lines.push(`worst ${format(target.worst.value, unit)} at ${when(context, target.worst.interval)}`);
   const floor = brokenFloor(target);
   if (floor !== null) lines.push(target.worst === null ? floor : `${floor} there`);

@@ -1,5 +1,6 @@
 import type { Series } from "../../../sim/measure/results.ts";
 import { intervalWords } from "../../durations.ts";
+import { fewDays } from "../../verdict/sentences.ts";
 import { ALL_GROUPS } from "../../verdict/staff-cost.ts";
 import { capital } from "../../words.ts";
 import { type Context, type Section, seriesOf } from "../context.ts";
@@ -59,7 +60,8 @@ const LIVE: readonly Wanted[] = [
   BLOCKING,
 ];
 
-const BACKLOG: Omit<Wanted, "measure"> = {
+const BACKLOG: Wanted = {
+  measure: "backlog",
   title: "Backlog",
   line: "Messages open, on average",
   worst: "high",
@@ -83,10 +85,11 @@ export async function throughTheDay(context: Context): Promise<Section | null> {
   for (const series of seriesOf(context, "channel")) await add(capital(series.name), await channel(context, series));
   await add("How busy people are", await groups(context));
   if (parts.length === 0) return null;
+  const why = fewDays(context.results);
   return {
     id: "day",
     title: context.results.scenario.days === 1 ? "Through the day" : "Through the days",
-    body: html`${parts}`,
+    body: html`${why === null ? null : html`<p class="note">${why}</p>`}${parts}`,
   };
 
   async function add(title: string, figures: readonly (Html | null)[]): Promise<void> {
@@ -111,13 +114,10 @@ async function channel(context: Context, series: Series): Promise<(Html | null)[
   return figures;
 }
 
-/** Deferred work has a backlog where live work has a queue; engines may give it under either name. */
+/** Deferred work has a backlog where live work has a queue. */
 async function deferredChannel(context: Context, series: Series): Promise<(Html | null)[]> {
-  const backlog =
-    (await dayFigure(context, { ...BACKLOG, measure: "backlog", series })) ??
-    (await dayFigure(context, { ...BACKLOG, measure: "queueDepth", series }));
   return [
-    backlog,
+    await dayFigure(context, { ...BACKLOG, series }),
     await backlogFigure(context, series),
     await waitFigure(context, series),
     await dayFigure(context, { ...PROMISE, series }),
@@ -140,7 +140,7 @@ async function groups(context: Context): Promise<(Html | null)[]> {
       all.length > MOST_GROUPS
         ? ` The first ${MOST_GROUPS} of ${all.length} groups are drawn; intervals.csv has them all.`
         : "";
-    const explanation = `Share of the time signed in that was spent with a contact.${left}`;
+    const explanation = `Share of the time signed in that was spent with a contact. Nothing is drawn where nobody is scheduled: whoever finishes a contact then works overtime.${left}`;
     const title = `Occupancy of ${series.name}`;
     figures.push(
       await dayFigure(context, {

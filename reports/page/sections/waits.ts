@@ -22,7 +22,7 @@ interface Row {
   readonly value: number;
 }
 
-/** How long half, 9 in 10 and 99 in 100 customers wait; null when no wait was measured. */
+/** How long half, 9 in 10 and 99 in 100 of those answered had waited; null when no wait was measured. */
 export async function waitFigure(context: Context, series: Series): Promise<Html | null> {
   const panels: Panel[] = [];
   const shown: { readonly label: string; readonly rows: readonly Row[]; readonly promise: number | null }[] = [];
@@ -58,7 +58,7 @@ export async function waitFigure(context: Context, series: Series): Promise<Html
   const promise = shown.find((each) => each.promise !== null)?.promise ?? null;
   return figure({
     id: `waits-${context.results.series.indexOf(series)}`,
-    title: `How long people wait: ${name} no longer than ${listed(typical)}`,
+    title: `How long those answered had waited: ${name} no longer than ${listed(typical)}`,
     panels,
     legend: {
       mark: "dot",
@@ -67,9 +67,9 @@ export async function waitFigure(context: Context, series: Series): Promise<Html
       band: false,
       goal: promise === null ? null : `promise: ${format(promise, "s")}`,
     },
-    caption: `Over the whole horizon and all contacts, whether answered or not.${panels.length > 1 ? DIFFERENT_SCALES : ""}`,
+    caption: `Over the whole horizon, of the contacts that were answered: those who gave up or are still open are not in it.${panels.length > 1 ? DIFFERENT_SCALES : ""}`,
     table: table({
-      caption: "Waits by share of contacts, with 95% confidence intervals",
+      caption: "Waits by share of the contacts answered, with 95% confidence intervals",
       head: [["", ...shown.map(({ label }) => label)]],
       groups: [{ rows: SHARES.map(([, label]): Content[] => [label, ...shown.map(({ rows }) => text(rows, label))]) }],
     }),
@@ -77,7 +77,7 @@ export async function waitFigure(context: Context, series: Series): Promise<Html
 }
 
 function sentence({ label, value }: Row): string {
-  return `${label} wait no longer than ${format(value, "s")}`;
+  return `${label} waited no longer than ${format(value, "s")}`;
 }
 
 function text(rows: readonly Row[], label: string): string {

@@ -1,0 +1,97 @@
+import { DAYS_FOR_A_BAND } from "../../sim/measure/bands.ts";
+import type { MultipleResults, Results } from "../../sim/measure/results.ts";
+import { duration, intervalWords } from "../durations.ts";
+import { isNumber, plain, withInterval } from "../numbers.ts";
+import { capital, harmless, listed, plural } from "../words.ts";
+import { labelsOf, underEach } from "./condition.ts";
+import { ascending } from "./multiples.ts";
+import { overall } from "./overall.ts";
+
+/** What totals add up over: "a day" or "in 14 days". */
+export function horizon({ scenario }: Results): string {
+  return scenario.days === 1 ? "a day" : `in ${scenario.days} days`;
+}
+
+/** "Targets are judged on average. Service level: early abandons excluded, S≤T / (S + L - L≤T) (...). ..." */
+export function criterion(results: Results): string {
+  const { serviceLevel, serviceLevelFormula, countIn, holds } = results.definitions;
+  const criteria = new Set(results.multiples.flatMap(({ targets }) => targets.map((target) => target.criterion)));
+  const judged = listed([...(criteria.size > 0 ? criteria : new Set([holds]))].map(harmless));
+  const counted = countIn === "arrival" ? "arrived" : "was answered";
+  const formula = harmless(serviceLevelFormula).replaceAll(" ", "\u00a0");
+  const level = `Service level: ${harmless(serviceLevel)}, ${formula} (${letters(results)})`;
+  return `Targets are judged ${judged}. ${level}. A contact counts in the interval in which it ${counted}.`;
+}
+
+/** What the letters of the formula in use mean, as short as page one wants it. */
+function letters({ definitions }: Results): string {
+  const meanings = [
+    ["S", "S answered"],
+    ["L", "L abandoned"],
+    ["T", "T the promise"],
+    ["x", `x ${duration(definitions.shortAbandonSeconds)}`],
+  ];
+  const used = meanings.filter(([letter]) => definitions.serviceLevelFormula.includes(letter));
+  return used.map(([, meaning]) => meaning).join(", ");
+}
+
+/** "If traffic is 1x, the average day, 615 ±5 customers are let down a day; if it is 5x, 3,873 ±81." */
+export function letDown(results: Results): string | null {
+  const known = ascending(results).filter((multiple) => isNumber(overall(multiple, "letDown").value));
+  if (known.length === 0) return null;
+  const number = (multiple: MultipleResults) => withInterval(overall(multiple, "letDown"), "customers");
+  const over = horizon(results);
+  const first = (multiple: MultipleResults) => `${number(multiple)} customers are let down ${over}`;
+  return `${capital(underEach(known, first, number))}.`;
+}
+
+/** The chance that all targets hold on a day, at each multiple and averaged over the belief. */
+export function jointly(results: Results): string | null {
+  const known = ascending(results).filter(
+    ({ multiple, allTargetsHold, targets }) =>
+      isNumber(allTargetsHold.value) && (targets.length > 1 || (targets.length === 1 && multiple === null)),
+  );
+  if (known.length === 0) return null;
+  const subject = known[0].targets.length === 1 ? "the target holds" : "all targets hold together";
+  const chance = ({ multiple, allTargetsHold }: MultipleResults, begin: string, again: string) => {
+    const over = multiple === null ? "over good and bad days and over chance, " : "";
+    return `${over}${multiple === null ? begin : again}${withInterval(allTargetsHold, "share")}`;
+  };
+  const whole = `the chance that ${subject} on a day is `;
+  const first = (multiple: MultipleResults) => chance(multiple, whole, whole);
+  return `${capital(underEach(known, first, (multiple) => chance(multiple, "that chance is ", "")))}.`;
+}
+
+/** How uneven the average day is; null where intervals are whole days. */
+export function busiest({ scenario, intervals }: Results): string | null {
+  const { busiestOverAverage } = scenario;
+  if (!isNumber(busiestOverAverage) || busiestOverAverage <= 0 || intervals.seconds >= 86_400) return null;
+  const interval = intervalWords(intervals.seconds);
+  if (busiestOverAverage < 1.005)
+    return `1x is the average day, on which any ${interval} brings as many contacts as another.`;
+  return `1x is the average day: its busiest ${interval} brings ${plain(busiestOverAverage)} times the contacts of an average one (over all 24 hours).`;
+}
+
+/** Why there is no prediction band, or no interval at all; null where every multiple has enough days. */
+export function fewDays(results: Results): string | null {
+  const few = ascending(results).filter(({ replications }) => replications < DAYS_FOR_A_BAND);
+  if (few.length === 0) return null;
+  const what = results.scenario.days === 1 ? ["day", "days"] : ["horizon", "horizons"];
+  const counts = [...new Set(few.map(({ replications }) => replications))];
+  const how = counts.map((count) => `${plain(count)} ${plural(count, what[0], what[1])}`);
+  const where = few.length < results.multiples.length || counts.length > 1 ? ` at ${labelsOf(few)}` : "";
+  const single = counts.includes(1) ? " From a single one nothing can be said about how sure a number is." : "";
+  return `Only ${listed(how)} ${plural(counts[0], "was", "were")} simulated${where}: fewer than ${DAYS_FOR_A_BAND} do not show where 19 days in 20 lie, so there is no prediction band.${single}`;
+}
+
+const STOPPED: { readonly [why: string]: string } = {
+  limit: "The run reached its limit of days or contacts before it was as precise as asked for",
+  interrupted: "The run was interrupted before it was as precise as asked for",
+};
+
+/** That the run ended early, and why. */
+export function stopped(results: Results): string | null {
+  if (results.stopped === null) return null;
+  const why = STOPPED[results.stopped] ?? `The run ended early (${harmless(results.stopped)})`;
+  return `${why}; the numbers are those of the days that were simulated.`;
+}
