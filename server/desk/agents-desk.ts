@@ -89,7 +89,7 @@ export class AgentsDesk {
         ledger.tell(() => this.hear(event.agent, { type: "done", contact: event.contact, at }));
         return;
       case "agentState": {
-        const state = this.stateOf(event.agent);
+        const { state } = event;
         if (state === "away") ledger.keepSession(event.agent, null);
         ledger.tell(() => this.hear(event.agent, { type: "state", at, state }));
         return;

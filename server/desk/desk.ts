@@ -312,7 +312,7 @@ export class Desk {
   private changed(agent: number, state: AgentState): void {
     const one = this.agents.get(agent);
     if (one) one.state = state;
-    this.events.push({ type: "agentState", agent });
+    this.events.push({ type: "agentState", agent, state });
   }
 
   private passTime(at: number): void {
@@ -356,7 +356,7 @@ export class Desk {
           this.events.push({ type: "offered", contact: contact.id, agent });
           break;
         case Decision.signedOff:
-          this.events.push({ type: "agentState", agent });
+          this.events.push({ type: "agentState", agent, state: "away" });
           this.agents.delete(agent);
           break;
       }

@@ -160,7 +160,7 @@ export class Ledger {
 
   private async flush(): Promise<void> {
     this.scheduled = false;
-    if (this.committing || this.failed) return;
+    if (!this.dirty || this.committing || this.failed) return;
     this.committing = this.commit().finally(() => {
       this.committing = null;
     });

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { refusal } from "./support/peer.ts";
+import { bearer, form, OPERATOR, until, webSystem } from "./support/web-system.ts";
+
+describe("when too much is going on", () => {
+  test("a live contact beyond the places is refused at once with Retry-After, and forms are still taken", async () => {
+    const web = await webSystem({ limits: { mostWaiting: 2, retryAfter: 7 } });
+    const customers = [1, 2].map(() => web.customer("/chat?reason=order&tier=gold"));
+    await Promise.all(customers.map((customer) => customer.hears("queued")));
+    const begun = performance.now();
+    const answer = await refusal(`${web.url}/chat?reason=order&tier=gold`);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(answer).toMatchObject({ status: 503, retryAfter: "7" });
+    expect(JSON.parse(answer.body).error).toBe("too-busy");
+    expect((await form(web.app, { reason: "order", text: "Then I write" })).statusCode).toBe(201);
+    customers[0].says({ type: "leave" });
+    await customers[0].hears("ended");
+    await web.customer("/chat?reason=order&tier=gold").hears("queued");
+    const metrics = await web.app.inject("/metrics");
+    expect(metrics.body).toContain('plimsoll_refused_total{code="too-busy"} 1');
+  });
+
+  test("the last places are for the first tier", async () => {
+    const web = await webSystem({ limits: { mostWaiting: 20, positionsEvery: 0 } });
+    const customers = Array.from({ length: 19 }, () => web.customer("/chat?reason=order&tier=plain"));
+    await Promise.all(customers.map((customer) => customer.hears("queued")));
+    expect((await refusal(`${web.url}/chat?reason=order&tier=plain`)).status).toBe(503);
+    await web.customer("/chat?reason=order&tier=gold").hears("queued");
+    expect((await refusal(`${web.url}/chat?reason=order&tier=gold`)).status).toBe(503);
+  });
+
+  test("sockets are bounded, in all and by address", async () => {
+    const few = await webSystem({ limits: { mostSockets: 1 } });
+    await few.customer("/chat?reason=order").hears("queued");
+    expect((await refusal(`${few.url}/chat?reason=order`)).status).toBe(503);
+    const one = await webSystem({ limits: { clientSockets: 1 } });
+    const customer = one.customer("/chat?reason=order");
+    await customer.hears("queued");
+    expect((await refusal(`${one.url}/chat?reason=order`)).status).toBe(429);
+    customer.says({ type: "leave" });
+    await customer.closed;
+    await until(() => one.app.websocketServer.clients.size === 0);
+    await one.customer("/chat?reason=order").hears("queued");
+  });
+
+  test("a flood from one address is held back, and the web system still says that it is well", async () => {
+    const web = await webSystem({ limits: { clientRate: 5 } });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => web.app.inject("/scenario")));
+    const refused = answers.filter(({ statusCode }) => statusCode === 429);
+    expect(refused.length).toBeGreaterThan(20);
+    expect(Number(refused[0].headers["retry-after"])).toBeGreaterThanOrEqual(1);
+    for (const url of ["/health", "/ready", "/metrics"]) expect((await web.app.inject(url)).statusCode).toBe(200);
+  });
+
+  test("commands that are not stored yet are bounded, too: live contacts first, forms last", async () => {
+    const web = await webSystem({ limits: { mostPending: 0 } });
+    expect((await refusal(`${web.url}/chat?reason=order`)).status).toBe(503);
+    const none = await webSystem({ limits: { mostPending: 1 } });
+    expect((await form(none.app, { reason: "order", text: "Hello" })).statusCode).toBe(201);
+  });
+});
+
+describe("scenario time", () => {
+  test("stands, runs and changes its speed when the operator says so, and for nobody else", async () => {
+    const web = await webSystem({ paused: true });
+    const set = (payload: object, headers = {}) => web.app.inject({ method: "POST", url: "/clock", payload, headers });
+    expect((await web.app.inject("/clock")).json()).toMatchObject({ at: 39_600, time: "11:00:00", paused: true });
+    expect((await set({ paused: false })).statusCode).toBe(401);
+    const answer = await set({ paused: false, speedup: 1000 }, bearer(OPERATOR));
+    expect(answer.json()).toMatchObject({ paused: false, speedup: 1000, date: "2026-01-05" });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { at, epoch } = (await web.app.inject("/clock")).json();
+    expect(at).toBeGreaterThanOrEqual(39_650);
+    expect(Math.abs(epoch - Date.now())).toBeLessThan(1_000);
+    expect((await set({ speedup: 0 }, bearer(OPERATOR))).statusCode).toBe(400);
+  });
+});

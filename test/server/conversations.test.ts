@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { CLOSE } from "../../server/index.ts";
+import { until, webSystem } from "./support/web-system.ts";
+
+describe("a chat", () => {
+  test("is queued, offered, answered, talked and closed, and every time is on the scenario's clock", async () => {
+    const web = await webSystem();
+    const customer = web.customer("/chat?reason=order&reference=parcel%2017");
+    const queued = await customer.hears("queued");
+    expect(queued).toMatchObject({ position: 1, expectedWait: null });
+    expect(queued.arrivedAt).toBeGreaterThanOrEqual(11 * 3600);
+    const agent = await web.readyAgent("writers");
+    const offer = await agent.hears("offer");
+    expect(offer).toMatchObject({ contact: queued.contact, channel: "chat", reason: "order", tier: "plain" });
+    expect(offer).toMatchObject({ reference: "parcel 17", arrivedAt: queued.arrivedAt });
+    agent.says({ type: "accept", contact: offer.contact });
+    const answered = await customer.hears("answered");
+    const accepted = await agent.hears("accepted");
+    expect(answered.at).toBe(accepted.at);
+    expect(answered.waited).toBe(answered.at - queued.arrivedAt);
+    agent.says({ type: "say", contact: offer.contact, text: "Good morning" });
+    expect(await customer.hears("said")).toMatchObject({ text: "Good morning" });
+    customer.says({ type: "say", text: "Where is it?" });
+    expect(await agent.hears("said")).toMatchObject({ contact: offer.contact, text: "Where is it?" });
+    agent.says({ type: "hangUp", contact: offer.contact });
+    expect(await customer.hears("ended")).toMatchObject({ by: "agent" });
+    expect((await customer.closed).code).toBe(CLOSE.done);
+    agent.says({ type: "done", contact: offer.contact });
+    expect((await agent.hears("done")).at).toBeGreaterThanOrEqual(accepted.at);
+  });
+
+  test("is one of several in the hands of an agent with slots", async () => {
+    const web = await webSystem();
+    const agent = await web.readyAgent("writers");
+    const customers = [1, 2, 3].map(() => web.customer("/chat?reason=order"));
+    const contacts: number[] = [];
+    for (const _ of [1, 2]) {
+      const { contact } = await agent.hears("offer");
+      agent.says({ type: "accept", contact });
+      await agent.hears("accepted");
+      contacts.push(contact);
+    }
+    await Promise.all(customers.map((customer) => customer.hears("queued")));
+    const { desk } = web.app.switchboard;
+    expect(desk.centre.loadOf(0)).toBe(2);
+    expect(desk.centre.queues.waiting).toBe(1);
+    agent.says({ type: "done", contact: contacts[0] });
+    const third = await agent.hears("offer");
+    expect(contacts).not.toContain(third.contact);
+    expect([...(desk.agents.get(0)?.inHand ?? [])].sort()).toEqual([contacts[1], third.contact].sort());
+  });
+
+  test("whose customer leaves in mid-conversation leaves the agent with the wrap-up", async () => {
+    const web = await webSystem();
+    const agent = await web.readyAgent("writers");
+    const customer = web.customer("/chat?reason=order");
+    const { contact } = await agent.hears("offer");
+    agent.says({ type: "accept", contact });
+    await customer.hears("answered");
+    customer.says({ type: "leave" });
+    expect(await customer.hears("ended")).toMatchObject({ by: "customer" });
+    await agent.hears("gone");
+    expect(web.app.switchboard.desk.contacts.get(contact)?.stage).toBe("wrapping up");
+    agent.says({ type: "done", contact });
+    await agent.hears("done");
+    expect(web.app.switchboard.desk.contacts.size).toBe(0);
+  });
+
+  test("that closes with 1000 while waiting has given up, and the next one moves up", async () => {
+    const web = await webSystem({ limits: { positionsEvery: 20 } });
+    const [first, second] = [web.customer("/chat?reason=order"), web.customer("/chat?reason=order")];
+    await first.hears("queued");
+    const { contact } = await second.hears("queued");
+    first.socket.close(1000);
+    await until(() => web.app.switchboard.desk.contacts.size === 1);
+    second.says({ type: "where" });
+    expect(await second.hears("position")).toMatchObject({ position: 1 });
+    expect([...web.app.switchboard.desk.contacts.keys()]).toEqual([contact]);
+  });
+});
+
+describe("the telephone", () => {
+  test("gives a busy signal when every line is taken, and rings again when one is free", async () => {
+    const web = await webSystem();
+    const callers = [web.customer("/phone?reason=order"), web.customer("/phone?reason=refund")];
+    await Promise.all(callers.map((caller) => caller.hears("queued")));
+    const third = web.customer("/phone?reason=order");
+    await third.hears("busy");
+    expect((await third.closed).code).toBe(CLOSE.busy);
+    callers[0].says({ type: "leave" });
+    await callers[0].hears("ended");
+    await web.customer("/phone?reason=order").hears("queued");
+  });
+
+  test("frees the line at the end of the talk, and the agent after the wrap-up", async () => {
+    const web = await webSystem();
+    const agent = await web.readyAgent("callers");
+    const caller = web.customer("/phone?reason=order");
+    const { contact } = await agent.hears("offer");
+    agent.says({ type: "accept", contact });
+    await caller.hears("answered");
+    const { desk } = web.app.switchboard;
+    expect(desk.linesBusy[0]).toBe(1);
+    agent.says({ type: "hangUp", contact });
+    await caller.hears("ended");
+    expect(desk.linesBusy[0]).toBe(0);
+    expect(desk.centre.loadOf(0)).toBe(1);
+    agent.says({ type: "done", contact });
+    await agent.hears("done");
+    expect(desk.centre.loadOf(0)).toBe(0);
+  });
+
+  test("says that it is closed out of hours", async () => {
+    const web = await webSystem({ startAt: 7 * 3600 });
+    const caller = web.customer("/phone?reason=order");
+    await caller.hears("closed");
+    expect((await caller.closed).code).toBe(CLOSE.outOfHours);
+  });
+
+  test("opens when the scenario's clock says so, and drops who waits when it closes", async () => {
+    const web = await webSystem({ startAt: 18 * 3600 - 30, speedup: 100, paused: true });
+    const caller = web.customer("/phone?reason=order");
+    await caller.hears("queued");
+    web.app.clock.set({ paused: false });
+    const ended = await caller.hears("ended");
+    expect(ended).toMatchObject({ by: "closing", at: 18 * 3600 });
+    const late = web.customer("/phone?reason=order");
+    await late.hears("closed");
+    expect(web.app.switchboard.desk.linesBusy[0]).toBe(0);
+  });
+});
+
+describe("priority", () => {
+  test("lets a first tier pass, with its position told", async () => {
+    const web = await webSystem();
+    const plain = web.customer("/chat?reason=order&tier=plain");
+    await plain.hears("queued");
+    const gold = web.customer("/chat?reason=order&tier=gold");
+    expect((await gold.hears("queued")).position).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 550)); // a look at positions is half a second old at most
+    plain.says({ type: "where" });
+    expect((await plain.hears("position")).position).toBe(2);
+    const agent = await web.readyAgent("writers");
+    expect((await agent.hears("offer")).tier).toBe("gold");
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { CLOSE } from "../../server/index.ts";
+import { Peer, refusal } from "./support/peer.ts";
+import { bearer, form, queuesOf, until, webSystem } from "./support/web-system.ts";
+
+const KEY = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+describe("a customer whose socket died", () => {
+  test("keeps the place for a while, and takes it up with the token", async () => {
+    const web = await webSystem();
+    const [first, second] = [web.customer("/chat?reason=order"), web.customer("/chat?reason=order")];
+    const { contact, token, arrivedAt } = await first.hears("queued");
+    await second.hears("queued");
+    const before = queuesOf(web.app);
+    await first.vanish();
+    await until(() => web.app.switchboard.customers.lines.get(contact)?.isConnected === false);
+    expect(queuesOf(web.app)).toEqual(before);
+    const again = web.customer(`/chat?contact=${contact}`, token);
+    expect(await again.hears("queued")).toMatchObject({ contact, token, arrivedAt });
+    expect(queuesOf(web.app)).toEqual(before);
+  });
+
+  test("is taken up with the same idempotency key, too, when the first answer was lost", async () => {
+    const web = await webSystem();
+    const first = web.customer(`/chat?reason=order&key=${KEY}`);
+    const { contact, token } = await first.hears("queued");
+    const again = web.customer(`/chat?reason=order&key=${KEY}`);
+    expect(await again.hears("queued")).toMatchObject({ contact, token });
+    expect((await first.closed).code).toBe(CLOSE.takenOver);
+    expect(queuesOf(web.app).flat()).toEqual([contact]);
+  });
+
+  test("loses the place after the grace", async () => {
+    const web = await webSystem({ limits: { graceSeconds: 0.1 } });
+    const customer = web.customer("/chat?reason=order");
+    const { contact, token } = await customer.hears("queued");
+    await customer.vanish();
+    await until(() => web.app.switchboard.desk.contacts.size === 0);
+    expect(await refusal(`${web.url}/chat?contact=${contact}`, bearer(token))).toMatchObject({ status: 404 });
+    await web.app.switchboard.ledger.settled();
+    expect(await web.app.repository.contact(contact)).toMatchObject({ fate: "abandoned" });
+  });
+
+  test("hears again that an agent is there, with the same time", async () => {
+    const web = await webSystem();
+    const agent = await web.readyAgent("writers");
+    const customer = web.customer("/chat?reason=order");
+    const { contact } = await agent.hears("offer");
+    agent.says({ type: "accept", contact });
+    const { at, token } = await customer.hears("answered");
+    await customer.vanish();
+    const again = web.customer(`/chat?contact=${contact}`, token);
+    expect(await again.hears("answered")).toMatchObject({ at, contact });
+  });
+});
+
+describe("a contact", () => {
+  test("is seen with its own token only, and with none of another", async () => {
+    const web = await webSystem();
+    const [one, other] = await Promise.all([1, 2].map((n) => form(web.app, { reason: "order", text: `form ${n}` })));
+    const { contact, token } = one.json();
+    const see = (opener: string) => web.app.inject({ url: `/contacts/${contact}`, headers: bearer(opener) });
+    expect((await see(token)).json()).toMatchObject({ contact, stage: "waiting", channel: "email" });
+    for (const wrong of [other.json().token, "x".repeat(24), token.slice(0, -1)]) {
+      expect((await see(wrong)).statusCode).toBe(404);
+    }
+    expect((await web.app.inject(`/contacts/${contact}`)).statusCode).toBe(404);
+    expect(await refusal(`${web.url}/chat?contact=${contact}`, bearer(other.json().token))).toMatchObject({
+      status: 404,
+    });
+  });
+
+  test("can be withdrawn while it waits, and not twice", async () => {
+    const web = await webSystem();
+    const { contact, token } = (await form(web.app, { reason: "order", text: "Never mind" })).json();
+    const withdraw = () => web.app.inject({ method: "DELETE", url: `/contacts/${contact}`, headers: bearer(token) });
+    expect((await withdraw()).statusCode).toBe(204);
+    expect((await withdraw()).statusCode).toBe(409);
+    const status = await web.app.inject({ url: `/contacts/${contact}`, headers: bearer(token) });
+    expect(status.json()).toMatchObject({ stage: "ended", position: null });
+    expect(web.app.switchboard.desk.contacts.size).toBe(0);
+  });
+});
+
+describe("a form", () => {
+  test("is taken once, however often it is sent with one key, even at the same moment", async () => {
+    const web = await webSystem();
+    const send = () => form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY });
+    const answers = await Promise.all([send(), send(), send()]);
+    const later = await send();
+    const contacts = [...answers, later].map((answer) => answer.json().contact);
+    expect(new Set(contacts).size).toBe(1);
+    expect([...answers, later].map((answer) => answer.statusCode)).toEqual([201, 201, 201, 201]);
+    expect(web.app.switchboard.desk.contacts.size).toBe(1);
+  });
+
+  test("with the key of another text is refused", async () => {
+    const web = await webSystem();
+    await form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY });
+    const other = await form(web.app, { reason: "order", text: "Something else" }, { "idempotency-key": KEY });
+    expect([other.statusCode, other.json().error]).toEqual([409, "key-reused"]);
+  });
+
+  test.each([
+    [{ reason: "nonsense", text: "Hello" }, 400, "unknown-reason"],
+    [{ reason: "order", tier: "silver", text: "Hello" }, 400, "unknown-tier"],
+    [{ reason: "refund", text: "Hello" }, 400, "not-offered"],
+    [{ reason: "order" }, 400, "invalid"],
+    [{ reason: "order", text: "" }, 400, "invalid"],
+    [{ reason: "order", text: "x".repeat(4001) }, 400, "invalid"],
+    [{ reason: "order", text: "Hello", more: 1 }, 400, "invalid"],
+  ])("that is wrong is answered with what is wrong: %j", async (payload, status, error) => {
+    const web = await webSystem();
+    const answer = await form(web.app, payload);
+    expect([answer.statusCode, answer.json().error]).toEqual([status, error]);
+    expect(answer.json().message).toMatch(/\.$/);
+  });
+});
+
+test("a token may come as a subprotocol, because a page can't set headers on a socket", async () => {
+  const web = await webSystem();
+  const first = web.customer("/chat?reason=order");
+  const { contact, token } = await first.hears("queued");
+  const page = new Peer<{ type: "queued"; contact: number }, never>(`${web.url}/chat?contact=${contact}`, {}, [
+    "plimsoll.1",
+    `token.${token}`,
+  ]);
+  expect((await page.hears("queued")).contact).toBe(contact);
+  expect(page.socket.protocol).toBe("plimsoll.1");
+});

@@ -1,0 +1,67 @@
+import { LiveClock } from "../../../server/clock.ts";
+import { type Command, Kind } from "../../../server/desk/commands.ts";
+import { Desk } from "../../../server/desk/desk.ts";
+import type { DeskEvent } from "../../../server/desk/events.ts";
+import { Ledger } from "../../../server/desk/ledger.ts";
+import type { DeskPlan } from "../../../server/desk/plan.ts";
+import type { Repository } from "../../../server/store/repository.ts";
+import type { CentrePlan } from "../../../sim/centre/plan.ts";
+
+/** A plan for the desk around one for the centre: everything always open, nothing promised. */
+export function deskPlan(centre: CentrePlan): DeskPlan {
+  return {
+    centre,
+    closing: centre.channels.map(() => "serve"),
+    answerWithin: centre.channels.map(() => 20),
+    shortAbandon: 5,
+    entries: centre.channels.map((_, index) => ({ time: 0, kind: 3, index, heads: 0 })),
+    midnight: () => 0,
+  };
+}
+
+/** A desk with its ledger under a clock that a test sets. */
+export class HandClocked {
+  readonly desk: Desk;
+  readonly ledger: Ledger;
+  readonly events: DeskEvent[] = [];
+  private milliseconds = 0;
+
+  private constructor(plan: DeskPlan, repository: Repository, snapshotEvery: number) {
+    const clock = new LiveClock({ at: 0, epoch: 0, speedup: 1, paused: false }, () => this.milliseconds);
+    this.desk = new Desk(plan);
+    this.ledger = new Ledger({
+      desk: this.desk,
+      clock,
+      repository,
+      snapshotEvery,
+      onEvents: (events) => this.events.push(...events),
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+  }
+
+  /** A desk as the repository knows it. */
+  static async on(plan: DeskPlan, repository: Repository, snapshotEvery = 7): Promise<HandClocked> {
+    const one = new HandClocked(plan, repository, snapshotEvery);
+    one.ledger.resume(await repository.recover());
+    one.events.length = 0;
+    return one;
+  }
+
+  set time(seconds: number) {
+    this.milliseconds = 1000 * seconds;
+  }
+
+  /** Carries a command out and accepts every offer that follows from it. @returns what was decided */
+  carryOut(command: Command): DeskEvent[] {
+    const { ledger, events } = this;
+    events.length = 0;
+    ledger.record(command);
+    const decided = [...events];
+    for (const event of decided) {
+      if (event.type === "offered") ledger.record({ kind: Kind.accept, subject: event.contact, detail: 0 });
+    }
+    return decided;
+  }
+}
