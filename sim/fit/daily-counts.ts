@@ -22,6 +22,11 @@ export interface DailyFit {
   /** Correlation of one day's total with that of the next day in the data (a Friday's with the Monday's after it), weekdays taken out. */
   readonly dayToDay: number;
   /**
+   * Correlation of one calendar day with the next that shows as `dayToDay` when days are missing: from a Friday to a Monday it works three times, as the
+   * simulator's does.
+   */
+  readonly nextDay: number;
+  /**
    * Correlation of the first third of the day's contacts with the last third, weekdays and chance taken out. The thirds are of the mean day's volume:
    * thirds of the clock would compare a busy morning with an almost empty evening.
    */
@@ -33,19 +38,21 @@ export function fitDailyCounts({ dates, days }: ObservedDays): DailyFit {
   const meanDay = (days[0] ?? []).map((_, k) => mean(days.map((day) => day[k] as number)));
   const perDay = total(meanDay);
   const weekdays = weekdayFactors(dates, days.map(total));
-  if (days.length < 10) return { meanDay, perDay, weekdays, cv: 0, dayToDay: 0, withinDay: 0 };
+  if (days.length < 10) return { meanDay, perDay, weekdays, cv: 0, dayToDay: 0, nextDay: 0, withinDay: 0 };
 
   const whole = new Part(dates, days, 0, meanDay.length);
   const [firstEnd, lastStart] = thirds(meanDay);
   const first = new Part(dates, days, 0, firstEnd);
   const last = new Part(dates, days, lastStart, meanDay.length);
   const steps = whole.relative.length - 1;
+  const dayToDay = clamp(sampleCorrelation(whole.relative.slice(0, steps), whole.relative.slice(1)));
   return {
     meanDay,
     perDay,
     weekdays,
     cv: Math.sqrt(whole.varianceBeyondChance),
-    dayToDay: clamp(sampleCorrelation(whole.relative.slice(0, steps), whole.relative.slice(1))),
+    dayToDay,
+    nextDay: perCalendarDay(dayToDay, dates),
     withinDay: clamp(
       (sampleCorrelation(first.relative, last.relative) * Math.sqrt(first.variance * last.variance)) /
         Math.sqrt(first.varianceBeyondChance * last.varianceBeyondChance),
@@ -71,6 +78,19 @@ class Part {
     this.variance = sampleVariance(this.relative);
     this.varianceBeyondChance = Math.max(this.variance - 1 / average, 1e-12);
   }
+}
+
+/** The correlation whose powers by the days between neighbours in the data average `correlation`. */
+function perCalendarDay(correlation: number, dates: readonly string[]): number {
+  const gaps = dates.slice(1).map((date, d) => (Date.parse(date) - Date.parse(dates[d] as string)) / 86_400_000);
+  let low = correlation;
+  let high = 1;
+  while (high - low > 1e-9) {
+    const middle = (low + high) / 2;
+    if (mean(gaps.map((gap) => middle ** gap)) < correlation) low = middle;
+    else high = middle;
+  }
+  return clamp(low);
 }
 
 function weekdayFactors(dates: readonly string[], totals: readonly number[]): readonly (number | null)[] {

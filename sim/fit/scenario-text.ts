@@ -41,7 +41,7 @@ agents:
     skills: {phone: all}
     staff: {${staff(fit.meanDay, open, close, interval)}}
 
-${week(fit.weekdays)}busyness: {cv: ${percent(fit.cv)}, dayToDay: ${percent(fit.dayToDay)}, withinDay: ${percent(fit.withinDay)}}
+${week(fit.weekdays)}busyness: {cv: ${percent(fit.cv)}, dayToDay: ${percent(fit.nextDay)}, withinDay: ${percent(fit.withinDay)}}
 `;
 }
 
