@@ -1,67 +1,67 @@
+// Columns of a link.
+const NEXT = 0;
+const PREVIOUS = 1;
+
+const NOWHERE = -1;
+
 /**
- * Agents who could take a contact, as intrusive lists in order of availability (longest idle first). An agent is in at
- * most one list.
+ * Agents who could take a contact, in order of availability (longest idle first), as intrusive rings: each list's head
+ * is a link of its own, so that nobody is a special case. An agent is in at most one list.
  */
 export class AgentLists {
-  private readonly head: Int32Array;
-  private readonly tail: Int32Array;
-  private next: Int32Array;
-  private previous: Int32Array;
-  /** List of each agent; -1 = in none. */
-  private list: Int32Array;
+  private readonly lists: number;
+  /** Two columns for each list's head, then for each agent. */
+  private links: Int32Array;
 
   constructor(lists: number, agents: number) {
-    this.head = new Int32Array(lists).fill(-1);
-    this.tail = new Int32Array(lists).fill(-1);
-    this.next = new Int32Array(agents);
-    this.previous = new Int32Array(agents);
-    this.list = new Int32Array(agents).fill(-1);
+    this.lists = lists;
+    this.links = new Int32Array(2 * (lists + agents));
+    this.clear();
   }
 
+  /** The agent who has been in the list for longest; negative when it is empty. */
   first(list: number): number {
-    return this.head[list];
+    return this.links[(list << 1) | NEXT] - this.lists;
   }
 
   append(list: number, agent: number): void {
-    const last = this.tail[list];
-    this.previous[agent] = last;
-    this.next[agent] = -1;
-    this.list[agent] = list;
-    if (last < 0) this.head[list] = agent;
-    else this.next[last] = agent;
-    this.tail[list] = agent;
+    const { links } = this;
+    const link = this.lists + agent;
+    const last = links[(list << 1) | PREVIOUS];
+    links[(link << 1) | NEXT] = list;
+    links[(link << 1) | PREVIOUS] = last;
+    links[(last << 1) | NEXT] = link;
+    links[(list << 1) | PREVIOUS] = link;
   }
 
   /** Takes the agent out of its list, if it is in one. */
   remove(agent: number): void {
-    const list = this.list[agent];
-    if (list < 0) return;
-    const before = this.previous[agent];
-    const after = this.next[agent];
-    if (before < 0) this.head[list] = after;
-    else this.next[before] = after;
-    if (after < 0) this.tail[list] = before;
-    else this.previous[after] = before;
-    this.list[agent] = -1;
+    const { links } = this;
+    const link = this.lists + agent;
+    const next = links[(link << 1) | NEXT];
+    if (next === NOWHERE) return;
+    const previous = links[(link << 1) | PREVIOUS];
+    links[(previous << 1) | NEXT] = next;
+    links[(next << 1) | PREVIOUS] = previous;
+    links[(link << 1) | NEXT] = NOWHERE;
   }
 
   grow(agents: number): void {
-    const size = this.list.length;
-    this.next = extended(this.next, agents);
-    this.previous = extended(this.previous, agents);
-    this.list = extended(this.list, agents).fill(-1, size);
+    const size = this.links.length;
+    this.links = extended(this.links, 2 * (this.lists + agents)).fill(NOWHERE, size);
   }
 
-  save(): Int32Array[] {
-    return [this.head, this.tail, this.next, this.previous, this.list].map((array) => array.slice());
+  clear(): void {
+    this.links.fill(NOWHERE);
+    for (let list = 0; list < this.lists; list++) this.links.fill(list, list << 1, (list + 1) << 1);
   }
 
-  restore([head, tail, next, previous, list]: Int32Array[]): void {
-    this.head.set(head);
-    this.tail.set(tail);
-    this.next = next.slice();
-    this.previous = previous.slice();
-    this.list = list.slice();
+  save(): Int32Array {
+    return this.links.slice();
+  }
+
+  restore(links: Int32Array): void {
+    this.links = links.slice();
   }
 }
 

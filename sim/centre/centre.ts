@@ -19,6 +19,21 @@ const DRAINING = 2;
 const LEAVING = 3;
 
 const NOBODY = -1;
+
+// Columns of a contact's row.
+const STATE = 0;
+const QUEUE = 1;
+const AGENT = 2;
+const GENERATION = 3;
+
+// Columns of an agent's row (its state comes first, too).
+const GROUP = 1;
+const LOAD = 2;
+/** Channel of the contacts in hand; -1 when idle. */
+const CHANNEL = 3;
+
+/** Rows have four columns: row of n = n << ROW_BITS. */
+const ROW_BITS = 2;
 /** Lists of a group before those by load: idle, and idle but draining. */
 const IDLE_LISTS = 2;
 
@@ -46,6 +61,7 @@ export class Centre {
   private readonly credit: Float64Array;
   private readonly ageing: Float64Array;
   private readonly lines: Float64Array;
+  private readonly plannedLines: Float64Array;
   private readonly linesBusy: Int32Array;
   private readonly channelCount: number;
 
@@ -55,20 +71,13 @@ export class Centre {
   private readonly lists: AgentLists;
 
   // By contact slot.
-  private contactState: Int8Array;
-  private contactQueue: Int32Array;
+  private contacts: Int32Array;
   private contactSince: Float64Array;
-  private contactAgent: Int32Array;
-  private contactGeneration: Int32Array;
   private freeContacts: Int32Array;
   private freeContactCount = 0;
 
   // By agent.
-  private agentState: Int8Array;
-  private agentGroup: Int32Array;
-  private agentLoad: Int32Array;
-  /** Channel of the contacts in hand; -1 when idle. */
-  private agentChannel: Int32Array;
+  private agents: Int32Array;
   private agentSince: Float64Array;
 
   /** Agents who became available since the last dispatch. */
@@ -83,6 +92,7 @@ export class Centre {
     this.credit = Float64Array.from(plan.queues, (queue) => queue.credit);
     this.ageing = Float64Array.from(plan.queues, (queue) => queue.ageing);
     this.lines = Float64Array.from(plan.channels, (channel) => channel.lines);
+    this.plannedLines = this.lines.slice();
     this.linesBusy = new Int32Array(plan.channels.length);
     this.slots = Int32Array.from(plan.groups.flatMap((group) => group.slots));
     this.firstList = new Int32Array(plan.groups.length + 1);
@@ -91,17 +101,11 @@ export class Centre {
       this.firstList[g + 1] = this.firstList[g] + IDLE_LISTS + byLoad;
     });
     this.lists = new AgentLists(this.firstList[plan.groups.length], agents);
-    this.contactState = new Int8Array(contacts);
-    this.contactQueue = new Int32Array(contacts);
+    this.contacts = new Int32Array(contacts << ROW_BITS);
     this.contactSince = new Float64Array(contacts);
-    this.contactAgent = new Int32Array(contacts);
-    this.contactGeneration = new Int32Array(contacts);
     this.freeContacts = new Int32Array(contacts);
     this.releaseSlots(0, contacts);
-    this.agentState = new Int8Array(agents);
-    this.agentGroup = new Int32Array(agents);
-    this.agentLoad = new Int32Array(agents);
-    this.agentChannel = new Int32Array(agents).fill(NOBODY);
+    this.agents = new Int32Array(agents << ROW_BITS);
     this.agentSince = new Float64Array(agents);
     this.available = new Int32Array(agents);
   }
@@ -118,13 +122,13 @@ export class Centre {
     }
     this.linesBusy[channel]++;
     const contact = this.takeSlot();
-    this.contactQueue[contact] = queue;
+    this.contacts[(contact << ROW_BITS) | QUEUE] = queue;
     this.contactSince[contact] = now;
     const agent = this.agentFor(queue, channel);
     if (agent >= 0) {
       this.offer(now, contact, channel, agent);
     } else {
-      this.contactState[contact] = WAITING;
+      this.contacts[(contact << ROW_BITS) | STATE] = WAITING;
       this.queues.append(queue, contact);
       this.outbox.push(Decision.queued, contact, NOBODY);
     }
@@ -133,23 +137,22 @@ export class Centre {
 
   /** The customer goes: from the queue, from an offer, or in the middle of a conversation. */
   leave(now: number, contact: number): void {
-    const state = this.contactState[contact];
-    this.linesBusy[this.channelOf(contact)]--;
-    if (state === WAITING) this.queues.remove(this.contactQueue[contact], contact);
+    this.hangUp(contact);
+    if (this.isWaiting(contact)) this.queues.remove(this.queueOf(contact), contact);
     else this.freeAgent(now, contact);
     this.freeContact(contact);
   }
 
   /** The agent takes the offered contact. */
   accept(contact: number): void {
-    this.contactState[contact] = WITH_AGENT;
+    this.contacts[(contact << ROW_BITS) | STATE] = WITH_AGENT;
   }
 
   /** The agent does not take the offered contact: it goes back to the head of its queue, the agent is idle again. */
   decline(now: number, contact: number): void {
     this.freeAgent(now, contact);
-    this.contactState[contact] = WAITING;
-    this.queues.prepend(this.contactQueue[contact], contact);
+    this.contacts[(contact << ROW_BITS) | STATE] = WAITING;
+    this.queues.prepend(this.queueOf(contact), contact);
   }
 
   /**
@@ -157,7 +160,7 @@ export class Centre {
    * declined may be free. (Otherwise nobody waits whom an idle agent could serve.)
    */
   reoffer(now: number, contact: number): void {
-    const queue = this.contactQueue[contact];
+    const queue = this.queueOf(contact);
     const channel = this.channelOfQueue[queue];
     const agent = this.agentFor(queue, channel);
     if (agent < 0) return;
@@ -167,7 +170,7 @@ export class Centre {
 
   /** Talk is over: the line is free, wrap-up may follow. */
   hangUp(contact: number): void {
-    this.linesBusy[this.channelOf(contact)]--;
+    this.linesBusy[this.channelOfQueue[this.queueOf(contact)]]--;
   }
 
   /** The contact's work is done (after `hangUp`): the agent's slot is free. */
@@ -178,38 +181,42 @@ export class Centre {
 
   /** An agent signs in to a group. Agent numbers are the caller's; they may be used again after `signedOff`. */
   signIn(now: number, agent: number, group: number): void {
-    if (agent >= this.agentState.length) this.growAgents(agent + 1);
-    this.agentState[agent] = ON;
-    this.agentGroup[agent] = group;
-    this.agentLoad[agent] = 0;
-    this.agentChannel[agent] = NOBODY;
+    if (agent >= this.agentSince.length) this.growAgents(agent + 1);
+    const row = agent << ROW_BITS;
+    this.agents[row | STATE] = ON;
+    this.agents[row | GROUP] = group;
+    this.agents[row | LOAD] = 0;
+    this.agents[row | CHANNEL] = NOBODY;
     this.makeAvailable(now, agent);
   }
 
   /** The end of the agent's shift is near: from now no further contact of a channel with slots. */
   drain(now: number, agent: number): void {
-    if (this.agentState[agent] !== ON) return;
-    this.agentState[agent] = DRAINING;
+    const row = agent << ROW_BITS;
+    if (this.agents[row | STATE] !== ON) return;
+    this.agents[row | STATE] = DRAINING;
     this.lists.remove(agent);
-    if (this.agentLoad[agent] === 0) this.makeAvailable(now, agent);
+    if (this.agents[row | LOAD] === 0) this.makeAvailable(now, agent);
   }
 
   /** The agent stays after all: takes contacts of every channel again. */
   stay(now: number, agent: number): void {
-    if (this.agentState[agent] !== DRAINING) return;
-    this.agentState[agent] = ON;
+    const row = agent << ROW_BITS;
+    if (this.agents[row | STATE] !== DRAINING) return;
+    this.agents[row | STATE] = ON;
     this.lists.remove(agent);
     this.makeAvailable(now, agent);
   }
 
   /** The agent's shift is over: goes at once when idle, otherwise after finishing (then `signedOff` is decided). */
   signOut(agent: number): void {
+    const row = agent << ROW_BITS;
     this.lists.remove(agent);
-    if (this.agentLoad[agent] > 0) {
-      this.agentState[agent] = LEAVING;
+    if (this.agents[row | LOAD] > 0) {
+      this.agents[row | STATE] = LEAVING;
       return;
     }
-    this.agentState[agent] = OFF;
+    this.agents[row | STATE] = OFF;
     this.outbox.push(Decision.signedOff, NOBODY, agent);
   }
 
@@ -226,7 +233,7 @@ export class Centre {
         const agent = this.available[i];
         const contact = this.contactFor(now, agent);
         if (contact < 0) continue;
-        const queue = this.contactQueue[contact];
+        const queue = this.queueOf(contact);
         this.queues.remove(queue, contact);
         this.offer(now, contact, this.channelOfQueue[queue], agent);
         this.available[busyAgain++] = agent;
@@ -247,15 +254,15 @@ export class Centre {
   }
 
   isWaiting(contact: number): boolean {
-    return this.contactState[contact] === WAITING;
+    return this.contacts[(contact << ROW_BITS) | STATE] === WAITING;
   }
 
   queueOf(contact: number): number {
-    return this.contactQueue[contact];
+    return this.contacts[(contact << ROW_BITS) | QUEUE];
   }
 
   agentOf(contact: number): number {
-    return this.contactAgent[contact];
+    return this.contacts[(contact << ROW_BITS) | AGENT];
   }
 
   /** When the contact entered its queue. */
@@ -264,27 +271,27 @@ export class Centre {
   }
 
   generationOf(contact: number): number {
-    return this.contactGeneration[contact];
+    return this.contacts[(contact << ROW_BITS) | GENERATION];
   }
 
   groupOf(agent: number): number {
-    return this.agentGroup[agent];
+    return this.agents[(agent << ROW_BITS) | GROUP];
   }
 
   /** Contacts in the agent's hands. */
   loadOf(agent: number): number {
-    return this.agentLoad[agent];
+    return this.agents[(agent << ROW_BITS) | LOAD];
   }
 
   /** Slot and generation as one number that is never given out twice. */
   handle(contact: number): number {
-    return this.contactGeneration[contact] * 4194304 + contact;
+    return this.generationOf(contact) * 4194304 + contact;
   }
 
   /** The slot of a handle, or -1 when that contact has gone. */
   slotOf(handle: number): number {
     const contact = handle % 4194304;
-    const alive = contact < this.contactState.length && this.contactState[contact] !== FREE;
+    const alive = contact < this.contactSince.length && this.contacts[(contact << ROW_BITS) | STATE] !== FREE;
     return alive && this.handle(contact) === handle ? contact : NOBODY;
   }
 
@@ -296,35 +303,45 @@ export class Centre {
     return waiting;
   }
 
+  /** Back to the beginning: nobody is there, nothing has happened. */
+  clear(): void {
+    this.outbox.clear();
+    this.queues.clear();
+    this.lists.clear();
+    this.lines.set(this.plannedLines);
+    this.linesBusy.fill(0);
+    this.contacts.fill(0);
+    this.freeContactCount = 0;
+    this.releaseSlots(0, this.contactSince.length);
+    this.agents.fill(0);
+    this.availableCount = 0;
+  }
+
   /** The whole state, to be given to `restore` of a centre with the same plan. */
   save(): CentreState {
     return {
-      numbers: [this.freeContactCount, this.availableCount],
+      counts: [this.freeContactCount, this.availableCount],
+      integers: [this.contacts, this.freeContacts, this.agents, this.available, this.linesBusy].map((a) => a.slice()),
+      times: [this.contactSince, this.agentSince, this.lines].map((array) => array.slice()),
       queues: this.queues.save(),
       lists: this.lists.save(),
-      integers: INTEGERS.map((name) => this[name].slice()),
-      bytes: BYTES.map((name) => this[name].slice()),
-      times: TIMES.map((name) => this[name].slice()),
-      lines: [...this.lines],
-      linesBusy: [...this.linesBusy],
     };
   }
 
   restore(state: CentreState): void {
-    [this.freeContactCount, this.availableCount] = state.numbers;
+    [this.freeContactCount, this.availableCount] = state.counts;
+    const [contacts, freeContacts, agents, available, linesBusy] = state.integers;
+    this.contacts = contacts.slice();
+    this.freeContacts = freeContacts.slice();
+    this.agents = agents.slice();
+    this.available = available.slice();
+    this.linesBusy.set(linesBusy);
+    const [contactSince, agentSince, lines] = state.times;
+    this.contactSince = contactSince.slice();
+    this.agentSince = agentSince.slice();
+    this.lines.set(lines);
     this.queues.restore(state.queues);
     this.lists.restore(state.lists);
-    INTEGERS.forEach((name, i) => {
-      this[name] = state.integers[i].slice();
-    });
-    BYTES.forEach((name, i) => {
-      this[name] = state.bytes[i].slice();
-    });
-    TIMES.forEach((name, i) => {
-      this[name] = state.times[i].slice();
-    });
-    this.lines.set(state.lines);
-    this.linesBusy.set(state.linesBusy);
     this.outbox.clear();
   }
 
@@ -342,8 +359,8 @@ export class Centre {
   }
 
   private comesBefore(agent: number, other: number): boolean {
-    const load = this.agentLoad[agent];
-    const otherLoad = this.agentLoad[other];
+    const load = this.loadOf(agent);
+    const otherLoad = this.loadOf(other);
     return load < otherLoad || (load === otherLoad && this.agentSince[agent] < this.agentSince[other]);
   }
 
@@ -368,11 +385,13 @@ export class Centre {
 
   /** The waiting contact for an available agent: agent preference and rank first, then waiting with credit and ageing. */
   private contactFor(now: number, agent: number): number {
-    const state = this.agentState[agent];
+    const { agents } = this;
+    const row = agent << ROW_BITS;
+    const state = agents[row | STATE];
     if (state === OFF || state === LEAVING) return NOBODY;
-    const group = this.agentGroup[agent];
-    const load = this.agentLoad[agent];
-    const inHand = this.agentChannel[agent];
+    const group = agents[row | GROUP];
+    const load = agents[row | LOAD];
+    const inHand = agents[row | CHANNEL];
     if (load > 0 && (state === DRAINING || load >= this.slots[group * this.channelCount + inHand])) return NOBODY;
     const { queueStart, queue, queueLevel } = this.routing;
     const end = queueStart[group + 1];
@@ -401,46 +420,54 @@ export class Centre {
   }
 
   private offer(now: number, contact: number, channel: number, agent: number): void {
-    this.contactState[contact] = OFFERED;
-    this.contactAgent[contact] = agent;
-    this.agentChannel[agent] = channel;
-    this.agentLoad[agent]++;
+    const { contacts, agents } = this;
+    const row = contact << ROW_BITS;
+    contacts[row | STATE] = OFFERED;
+    contacts[row | AGENT] = agent;
+    agents[(agent << ROW_BITS) | CHANNEL] = channel;
+    agents[(agent << ROW_BITS) | LOAD]++;
     this.lists.remove(agent);
     this.enlist(now, agent);
     this.outbox.push(Decision.offered, contact, agent);
   }
 
   private freeAgent(now: number, contact: number): void {
-    const agent = this.contactAgent[contact];
-    const load = --this.agentLoad[agent];
-    if (load === 0) this.agentChannel[agent] = NOBODY;
-    if (this.agentState[agent] !== LEAVING) {
+    const { agents } = this;
+    const agent = this.agentOf(contact);
+    const row = agent << ROW_BITS;
+    const load = agents[row | LOAD] - 1;
+    agents[row | LOAD] = load;
+    if (load === 0) agents[row | CHANNEL] = NOBODY;
+    if (agents[row | STATE] !== LEAVING) {
       this.lists.remove(agent);
       this.makeAvailable(now, agent);
     } else if (load === 0) {
-      this.agentState[agent] = OFF;
+      agents[row | STATE] = OFF;
       this.outbox.push(Decision.signedOff, NOBODY, agent);
     }
   }
 
   private makeAvailable(now: number, agent: number): void {
     this.enlist(now, agent);
-    if (this.availableCount === this.available.length)
+    if (this.availableCount === this.available.length) {
       this.available = extended(this.available, 2 * this.availableCount);
+    }
     this.available[this.availableCount++] = agent;
   }
 
   /** Puts the agent into the list of the contacts in hand, unless all slots are taken. */
   private enlist(now: number, agent: number): void {
-    const group = this.agentGroup[agent];
-    const load = this.agentLoad[agent];
-    const draining = this.agentState[agent] === DRAINING;
+    const { agents } = this;
+    const row = agent << ROW_BITS;
+    const group = agents[row | GROUP];
+    const load = agents[row | LOAD];
+    const draining = agents[row | STATE] === DRAINING;
     this.agentSince[agent] = now;
     if (load === 0) {
       this.lists.append(this.firstList[group] + +draining, agent);
       return;
     }
-    const channel = this.agentChannel[agent];
+    const channel = agents[row | CHANNEL];
     if (draining || load >= this.slots[group * this.channelCount + channel]) return;
     this.lists.append(this.loadList(group, channel, load), agent);
   }
@@ -453,18 +480,15 @@ export class Centre {
     return list;
   }
 
-  private channelOf(contact: number): number {
-    return this.channelOfQueue[this.contactQueue[contact]];
-  }
-
   private takeSlot(): number {
     if (this.freeContactCount === 0) this.growContacts();
     return this.freeContacts[--this.freeContactCount];
   }
 
   private freeContact(contact: number): void {
-    this.contactState[contact] = FREE;
-    this.contactGeneration[contact]++;
+    const row = contact << ROW_BITS;
+    this.contacts[row | STATE] = FREE;
+    this.contacts[row | GENERATION]++;
     this.freeContacts[this.freeContactCount++] = contact;
   }
 
@@ -473,56 +497,34 @@ export class Centre {
   }
 
   private growContacts(): void {
-    const size = this.contactState.length;
+    const size = this.contactSince.length;
     const larger = 2 * size;
     this.queues.grow(larger);
-    this.contactState = copied(new Int8Array(larger), this.contactState);
-    this.contactSince = copied(new Float64Array(larger), this.contactSince);
-    this.contactQueue = extended(this.contactQueue, larger);
-    this.contactAgent = extended(this.contactAgent, larger);
-    this.contactGeneration = extended(this.contactGeneration, larger);
+    this.contacts = extended(this.contacts, larger << ROW_BITS);
+    this.contactSince = lengthened(this.contactSince, larger);
     this.freeContacts = extended(this.freeContacts, larger);
     this.releaseSlots(size, larger);
   }
 
   private growAgents(atLeast: number): void {
-    const size = this.agentState.length;
-    const larger = Math.max(atLeast, 2 * size);
+    const larger = Math.max(atLeast, 2 * this.agentSince.length);
     this.lists.grow(larger);
-    this.agentState = copied(new Int8Array(larger), this.agentState);
-    this.agentSince = copied(new Float64Array(larger), this.agentSince);
-    this.agentGroup = extended(this.agentGroup, larger);
-    this.agentLoad = extended(this.agentLoad, larger);
-    this.agentChannel = extended(this.agentChannel, larger).fill(NOBODY, size);
+    this.agents = extended(this.agents, larger << ROW_BITS);
+    this.agentSince = lengthened(this.agentSince, larger);
   }
 }
 
 /** A centre's state as plain arrays (`Centre.save`). */
 export interface CentreState {
-  readonly numbers: [number, number];
-  readonly queues: Int32Array[];
-  readonly lists: Int32Array[];
+  readonly counts: [number, number];
   readonly integers: Int32Array[];
-  readonly bytes: Int8Array[];
   readonly times: Float64Array[];
-  readonly lines: number[];
-  readonly linesBusy: number[];
+  readonly queues: Int32Array[];
+  readonly lists: Int32Array;
 }
 
-const INTEGERS = [
-  "contactQueue",
-  "contactAgent",
-  "contactGeneration",
-  "freeContacts",
-  "agentGroup",
-  "agentLoad",
-  "agentChannel",
-  "available",
-] as const;
-const BYTES = ["contactState", "agentState"] as const;
-const TIMES = ["contactSince", "agentSince"] as const;
-
-function copied<A extends Int8Array | Float64Array>(into: A, from: A): A {
-  into.set(from);
-  return into;
+function lengthened(array: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(length);
+  longer.set(array);
+  return longer;
 }

@@ -1,80 +1,86 @@
 import { extended } from "./agent-lists.ts";
 
-/** Waiting contacts, first come first served within each queue: intrusive lists, so that anyone can leave at once. */
+// Columns of a link.
+const NEXT = 0;
+const PREVIOUS = 1;
+
+/**
+ * Waiting contacts, first come first served within each queue: intrusive rings, so that anyone can leave at once. Each
+ * queue's head is a link of its own.
+ */
 export class ContactQueues {
   readonly length: Int32Array;
   /** All that wait, over the queues. */
   waiting = 0;
-  private readonly head: Int32Array;
-  private readonly tail: Int32Array;
-  private next: Int32Array;
-  private previous: Int32Array;
+  /** Two columns for each queue's head, then for each contact. */
+  private links: Int32Array;
+  private readonly queues: number;
 
   constructor(queues: number, contacts: number) {
+    this.queues = queues;
     this.length = new Int32Array(queues);
-    this.head = new Int32Array(queues).fill(-1);
-    this.tail = new Int32Array(queues).fill(-1);
-    this.next = new Int32Array(contacts);
-    this.previous = new Int32Array(contacts);
+    this.links = new Int32Array(2 * (queues + contacts));
+    this.clear();
   }
 
+  /** The contact that has been in the queue for longest; negative when nobody waits. */
   first(queue: number): number {
-    return this.head[queue];
+    return this.links[(queue << 1) | NEXT] - this.queues;
   }
 
+  /** The next one in the same queue; negative when there is none. */
   after(contact: number): number {
-    return this.next[contact];
+    return this.links[((this.queues + contact) << 1) | NEXT] - this.queues;
   }
 
   append(queue: number, contact: number): void {
-    const last = this.tail[queue];
-    this.previous[contact] = last;
-    this.next[contact] = -1;
-    if (last < 0) this.head[queue] = contact;
-    else this.next[last] = contact;
-    this.tail[queue] = contact;
-    this.length[queue]++;
-    this.waiting++;
+    this.insert(queue, contact, this.links[(queue << 1) | PREVIOUS], queue);
   }
 
   /** Puts a contact back where it was: before everyone (it had been at the head). */
   prepend(queue: number, contact: number): void {
-    const first = this.head[queue];
-    this.previous[contact] = -1;
-    this.next[contact] = first;
-    if (first < 0) this.tail[queue] = contact;
-    else this.previous[first] = contact;
-    this.head[queue] = contact;
-    this.length[queue]++;
-    this.waiting++;
+    this.insert(queue, contact, queue, this.links[(queue << 1) | NEXT]);
   }
 
   remove(queue: number, contact: number): void {
-    const before = this.previous[contact];
-    const after = this.next[contact];
-    if (before < 0) this.head[queue] = after;
-    else this.next[before] = after;
-    if (after < 0) this.tail[queue] = before;
-    else this.previous[after] = before;
+    const { links } = this;
+    const link = this.queues + contact;
+    const next = links[(link << 1) | NEXT];
+    const previous = links[(link << 1) | PREVIOUS];
+    links[(previous << 1) | NEXT] = next;
+    links[(next << 1) | PREVIOUS] = previous;
     this.length[queue]--;
     this.waiting--;
   }
 
   grow(contacts: number): void {
-    this.next = extended(this.next, contacts);
-    this.previous = extended(this.previous, contacts);
+    this.links = extended(this.links, 2 * (this.queues + contacts));
+  }
+
+  clear(): void {
+    this.length.fill(0);
+    this.waiting = 0;
+    for (let queue = 0; queue < this.queues; queue++) this.links.fill(queue, queue << 1, (queue + 1) << 1);
   }
 
   save(): Int32Array[] {
-    return [this.length, this.head, this.tail, this.next, this.previous].map((array) => array.slice());
+    return [this.length.slice(), this.links.slice()];
   }
 
-  restore([length, head, tail, next, previous]: Int32Array[]): void {
+  restore([length, links]: Int32Array[]): void {
     this.length.set(length);
-    this.head.set(head);
-    this.tail.set(tail);
-    this.next = next.slice();
-    this.previous = previous.slice();
+    this.links = links.slice();
     this.waiting = length.reduce((sum, n) => sum + n, 0);
+  }
+
+  private insert(queue: number, contact: number, previous: number, next: number): void {
+    const { links } = this;
+    const link = this.queues + contact;
+    links[(link << 1) | NEXT] = next;
+    links[(link << 1) | PREVIOUS] = previous;
+    links[(previous << 1) | NEXT] = link;
+    links[(next << 1) | PREVIOUS] = link;
+    this.length[queue]++;
+    this.waiting++;
   }
 }

@@ -10,29 +10,35 @@ export const Decision = {
   signedOff: 3,
 } as const;
 
+// Columns of an entry.
+const DECISION = 0;
+const CONTACT = 1;
+const AGENT = 2;
+
 export class Outbox {
   length = 0;
-  private entries = new Int32Array(3 * 256);
+  private entries = new Int32Array(4 * 256);
 
   push(decision: number, contact: number, agent: number): void {
-    const at = 3 * this.length;
-    if (at === this.entries.length) this.grow();
-    this.entries[at] = decision;
-    this.entries[at + 1] = contact;
-    this.entries[at + 2] = agent;
+    const row = this.length << 2;
+    if (row === this.entries.length) this.grow();
+    const { entries } = this;
+    entries[row | DECISION] = decision;
+    entries[row | CONTACT] = contact;
+    entries[row | AGENT] = agent;
     this.length++;
   }
 
   decision(index: number): number {
-    return this.entries[3 * index];
+    return this.entries[(index << 2) | DECISION];
   }
 
   contact(index: number): number {
-    return this.entries[3 * index + 1];
+    return this.entries[(index << 2) | CONTACT];
   }
 
   agent(index: number): number {
-    return this.entries[3 * index + 2];
+    return this.entries[(index << 2) | AGENT];
   }
 
   clear(): void {

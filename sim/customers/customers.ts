@@ -18,7 +18,8 @@ export class Customers {
   private readonly channelCount: number;
   private readonly splitUpTo: Float64Array[];
   private readonly tiersUpTo: Float64Array[];
-  private readonly oneKind: boolean[];
+  /** By reason: channel x tiers + tier of all its contacts; -1 where they differ. */
+  private readonly onlyKind: Int32Array;
   private readonly streamHigh: Int32Array;
   private readonly streamLow: Int32Array;
   // Sampler indices and factors by reason x channel.
@@ -28,6 +29,7 @@ export class Customers {
   private readonly balk: Float64Array;
   private readonly workFactor: (readonly number[] | null)[];
   private readonly patienceFactor: (readonly number[] | null)[];
+  private readonly unresolved: Float64Array;
   private readonly redialDelay: number;
   private readonly returnDelay: number;
 
@@ -46,12 +48,15 @@ export class Customers {
     this.balk = Float64Array.from(cells, (cell) => cell.patience?.balk ?? 0);
     this.workFactor = cells.map((cell) => cell.work?.byInterval ?? null);
     this.patienceFactor = cells.map((cell) => cell.patience?.byInterval ?? null);
+    this.unresolved = Float64Array.from(model.reasons, (reason) => reason.unresolved);
     this.redialDelay = index(model.customers.redial?.delay ?? NOBODY);
     this.returnDelay = index(model.customers.returns ?? NOBODY);
     this.samplers = new Samplers(distributions);
     this.splitUpTo = model.reasons.map((reason) => cumulated(reason.split));
     this.tiersUpTo = model.reasons.map((reason) => cumulated(reason.tiers));
-    this.oneKind = model.reasons.map((reason) => reason.split.includes(1) && reason.tiers.includes(1));
+    this.onlyKind = Int32Array.from(model.reasons, ({ split, tiers }) =>
+      split.includes(1) && tiers.includes(1) ? split.indexOf(1) * tiers.length + tiers.indexOf(1) : -1,
+    );
     this.streamHigh = new Int32Array(model.reasons.length);
     this.streamLow = new Int32Array(model.reasons.length);
   }
@@ -67,9 +72,10 @@ export class Customers {
 
   /** Channel and tier of a fresh contact, as channel x tiers + tier. */
   kindOf(reason: number, number: number): number {
+    const only = this.onlyKind[reason];
+    if (only >= 0) return only;
     const split = this.splitUpTo[reason];
     const tiers = this.tiersUpTo[reason];
-    if (this.oneKind[reason]) return pick(split, 0.5) * tiers.length + pick(tiers, 0.5);
     this.place(reason, number, 0, Topic.choice);
     const channel = pick(split, this.draws.uniform32());
     return channel * tiers.length + pick(tiers, this.draws.secondUniform32());
@@ -122,7 +128,7 @@ export class Customers {
 
   /** Seconds until a handled contact comes back unresolved; Infinity = resolved. */
   returnAfter(reason: number, number: number, lineage: number): number {
-    const share = this.model.reasons[reason].unresolved;
+    const share = this.unresolved[reason];
     if (share === 0) return Infinity;
     this.place(reason, number, lineage, Topic.unresolved);
     if (this.draws.uniform32() >= share) return Infinity;

@@ -1,4 +1,4 @@
-import { KeyedDraws, streamKey } from "../kernel/random.ts";
+import { KeyedDraws, type StreamKey, streamKey } from "../kernel/random.ts";
 import { Tournament } from "../kernel/tournament.ts";
 import type { CalendarDay, Model, Reason } from "../scenario/model.ts";
 import { BusynessScores } from "./busyness.ts";
@@ -11,20 +11,32 @@ import { FRESH, Topic, topicOf } from "./topics.ts";
  * spent along the cumulated rate; or a list of times, when counts or time stamps are replayed.
  */
 export class FreshArrivals {
+  private readonly model: Model;
+  private readonly timeline: Timeline;
   private readonly draws = new KeyedDraws();
   private readonly streams: Stream[];
   private readonly next: Tournament;
 
   constructor(model: Model, time: Timeline, seed: number, replication: number, multiple: number) {
-    const scores = new BusynessScores(seed, replication);
-    this.streams = model.reasons.map((reason) => {
-      const stream = new Stream(seed, replication, reason, time);
-      if (isRate(reason)) stream.rate = rates(reason, time, replication, multiple, scores.factors(model, reason, time));
-      else stream.times = replayed(reason, time, replication, multiple, stream, this.draws);
-      return stream;
-    });
+    this.model = model;
+    this.timeline = time;
+    this.streams = model.reasons.map(() => new Stream(time));
     this.next = new Tournament(this.streams.length);
-    for (let reason = 0; reason < this.streams.length; reason++) this.advance(reason);
+    this.begin(seed, replication, multiple);
+  }
+
+  /** Starts a replication. */
+  begin(seed: number, replication: number, multiple: number): void {
+    const { model, timeline: time } = this;
+    const scores = new BusynessScores(seed, replication);
+    model.reasons.forEach((reason, r) => {
+      const stream = this.streams[r];
+      stream.begin(streamKey(seed, replication, reason.name));
+      if (isRate(reason))
+        setRates(stream.rate, reason, time, replication, multiple, scores.factors(model, reason, time));
+      else stream.times = replayed(reason, time, replication, multiple, stream, this.draws);
+      this.advance(r);
+    });
   }
 
   /** Time of the next fresh contact; Infinity when there is none. */
@@ -59,42 +71,52 @@ function isRate(reason: Reason): boolean {
 class Stream {
   number = 0;
   /** Contacts per second by interval of the timeline. */
-  rate: Float64Array = new Float64Array(0);
+  readonly rate: Float64Array;
   times: Float64Array | null = null;
-  readonly high: number;
-  readonly low: number;
+  high = 0;
+  low = 0;
   private readonly seconds: number;
   private interval = 0;
+  private end = 0;
   private now = 0;
 
-  constructor(seed: number, replication: number, reason: Reason, time: Timeline) {
-    const key = streamKey(seed, replication, reason.name);
+  constructor(time: Timeline) {
+    this.rate = new Float64Array(time.arrivalsUntil);
+    this.seconds = time.interval;
+  }
+
+  begin(key: StreamKey): void {
     this.high = key.high;
     this.low = key.low;
-    this.seconds = time.interval;
+    this.number = 0;
+    this.interval = 0;
+    this.end = this.seconds;
+    this.now = 0;
   }
 
   nextPoisson(draws: KeyedDraws): number {
     draws.useStream(this.high, this.low);
     draws.at(this.number++, topicOf(FRESH, Topic.gap));
-    let gap = draws.exponential();
+    const gap = draws.exponential();
+    const rate = this.rate[this.interval];
+    const room = rate * (this.end - this.now);
+    this.now = gap < room ? this.now + gap / rate : this.beyond(gap - room);
+    return this.now;
+  }
+
+  /** Time at which `gap` is spent from the end of this interval on. */
+  private beyond(gap: number): number {
     const { rate, seconds } = this;
-    let { now, interval } = this;
-    while (interval < rate.length) {
-      const end = (interval + 1) * seconds;
-      const room = rate[interval] * (end - now);
-      if (gap < room) {
-        now += gap / rate[interval];
-        this.now = now;
-        this.interval = interval;
-        return now;
-      }
-      gap -= room;
-      now = end;
-      interval++;
+    let left = gap;
+    for (;;) {
+      const now = this.end;
+      this.interval++;
+      this.end = (this.interval + 1) * seconds;
+      if (this.interval >= rate.length) return Infinity;
+      const room = rate[this.interval] * (this.end - now);
+      if (left < room) return now + left / rate[this.interval];
+      left -= room;
     }
-    this.interval = interval;
-    return Infinity;
   }
 
   nextListed(): number {
@@ -107,15 +129,15 @@ class Stream {
 /** Counts replayed exactly key each contact by its place in the interval. */
 const MOST_PER_INTERVAL = 2 ** 20;
 
-/** Contacts per second of every interval: settling and recovery days at 1x, the horizon at the multiple. */
-function rates(
+/** Sets the contacts per second of every interval: settling and recovery days at 1x, the horizon at the multiple. */
+function setRates(
+  rate: Float64Array,
   reason: Reason,
   time: Timeline,
   replication: number,
   multiple: number,
   busyness: Float64Array | null,
-): Float64Array {
-  const rate = new Float64Array(time.arrivalsUntil);
+): void {
   for (let k = 0; k < rate.length; k++) {
     const day = time.days[time.day[k]];
     const mean = dayCounts(reason, day, replication)[time.clock[k]];
@@ -123,7 +145,6 @@ function rates(
     const surge = surgeOf(reason, day)?.[time.clock[k]] ?? 1;
     rate[k] = (mean * surge * scale * (busyness ? busyness[k] : 1)) / time.interval;
   }
-  return rate;
 }
 
 /** Factors of a day's surges by local interval; surges belong to days of the horizon. */

@@ -53,6 +53,12 @@ export class Retries {
     this.alarms.push(time, record, isReturn);
   }
 
+  clear(): void {
+    this.alarms.clear();
+    this.free.length = 0;
+    this.records = 0;
+  }
+
   /** Takes out the earliest. */
   take(): void {
     this.free.push(this.alarms.first);

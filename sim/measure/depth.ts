@@ -1,49 +1,68 @@
-/** How many there are now and the most there were in each interval, for several rows (channels, all). */
+/**
+ * How many there are now and the most there were in each interval, for several rows (channels, all). Times must not
+ * decrease. An interval begins at the depth in which the one before it ended.
+ */
 export class Depth {
   private readonly now: Int32Array;
-  private readonly reached: Int32Array;
+  /** Where each row is: its interval (-1 before the horizon), that interval's end and its cell. */
+  private readonly interval: Int32Array;
+  private readonly edge: Float64Array;
+  private readonly cell: Int32Array;
+  /** By row and interval; one more cell takes what happens outside the horizon. */
   private readonly most: Int32Array;
   private readonly intervals: number;
-  private readonly interval: number;
+  private readonly seconds: number;
   private readonly from: number;
+  private readonly outside: number;
 
   constructor(rows: number, intervals: number, interval: number, from: number) {
     this.now = new Int32Array(rows);
-    this.reached = new Int32Array(rows);
-    this.most = new Int32Array(rows * intervals);
+    this.interval = new Int32Array(rows);
+    this.edge = new Float64Array(rows);
+    this.cell = new Int32Array(rows);
+    this.outside = rows * intervals;
+    this.most = new Int32Array(this.outside + 1);
     this.intervals = intervals;
-    this.interval = interval;
+    this.seconds = interval;
     this.from = from;
+    this.clear();
   }
 
   add(row: number, time: number, change: number): void {
-    const i = Math.min(Math.floor((time - this.from) / this.interval), this.intervals - 1);
-    if (i >= 0) this.carry(row, i);
+    if (time >= this.edge[row]) this.carry(row, time);
     const depth = this.now[row] + change;
+    const cell = this.cell[row];
     this.now[row] = depth;
-    if (i < 0) return;
-    const cell = row * this.intervals + i;
-    if (depth > this.most[cell] && time < this.from + this.intervals * this.interval) this.most[cell] = depth;
+    if (depth > this.most[cell]) this.most[cell] = depth;
   }
 
   /** Maximum by row and interval. */
   maxima(): Int32Array {
-    for (let row = 0; row < this.now.length; row++) this.carry(row, this.intervals - 1);
-    return this.most;
+    const end = this.from + this.intervals * this.seconds;
+    for (let row = 0; row < this.now.length; row++) this.carry(row, end);
+    return this.most.subarray(0, this.outside);
   }
 
   clear(): void {
     this.now.fill(0);
-    this.reached.fill(0);
     this.most.fill(0);
+    this.interval.fill(-1);
+    this.edge.fill(this.from);
+    this.cell.fill(this.outside);
   }
 
-  /** Intervals that began since the last change begin at the depth of now. */
-  private carry(row: number, interval: number): void {
-    const cell = row * this.intervals;
-    for (let i = this.reached[row]; i <= interval; i++) {
-      if (this.now[row] > this.most[cell + i]) this.most[cell + i] = this.now[row];
+  /** Moves a row on to the interval of `time`. */
+  private carry(row: number, time: number): void {
+    while (time >= this.edge[row]) {
+      const i = ++this.interval[row];
+      if (i >= this.intervals) {
+        this.edge[row] = Infinity;
+        this.cell[row] = this.outside;
+        return;
+      }
+      this.edge[row] = this.from + (i + 1) * this.seconds;
+      this.cell[row] = row * this.intervals + i;
+      this.most[this.cell[row]] = this.now[row];
     }
-    this.reached[row] = interval + 1;
   }
 }

@@ -1,34 +1,62 @@
 import { Depth } from "./depth.ts";
+import { Levels } from "./levels.ts";
 import { Spans } from "./spans.ts";
 import { ticks } from "./ticks.ts";
 import { WAIT_BINS, waitBin } from "./wait-histogram.ts";
 
+// Columns of the counters. Constants of this file, because the hot methods below see them as numbers then.
+const ARRIVALS = 0;
+const FRESH = 1;
+const REDIALS = 2;
+const RETURNS = 3;
+const BLOCKED = 4;
+const ANSWERED = 5;
+const ANSWERED_IN_TIME = 6;
+const ABANDONED = 7;
+const ABANDONED_IN_TIME = 8;
+const SHORT_ABANDONED = 9;
+const BALKED = 10;
+const LOST_OUT_OF_HOURS = 11;
+const DROPPED_AT_CLOSING = 12;
+const STILL_OPEN = 13;
+const HANDLED = 14;
+const WAITED = 15;
+const WAIT_ANSWERED = 16;
+const WAIT_ABANDONED = 17;
+const EXCESS = 18;
+const HANDLING = 19;
+const ATTENTION = 20;
+const LET_DOWN = 21;
+export const FIELDS = 22;
+
 /** Counters of a contact queue (reason x channel x tier) in one interval; sums of time are in ticks. */
 export const Field = {
-  arrivals: 0,
-  fresh: 1,
-  redials: 2,
-  returns: 3,
-  blocked: 4,
-  answered: 5,
-  answeredInTime: 6,
-  abandoned: 7,
-  abandonedInTime: 8,
-  shortAbandoned: 9,
-  balked: 10,
-  lostOutOfHours: 11,
-  droppedAtClosing: 12,
-  stillOpen: 13,
-  handled: 14,
-  waited: 15,
-  waitAnswered: 16,
-  waitAbandoned: 17,
-  excess: 18,
-  handling: 19,
-  attention: 20,
-  letDown: 21,
+  arrivals: ARRIVALS,
+  fresh: FRESH,
+  redials: REDIALS,
+  returns: RETURNS,
+  blocked: BLOCKED,
+  answered: ANSWERED,
+  answeredInTime: ANSWERED_IN_TIME,
+  abandoned: ABANDONED,
+  abandonedInTime: ABANDONED_IN_TIME,
+  shortAbandoned: SHORT_ABANDONED,
+  balked: BALKED,
+  lostOutOfHours: LOST_OUT_OF_HOURS,
+  droppedAtClosing: DROPPED_AT_CLOSING,
+  stillOpen: STILL_OPEN,
+  handled: HANDLED,
+  waited: WAITED,
+  waitAnswered: WAIT_ANSWERED,
+  waitAbandoned: WAIT_ABANDONED,
+  excess: EXCESS,
+  handling: HANDLING,
+  attention: ATTENTION,
+  letDown: LET_DOWN,
 } as const;
-export const FIELDS = 22;
+
+/** The cell of contacts that arrive outside the horizon: nothing is booked. */
+export const OUTSIDE = -1;
 
 export interface TallyShape {
   readonly queues: number;
@@ -51,8 +79,8 @@ export interface TallyShape {
 }
 
 /**
- * What happened in one replication, booked contact by contact into integer counters. Interval i is the interval of the
- * horizon that the contact counts in; contacts outside the horizon have i < 0 and are not booked.
+ * What happened in one replication, booked contact by contact into integer counters. A contact counts in a cell: its
+ * queue in the interval of the horizon that it belongs to.
  */
 export class Tally {
   readonly counts: Float64Array;
@@ -60,25 +88,35 @@ export class Tally {
   readonly withinFurther: Float64Array;
   readonly waiting: Spans;
   readonly signedIn: Spans;
-  readonly busy: Spans;
-  readonly contactTime: Spans;
   readonly overtime: Spans;
+  /** Agents with at least one contact, by group. */
+  readonly busy: Levels;
+  /** Contacts in the hands of each group. */
+  readonly contactTime: Levels;
   /** Waiting at once, by channel and (last row) in all. */
   readonly depth: Depth;
   /** Waits of the answered, by queue. */
   readonly waits: Uint32Array;
   readonly shape: TallyShape;
+  private readonly intervals: number;
+  private readonly answerWithin: Float64Array;
+  private readonly furtherTimes: Float64Array;
+  private readonly shortAbandon: number;
 
   constructor(shape: TallyShape) {
     this.shape = shape;
     const { queues, groups, intervals, interval, from } = shape;
+    this.intervals = intervals;
+    this.answerWithin = shape.answerWithin;
+    this.furtherTimes = shape.furtherTimes;
+    this.shortAbandon = shape.shortAbandon;
     this.counts = new Float64Array(queues * intervals * FIELDS);
     this.withinFurther = new Float64Array(queues * intervals * shape.furtherTimes.length * 2);
     this.waiting = new Spans(queues, intervals, interval, from);
     this.signedIn = new Spans(groups, intervals, interval, from);
-    this.busy = new Spans(groups, intervals, interval, from);
-    this.contactTime = new Spans(groups, intervals, interval, from);
     this.overtime = new Spans(groups, intervals, interval, from);
+    this.busy = new Levels(groups, intervals, interval, from);
+    this.contactTime = new Levels(groups, intervals, interval, from);
     this.depth = new Depth(shape.channels + 1, intervals, interval, from);
     this.waits = new Uint32Array(queues * WAIT_BINS);
   }
@@ -88,51 +126,63 @@ export class Tally {
     this.withinFurther.fill(0);
     this.waits.fill(0);
     this.depth.clear();
-    for (const spans of [this.waiting, this.signedIn, this.busy, this.contactTime, this.overtime]) spans.clear();
+    for (const one of [this.waiting, this.signedIn, this.overtime, this.busy, this.contactTime]) one.clear();
+  }
+
+  /** The cell of a queue in interval i of the horizon; i < 0 is outside. */
+  cell(queue: number, i: number): number {
+    return i < 0 ? OUTSIDE : Math.imul(Math.imul(queue, this.intervals) + i, FIELDS);
   }
 
   /** Adds to one counter. */
-  count(queue: number, i: number, field: number): void {
-    if (i >= 0) this.counts[(queue * this.shape.intervals + i) * FIELDS + field]++;
+  count(cell: number, field: number): void {
+    if (cell >= 0) this.counts[cell + field]++;
   }
 
-  answered(queue: number, i: number, wait: number): void {
-    if (i < 0) return;
-    const { counts, shape } = this;
-    const at = (queue * shape.intervals + i) * FIELDS;
-    const within = shape.answerWithin[queue];
-    counts[at + Field.answered]++;
-    if (wait <= within) counts[at + Field.answeredInTime]++;
-    else counts[at + Field.excess] += ticks(wait - within);
+  arrivedFresh(cell: number): void {
+    if (cell < 0) return;
+    const { counts } = this;
+    counts[cell + ARRIVALS]++;
+    counts[cell + FRESH]++;
+  }
+
+  answered(cell: number, queue: number, wait: number): void {
+    if (cell < 0) return;
+    const { counts } = this;
+    counts[cell + ANSWERED]++;
     if (wait > 0) {
-      counts[at + Field.waited]++;
-      counts[at + Field.waitAnswered] += ticks(wait);
+      counts[cell + WAITED]++;
+      counts[cell + WAIT_ANSWERED] += ticks(wait);
+      this.waits[queue * WAIT_BINS + waitBin(wait)]++;
+    } else {
+      this.waits[queue * WAIT_BINS]++;
     }
-    this.waits[queue * WAIT_BINS + waitBin(wait)]++;
-    if (this.withinFurther.length > 0) this.countFurther(queue, i, wait, 0);
+    const within = this.answerWithin[queue];
+    if (wait <= within) counts[cell + ANSWERED_IN_TIME]++;
+    else counts[cell + EXCESS] += ticks(wait - within);
+    if (this.furtherTimes.length > 0) this.countFurther(cell, wait, 0);
   }
 
-  abandoned(queue: number, i: number, wait: number): void {
-    if (i < 0) return;
-    const { counts, shape } = this;
-    const at = (queue * shape.intervals + i) * FIELDS;
-    const within = shape.answerWithin[queue];
-    counts[at + Field.abandoned]++;
-    counts[at + Field.waited]++;
-    counts[at + Field.waitAbandoned] += ticks(wait);
-    if (wait <= within) counts[at + Field.abandonedInTime]++;
-    else counts[at + Field.excess] += ticks(wait - within);
-    if (wait <= shape.shortAbandon) counts[at + Field.shortAbandoned]++;
-    if (this.withinFurther.length > 0) this.countFurther(queue, i, wait, 1);
+  abandoned(cell: number, queue: number, wait: number): void {
+    if (cell < 0) return;
+    const { counts } = this;
+    const within = this.answerWithin[queue];
+    counts[cell + ABANDONED]++;
+    counts[cell + WAITED]++;
+    counts[cell + WAIT_ABANDONED] += ticks(wait);
+    if (wait <= within) counts[cell + ABANDONED_IN_TIME]++;
+    else counts[cell + EXCESS] += ticks(wait - within);
+    if (wait <= this.shortAbandon) counts[cell + SHORT_ABANDONED]++;
+    if (this.furtherTimes.length > 0) this.countFurther(cell, wait, 1);
   }
 
   /** The contact's work is done. `attention` is the handling time with the overlap of simultaneous contacts removed. */
-  handled(queue: number, i: number, handling: number, attention: number): void {
-    if (i < 0) return;
-    const at = (queue * this.shape.intervals + i) * FIELDS;
-    this.counts[at + Field.handled]++;
-    this.counts[at + Field.handling] += ticks(handling);
-    this.counts[at + Field.attention] += ticks(attention);
+  handled(cell: number, handling: number, attention: number): void {
+    if (cell < 0) return;
+    const { counts } = this;
+    counts[cell + HANDLED]++;
+    counts[cell + HANDLING] += ticks(handling);
+    counts[cell + ATTENTION] += ticks(attention);
   }
 
   /** Somebody entered (+1) or left (-1) the queue. */
@@ -142,9 +192,9 @@ export class Tally {
   }
 
   /** @param end 0 = answered, 1 = abandoned */
-  private countFurther(queue: number, i: number, wait: number, end: number): void {
-    const times = this.shape.furtherTimes;
-    const at = (queue * this.shape.intervals + i) * times.length * 2;
-    for (let t = 0; t < times.length; t++) if (wait <= times[t]) this.withinFurther[at + 2 * t + end]++;
+  private countFurther(cell: number, wait: number, end: number): void {
+    const { furtherTimes, withinFurther } = this;
+    const row = (cell / FIELDS) * furtherTimes.length * 2;
+    for (let t = 0; t < furtherTimes.length; t++) if (wait <= furtherTimes[t]) withinFurther[row + 2 * t + end]++;
   }
 }

@@ -12,7 +12,7 @@ export class BacklogLooks {
   private readonly queues: number[];
   private readonly intervals: number;
   private readonly centre: Centre;
-  private look_ = 0;
+  private looks = 0;
 
   constructor(model: Model, routes: Routes, time: Timeline, centre: Centre) {
     this.centre = centre;
@@ -23,8 +23,14 @@ export class BacklogLooks {
     this.waiting = new Int32Array(all.length * this.intervals);
   }
 
+  clear(): void {
+    this.oldestAge.fill(0);
+    this.waiting.fill(0);
+    this.looks = 0;
+  }
+
   look(now: number): void {
-    const i = this.look_++;
+    const i = this.looks++;
     for (const queue of this.queues) {
       const oldest = this.centre.queues.first(queue);
       this.oldestAge[queue * this.intervals + i] = oldest < 0 ? 0 : now - this.centre.since(oldest);

@@ -43,6 +43,8 @@ export class Experiment {
   private readonly model: Model;
   private readonly condition: Condition;
   private readonly tally: Tally;
+  /** One simulation serves all replications, one after the other. */
+  private reused: Simulation | null = null;
   private readonly draws = new KeyedDraws();
 
   constructor(model: Model, condition: Condition) {
@@ -104,14 +106,17 @@ export class Experiment {
 
   private simulation(replication: number, trace?: TraceSink): Simulation {
     const { seed, abandonment } = this.condition;
-    this.tally.clear();
-    return new Simulation(this.model, this.routes, this.time, this.tally, {
+    const options = {
       seed,
       replication,
       multiple: this.condition.multiple ?? this.believed(replication),
       abandonment,
       ...(trace ? { trace } : {}),
-    });
+    };
+    this.tally.clear();
+    if (this.reused) this.reused.begin(options);
+    else this.reused = new Simulation(this.model, this.routes, this.time, this.tally, options);
+    return this.reused;
   }
 
   /** The multiple of one replication under the belief: triangular, by inversion. */

@@ -1,5 +1,5 @@
 import type { Centre } from "../centre/centre.ts";
-import { Numbers, Times } from "../kernel/numbers.ts";
+import { Times } from "../kernel/numbers.ts";
 import type { Tally } from "../measure/tally.ts";
 
 const AT_WORK = Infinity;
@@ -12,6 +12,8 @@ const AT_WORK = Infinity;
 export class Floor {
   private readonly centre: Centre;
   private readonly tally: Tally;
+  /** By group: 1 = an agent can have several contacts in hand. Otherwise the time with contacts is the time busy. */
+  private readonly several: Uint8Array;
   /** On duty by group, in order of arrival. */
   private readonly onDuty: number[][];
   /** How many of them take no further chats. */
@@ -24,17 +26,30 @@ export class Floor {
   private numbers = 0;
   // By agent.
   private readonly signedInAt = new Times();
-  private readonly inHand = new Numbers();
-  private readonly busySince = new Times();
   private readonly shiftOverAt = new Times();
 
-  constructor(centre: Centre, tally: Tally, groups: number) {
+  /** @param slots most contacts that an agent holds at once, by group */
+  constructor(centre: Centre, tally: Tally, slots: readonly number[]) {
+    const groups = slots.length;
+    this.several = Uint8Array.from(slots, (most) => +(most > 1));
     this.centre = centre;
     this.tally = tally;
     this.onDuty = Array.from({ length: groups }, () => []);
     this.drained = new Array<number>(groups).fill(0);
     this.staying = Array.from({ length: groups }, () => []);
     this.stayFor = Array.from({ length: groups }, () => new Int32Array(0));
+  }
+
+  /** Nobody is there. */
+  clear(): void {
+    for (let group = 0; group < this.onDuty.length; group++) {
+      this.onDuty[group] = [];
+      this.staying[group] = [];
+      this.drained[group] = 0;
+    }
+    this.stayingGroups = 0;
+    this.freeNumbers.length = 0;
+    this.numbers = 0;
   }
 
   /** Brings a group to `heads` agents; those who leave stay for the queues in `stayFor`, if there are any waiting. */
@@ -61,19 +76,16 @@ export class Floor {
     this.drained[group] = from + count;
   }
 
-  /** The agent took a contact. */
-  took(now: number, agent: number): void {
-    const inHand = this.inHand.at(agent);
-    if (inHand === 0) this.busySince.set(agent, now);
-    this.inHand.set(agent, inHand + 1);
+  /** An agent took a contact: their first, or one more. */
+  took(now: number, group: number, wasIdle: boolean): void {
+    if (wasIdle) this.tally.busy.change(group, now, 1);
+    if (this.several[group] === 1) this.tally.contactTime.change(group, now, 1);
   }
 
-  /** The agent finished a contact that was answered at `answeredAt`. */
-  finished(now: number, agent: number, group: number, answeredAt: number): void {
-    const inHand = this.inHand.at(agent) - 1;
-    this.inHand.set(agent, inHand);
-    this.tally.contactTime.add(group, answeredAt, now);
-    if (inHand === 0) this.tally.busy.add(group, this.busySince.at(agent), now);
+  /** An agent finished a contact: their last, or one of several. */
+  finished(now: number, group: number, isIdle: boolean): void {
+    if (isIdle) this.tally.busy.change(group, now, -1);
+    if (this.several[group] === 1) this.tally.contactTime.change(group, now, -1);
   }
 
   /** Books who has gone home: the only decision that can wait in the outbox after a contact was finished. */
@@ -101,11 +113,15 @@ export class Floor {
 
   /** Books the time of everybody who is still there at the end of the replication. */
   close(now: number): void {
+    const { busy, contactTime } = this.tally;
     for (let agent = 0; agent < this.numbers; agent++) {
-      if (this.signedInAt.at(agent) < 0) continue;
-      if (this.inHand.at(agent) > 0) this.tally.busy.add(this.centre.groupOf(agent), this.busySince.at(agent), now);
-      this.bookTime(now, agent);
+      if (this.signedInAt.at(agent) >= 0) this.bookTime(now, agent);
     }
+    busy.close(now);
+    contactTime.close(now);
+    this.several.forEach((several, group) => {
+      if (several === 0) contactTime.copyRow(group, busy);
+    });
   }
 
   private signIn(now: number, group: number): number {

@@ -6,20 +6,16 @@ import { Retries } from "../customers/retries.ts";
 import type { Timeline } from "../customers/timeline.ts";
 import { afterRedial, afterReturn, FRESH, redialsOf, returnsOf } from "../customers/topics.ts";
 import { Alarms } from "../kernel/alarms.ts";
-import { Numbers, Times } from "../kernel/numbers.ts";
 import { Field, type Tally } from "../measure/tally.ts";
 import type { Fate, TraceSink } from "../measure/trace.ts";
 import type { Model } from "../scenario/model.ts";
 import { BacklogLooks } from "./backlog-looks.ts";
+import { ContactBook } from "./contact-book.ts";
 import { Floor } from "./floor.ts";
 import { longestDeferredPromise } from "./promises.ts";
 import type { Routes } from "./routes.ts";
 import { Entry, type ScheduleEntry, schedule } from "./schedule.ts";
 import { WorkInHand } from "./work-in-hand.ts";
-
-/** Phases of a contact in an agent's hands. */
-const TALK = 0;
-const WRAP_UP = 1;
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -56,12 +52,15 @@ export class Simulation {
   private readonly work: WorkInHand;
   private readonly floor: Floor;
   private readonly looks: BacklogLooks;
-  private readonly entries: readonly ScheduleEntry[];
+  private readonly book = new ContactBook();
+  private entries: readonly ScheduleEntry[] = [];
   private nextEntry = 0;
-  private scheduled: number;
-  private readonly lazy: boolean;
+  private scheduled = 0;
+  /** The earliest of what is neither an end of work nor a fresh arrival: schedule, retries, ends of patience. */
+  private others = 0;
+  private lazy = false;
   private readonly mostSlots: number;
-  private readonly trace: TraceSink | null;
+  private trace: TraceSink | null = null;
   private readonly countAtAnswer: boolean;
 
   private readonly horizonStart: number;
@@ -72,20 +71,24 @@ export class Simulation {
   private openDeferred = 0;
   private contacts = 0;
 
+  /** The interval of the timeline where `now` is (moved on when somebody asks), its end, and its place in the horizon. */
+  private place = 0;
+  private placeEnd = 0;
+  private interval = -1;
+
+  /** Channels x tiers. */
+  private readonly kinds: number;
+  private readonly redials: Model["customers"]["redial"];
+  /** Whether anybody comes back unresolved. */
+  private readonly anyReturns: boolean;
+  /** Whether work or patience depend on the interval of arrival. */
+  private readonly varies: boolean;
+
   // By channel, queue, group x queue.
   private readonly isOpen: Uint8Array;
   private readonly isDeferred: Uint8Array;
   private readonly promise: Float64Array;
   private readonly handlingFactor: Float64Array;
-
-  // By contact slot.
-  private readonly number = new Numbers();
-  private readonly lineage = new Numbers();
-  private readonly letDown = new Numbers();
-  private readonly interval = new Numbers();
-  private readonly phase = new Numbers();
-  private readonly deadline = new Times();
-  private readonly answeredAt = new Times();
 
   constructor(model: Model, routes: Routes, time: Timeline, tally: Tally, options: SimulationOptions) {
     const { seed, replication, multiple } = options;
@@ -95,58 +98,93 @@ export class Simulation {
     this.tally = tally;
     this.centre = new Centre(routes.plan);
     this.customers = new Customers(model);
-    this.customers.begin(seed, replication);
     this.fresh = new FreshArrivals(model, time, seed, replication, multiple);
     this.work = new WorkInHand(model.channels.map((channel) => channel.throughput));
-    this.floor = new Floor(this.centre, tally, model.groups.length);
+    const slots = model.groups.map((group) => Math.max(...group.slots));
+    this.floor = new Floor(this.centre, tally, slots);
     this.looks = new BacklogLooks(model, routes, time, this.centre);
-    this.entries = schedule(model, time, seed, replication);
-    this.scheduled = this.entries.length > 0 ? this.entries[0].time : Infinity;
-    this.lazy = options.abandonment === "lazy";
-    this.mostSlots = Math.max(1, ...model.groups.flatMap((group) => group.slots));
-    this.trace = options.trace ?? null;
+    this.mostSlots = Math.max(1, ...slots);
     this.countAtAnswer = model.definitions.countIn === "answer";
     this.horizonStart = time.measuredFrom * time.interval;
     this.horizonEnd = time.measuredTo * time.interval;
     this.arrivalsEnd = time.arrivalsUntil * time.interval;
-    this.promise = Float64Array.from(model.channels, (channel) => channel.answerWithin ?? Infinity);
+    this.kinds = model.channels.length * model.tiers.length;
+    this.redials = model.customers.redial;
+    this.anyReturns = model.reasons.some((reason) => reason.unresolved > 0);
+    const habits = model.reasons.flatMap((reason) => [...reason.handling, ...reason.patience]);
+    this.varies = habits.some((habit) => habit?.byInterval);
+    this.promise = Float64Array.from(routes.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity);
     this.isDeferred = Uint8Array.from(model.channels, (channel) => +(channel.kind === "deferred"));
     this.isOpen = new Uint8Array(model.channels.length);
     this.decidedBy = this.horizonEnd + longestDeferredPromise(model);
     this.handlingFactor = handlingFactors(model, routes);
+    this.begin(options);
+  }
+
+  /** Back to the first midnight, for another replication; of the one before nothing is left. The tally is the caller's. */
+  begin(options: SimulationOptions): void {
+    const { seed, replication, multiple } = options;
+    this.customers.begin(seed, replication);
+    this.fresh.begin(seed, replication, multiple);
+    this.retries.clear();
+    this.patience.clear();
+    this.work.clear();
+    this.centre.clear();
+    this.floor.clear();
+    this.looks.clear();
+    this.entries = schedule(this.model, this.time, seed, replication);
+    this.nextEntry = 0;
+    this.scheduled = this.entries.length > 0 ? this.entries[0].time : Infinity;
+    this.others = this.scheduled;
+    this.lazy = options.abandonment === "lazy";
+    this.trace = options.trace ?? null;
+    this.isOpen.fill(0);
+    this.now = 0;
+    this.place = -1;
+    this.placeEnd = 0;
+    this.interval = -1;
+    this.openLive = 0;
+    this.openDeferred = 0;
+    this.contacts = 0;
   }
 
   /** Runs to the end; the tally then holds what happened. @returns number of contacts simulated, retries included */
   run(): number {
-    const { work, fresh, retries, patience } = this;
+    const { work, fresh } = this;
     for (;;) {
       const end = work.time;
-      const scheduled = this.scheduled;
-      const freshTime = fresh.time;
-      const retryTime = retries.time;
-      const arrival = freshTime <= retryTime ? freshTime : retryTime;
-      const alarm = patience.time;
-      if (end <= scheduled && end <= arrival && end <= alarm) {
+      const arrival = fresh.time;
+      const other = this.others;
+      if (end <= arrival && end <= other) {
         if (end === Infinity) break;
         this.now = end;
         this.finishWork();
-        if (work.time > end && scheduled > end) this.dispatch();
-      } else if (scheduled <= arrival && scheduled <= alarm) {
-        this.now = scheduled;
-        this.carryOut();
-        if (this.scheduled > scheduled) this.dispatch();
-      } else if (arrival <= alarm) {
+        if (work.time > end && this.scheduled > end) this.dispatch();
+      } else if (arrival < other || (arrival === other && arrival < this.scheduled)) {
         this.now = arrival;
-        if (freshTime <= retryTime) this.arriveFresh();
-        else this.arriveAgain();
+        this.arriveFresh();
       } else {
-        this.now = alarm;
-        this.loseHeart();
+        this.now = other;
+        this.happen();
       }
       if (this.now >= this.horizonEnd && this.isDecided()) break;
     }
     this.finish();
     return this.contacts;
+  }
+
+  /** What is due now of the schedule, retries and ends of patience, in this order. */
+  private happen(): void {
+    const { now, retries, patience } = this;
+    if (this.scheduled === now) {
+      this.carryOut();
+      if (this.scheduled > now) this.dispatch();
+    } else if (retries.time === now) {
+      this.arriveAgain();
+    } else {
+      this.loseHeart();
+    }
+    this.others = Math.min(this.scheduled, retries.time, patience.time);
   }
 
   /** Backlogs by day and ages, read during the run. */
@@ -160,76 +198,70 @@ export class Simulation {
   }
 
   private arriveFresh(): void {
-    const { fresh, customers, routes, model } = this;
+    const { fresh, tally } = this;
     const reason = fresh.reason;
     const number = fresh.number;
     fresh.take();
-    const kind = customers.kindOf(reason, number);
-    const queue = routes.queueOf[reason * model.channels.length * model.tiers.length + kind];
-    this.tally.count(queue, this.intervalNow(), Field.fresh);
-    this.arrive(queue, number, FRESH, 0);
+    const queue = this.routes.queueOf[reason * this.kinds + this.customers.kindOf(reason, number)];
+    const cell = tally.cell(queue, this.intervalNow());
+    tally.arrivedFresh(cell);
+    this.arrive(queue, number, FRESH, cell, 0);
   }
 
   private arriveAgain(): void {
-    const { retries } = this;
+    const { retries, tally } = this;
     const { queue, number, lineage, wasLetDown, isReturn } = retries;
     retries.take();
-    const i = this.intervalNow();
-    this.tally.count(queue, i, isReturn ? Field.returns : Field.redials);
-    this.disappoint(queue, i, wasLetDown); // who has to ask twice is let down
-    this.arrive(queue, number, lineage, 1);
+    const cell = tally.cell(queue, this.intervalNow());
+    tally.count(cell, Field.arrivals);
+    tally.count(cell, isReturn ? Field.returns : Field.redials);
+    this.disappoint(cell, wasLetDown); // who has to ask twice is let down
+    this.arrive(queue, number, lineage, cell, 1);
   }
 
-  private arrive(queue: number, number: number, lineage: number, letDown: number): void {
-    const { centre, tally } = this;
-    const i = this.intervalNow();
+  private arrive(queue: number, number: number, lineage: number, cell: number, letDown: number): void {
+    const { centre } = this;
+    const { outbox } = centre;
     const channel = this.routes.channelOf[queue];
     this.contacts++;
-    tally.count(queue, i, Field.arrivals);
     if (this.isOpen[channel] === 0) {
-      tally.count(queue, i, Field.lostOutOfHours);
-      this.disappoint(queue, i, letDown);
-      this.traceTurnedAway(queue, number, lineage, "lost out of hours", i);
+      this.tally.count(cell, Field.lostOutOfHours);
+      this.disappoint(cell, letDown);
+      this.traceTurnedAway(queue, number, lineage, "lost out of hours", cell);
       return;
     }
     const contact = centre.arrive(this.now, queue);
-    if (contact < 0) {
-      centre.outbox.clear();
-      this.turnAway(queue, number, lineage, letDown, i);
+    const decision = outbox.decision(0);
+    const agent = outbox.agent(0);
+    outbox.clear();
+    if (decision === Decision.blocked) {
+      this.turnAway(queue, number, lineage, letDown, cell);
       return;
     }
-    this.number.set(contact, number);
-    this.lineage.set(contact, lineage);
-    this.letDown.set(contact, letDown);
-    this.interval.set(contact, i);
-    if (i >= 0) this.opened(channel, 1);
-    if (centre.outbox.decision(0) === Decision.offered) {
-      const agent = centre.outbox.agent(0);
-      centre.outbox.clear();
-      this.answer(contact, agent);
-    } else {
-      centre.outbox.clear();
-      this.wait(contact, queue, channel);
-    }
+    this.book.open(contact, number, lineage, cell, letDown);
+    if (cell >= 0) this.opened(channel, 1);
+    if (decision === Decision.offered) this.answer(contact, agent);
+    else this.wait(contact, queue, channel);
   }
 
   /** The contact joins its queue - unless the customer hangs up at once - with so much patience. */
   private wait(contact: number, queue: number, channel: number): void {
     const { customers, time } = this;
     const reason = this.routes.reasonOf[queue];
-    const number = this.number.at(contact);
-    const lineage = this.lineage.at(contact);
+    const number = this.book.numberOf(contact);
+    const lineage = this.book.lineageOf(contact);
     if (customers.balks(reason, channel, number, lineage)) {
       this.giveUp(contact, Field.balked, "balked");
       return;
     }
-    const clock = time.clock[Math.floor(this.now / time.interval)];
+    const clock = this.varies ? time.clock[Math.floor(this.now / time.interval)] : 0;
     const deadline = this.now + customers.patienceOf(reason, channel, number, lineage, clock);
-    this.deadline.set(contact, deadline);
+    this.book.setDeadline(contact, deadline);
+    if (this.lazy) return;
     this.tally.depthChanged(queue, this.now, 1);
-    if (!this.lazy && deadline !== Infinity) {
-      this.patience.push(deadline, contact, this.centre.generationOf(contact));
-    }
+    if (deadline === Infinity) return;
+    this.patience.push(deadline, contact, this.centre.generationOf(contact));
+    if (deadline < this.others) this.others = deadline;
   }
 
   /** An alarm of patience: the customer leaves, if still waiting. */
@@ -248,8 +280,7 @@ export class Simulation {
     const { centre, tally } = this;
     const queue = centre.queueOf(contact);
     const arrival = centre.since(contact);
-    const i = this.countedIn(contact, at);
-    tally.abandoned(queue, i, at - arrival);
+    tally.abandoned(this.countedIn(contact, queue, at), queue, at - arrival);
     tally.waiting.add(queue, arrival, at);
     if (!this.lazy) tally.depthChanged(queue, at, -1);
     this.turnedDown(contact, queue, at);
@@ -258,79 +289,85 @@ export class Simulation {
 
   /** After an unhappy end: counts the customer as let down, and may bring them back. */
   private turnedDown(contact: number, queue: number, at: number): void {
-    const i = this.interval.at(contact);
-    this.disappoint(queue, i, this.letDown.at(contact));
-    if (i >= 0) this.opened(this.routes.channelOf[queue], -1);
-    const redial = this.model.customers.redial;
-    if (redial) this.redial(redial.afterAbandon, at, queue, this.number.at(contact), this.lineage.at(contact));
+    const { book, redials } = this;
+    const cell = book.cellOf(contact);
+    this.disappoint(cell, book.letDown(contact));
+    if (cell >= 0) this.opened(this.routes.channelOf[queue], -1);
+    if (redials) this.redial(redials.afterAbandon, at, queue, book.numberOf(contact), book.lineageOf(contact));
   }
 
   /** Leaves without having waited: balked, dropped. */
   private giveUp(contact: number, field: number, fate: Fate): void {
     const { centre, tally } = this;
     const queue = centre.queueOf(contact);
-    tally.count(queue, this.countedIn(contact, this.now), field);
+    tally.count(this.countedIn(contact, queue, this.now), field);
     this.turnedDown(contact, queue, this.now);
     this.traceUnanswered(contact, queue, this.now, fate);
     centre.leave(this.now, contact);
   }
 
-  private turnAway(queue: number, number: number, lineage: number, letDown: number, i: number): void {
-    this.tally.count(queue, i, Field.blocked);
-    this.disappoint(queue, i, letDown);
-    const redial = this.model.customers.redial;
-    if (redial) this.redial(redial.afterBusy, this.now, queue, number, lineage);
-    this.traceTurnedAway(queue, number, lineage, "blocked", i);
+  private turnAway(queue: number, number: number, lineage: number, letDown: number, cell: number): void {
+    this.tally.count(cell, Field.blocked);
+    this.disappoint(cell, letDown);
+    if (this.redials) this.redial(this.redials.afterBusy, this.now, queue, number, lineage);
+    this.traceTurnedAway(queue, number, lineage, "blocked", cell);
   }
 
   private redial(share: number, at: number, queue: number, number: number, lineage: number): void {
     const time = at + this.customers.redialAfter(share, this.routes.reasonOf[queue], number, lineage);
-    if (time < this.arrivalsEnd) this.retries.schedule(time, queue, number, afterRedial(lineage), 1, 0);
+    this.retry(time, queue, number, afterRedial(lineage), 1, 0);
+  }
+
+  private retry(time: number, queue: number, number: number, lineage: number, letDown: number, isReturn: number): void {
+    if (time >= this.arrivalsEnd) return;
+    this.retries.schedule(time, queue, number, lineage, letDown, isReturn);
+    if (time < this.others) this.others = time;
   }
 
   /** An agent takes the contact. */
   private answer(contact: number, agent: number): void {
-    const { centre, tally, routes } = this;
+    const { now, centre, book } = this;
     const queue = centre.queueOf(contact);
-    const wait = this.now - centre.since(contact);
-    const channel = routes.channelOf[queue];
-    const i = this.interval.at(contact);
+    const wait = now - centre.since(contact);
     centre.accept(contact);
-    tally.answered(queue, this.countedIn(contact, this.now), wait);
-    if (wait > this.promise[channel] && this.letDown.at(contact) === 0) {
-      this.disappoint(queue, i, 0);
-      this.letDown.set(contact, 1);
-    }
-    this.floor.took(this.now, agent);
-    this.answeredAt.set(contact, this.now);
-    this.phase.set(contact, TALK);
-    this.work.start(this.now, agent, contact, this.workOf(contact, queue, channel, agent), channel);
+    this.tally.answered(this.countedIn(contact, queue, now), queue, wait);
+    if (wait > this.promise[queue]) this.answerLate(contact);
+    book.setAnsweredAt(contact, now);
+    const work = this.workOf(contact, queue, agent);
+    const wasIdle = this.work.start(now, agent, contact, work, this.routes.channelOf[queue]);
+    this.floor.took(now, centre.groupOf(agent), wasIdle);
   }
 
-  private workOf(contact: number, queue: number, channel: number, agent: number): number {
-    const { time, centre, routes } = this;
-    const clock = time.clock[Math.floor(centre.since(contact) / time.interval)];
-    const reason = routes.reasonOf[queue];
-    const work = this.customers.workOf(reason, channel, this.number.at(contact), this.lineage.at(contact), clock);
+  private answerLate(contact: number): void {
+    const { book } = this;
+    this.disappoint(book.cellOf(contact), book.letDown(contact));
+    book.setLetDown(contact);
+  }
+
+  private workOf(contact: number, queue: number, agent: number): number {
+    const { time, centre, routes, book } = this;
+    const clock = this.varies ? time.clock[Math.floor(centre.since(contact) / time.interval)] : 0;
+    const work = this.customers.workOf(
+      routes.reasonOf[queue],
+      routes.channelOf[queue],
+      book.numberOf(contact),
+      book.lineageOf(contact),
+      clock,
+    );
     return work * this.handlingFactor[centre.groupOf(agent) * routes.reasonOf.length + queue];
   }
 
   /** The earliest work in hand is done: talk, or wrap-up. */
   private finishWork(): void {
-    const { work, centre, routes } = this;
+    const { work, centre } = this;
     const agent = work.agent;
     const contact = work.finishing;
     const queue = centre.queueOf(contact);
-    if (this.phase.at(contact) === TALK) {
+    if (!this.book.isWrappingUp(contact)) {
       centre.hangUp(contact);
-      const wrapUp = this.customers.wrapUpOf(
-        routes.reasonOf[queue],
-        routes.channelOf[queue],
-        this.number.at(contact),
-        this.lineage.at(contact),
-      );
+      const wrapUp = this.wrapUpOf(contact, queue);
       if (wrapUp > 0) {
-        this.phase.set(contact, WRAP_UP);
+        this.book.setWrappingUp(contact);
         work.extend(this.now, agent, contact, wrapUp);
         return;
       }
@@ -338,28 +375,35 @@ export class Simulation {
     this.complete(contact, queue, agent);
   }
 
+  private wrapUpOf(contact: number, queue: number): number {
+    const { routes, book } = this;
+    return this.customers.wrapUpOf(
+      routes.reasonOf[queue],
+      routes.channelOf[queue],
+      book.numberOf(contact),
+      book.lineageOf(contact),
+    );
+  }
+
   private complete(contact: number, queue: number, agent: number): void {
-    const { centre, tally } = this;
-    const attention = this.work.remove(this.now, agent, contact);
-    const answeredAt = this.answeredAt.at(contact);
-    const i = this.countAtAnswer ? this.intervalAt(answeredAt) : this.interval.at(contact);
-    tally.handled(queue, i, this.now - answeredAt, attention);
-    this.traceAnswered(contact, queue, agent, answeredAt);
-    this.comeBack(contact, queue);
-    if (this.interval.at(contact) >= 0) this.opened(this.routes.channelOf[queue], -1);
-    const group = centre.groupOf(agent);
-    centre.complete(this.now, contact);
-    this.floor.finished(this.now, agent, group, answeredAt);
-    this.floor.bookGone(this.now);
+    const { now, centre, book, floor } = this;
+    const attention = this.work.remove(now, agent, contact);
+    const answeredAt = book.answeredAt(contact);
+    this.tally.handled(this.countedIn(contact, queue, answeredAt), now - answeredAt, attention);
+    if (this.trace) this.traceAnswered(contact, queue, agent);
+    if (this.anyReturns) this.comeBack(contact, queue);
+    if (book.cellOf(contact) >= 0) this.opened(this.routes.channelOf[queue], -1);
+    floor.finished(now, centre.groupOf(agent), this.work.isIdle(agent));
+    centre.complete(now, contact);
+    if (centre.outbox.length > 0) floor.bookGone(now);
   }
 
   private comeBack(contact: number, queue: number): void {
-    const number = this.number.at(contact);
-    const lineage = this.lineage.at(contact);
+    const { book } = this;
+    const number = book.numberOf(contact);
+    const lineage = book.lineageOf(contact);
     const time = this.now + this.customers.returnAfter(this.routes.reasonOf[queue], number, lineage);
-    if (time < this.arrivalsEnd) {
-      this.retries.schedule(time, queue, number, afterReturn(lineage), this.letDown.at(contact), 1);
-    }
+    this.retry(time, queue, number, afterReturn(lineage), book.letDown(contact), 1);
   }
 
   private dispatch(): void {
@@ -380,14 +424,14 @@ export class Simulation {
 
   /** Takes out who has given up by now (lazy), so far into every queue as contacts could be handed out at once. */
   private noticeAbandoned(most: number): void {
-    const { centre, deadline, now } = this;
+    const { centre, book, now } = this;
     const { queues } = centre;
     for (let queue = 0; queue < queues.length.length; queue++) {
       let contact = queues.first(queue);
       for (let patient = 0; contact >= 0 && patient < most; ) {
         const next = queues.after(contact);
-        if (deadline.at(contact) < now) {
-          this.abandon(contact, deadline.at(contact));
+        if (book.deadline(contact) < now) {
+          this.abandon(contact, book.deadline(contact));
           centre.leave(now, contact);
         } else {
           patient++;
@@ -432,7 +476,7 @@ export class Simulation {
       if (routes.channelOf[queue] !== channel) continue;
       for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.first(queue)) {
         this.leaveQueue(contact);
-        tally.count(queue, this.countedIn(contact, this.now), Field.droppedAtClosing);
+        tally.count(this.countedIn(contact, queue, this.now), Field.droppedAtClosing);
         this.turnedDown(contact, queue, this.now);
         this.traceUnanswered(contact, queue, this.now, "dropped at closing");
         centre.leave(this.now, contact);
@@ -458,16 +502,14 @@ export class Simulation {
     this.now = Math.max(this.now, this.horizonEnd);
     for (let queue = 0; queue < routes.reasonOf.length; queue++) {
       for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.after(contact)) {
-        if (this.lazy && this.deadline.at(contact) < Infinity) {
-          this.abandon(contact, this.deadline.at(contact));
+        if (this.lazy && this.book.deadline(contact) < Infinity) {
+          this.abandon(contact, this.book.deadline(contact));
           continue;
         }
         tally.waiting.add(queue, centre.since(contact), this.now);
-        const i = this.interval.at(contact);
-        tally.count(queue, i, Field.stillOpen);
-        if (this.now - centre.since(contact) > this.promise[routes.channelOf[queue]]) {
-          this.disappoint(queue, i, this.letDown.at(contact));
-        }
+        const cell = this.book.cellOf(contact);
+        tally.count(cell, Field.stillOpen);
+        if (this.now - centre.since(contact) > this.promise[queue]) this.disappoint(cell, this.book.letDown(contact));
         this.traceUnanswered(contact, queue, this.now, "still open");
       }
     }
@@ -479,8 +521,8 @@ export class Simulation {
     this.floor.close(this.now);
   }
 
-  private disappoint(queue: number, i: number, already: number): void {
-    if (already === 0) this.tally.count(queue, i, Field.letDown);
+  private disappoint(cell: number, already: number): void {
+    if (already === 0) this.tally.count(cell, Field.letDown);
   }
 
   private opened(channel: number, change: number): void {
@@ -490,7 +532,17 @@ export class Simulation {
 
   /** Interval of the horizon at the present time; -1 outside. */
   private intervalNow(): number {
-    return this.intervalAt(this.now);
+    if (this.now >= this.placeEnd) this.moveOn();
+    return this.interval;
+  }
+
+  private moveOn(): void {
+    const { interval, measuredFrom, measuredTo } = this.time;
+    while (this.now >= this.placeEnd) {
+      this.place++;
+      this.placeEnd += interval;
+    }
+    this.interval = this.place >= measuredFrom && this.place < measuredTo ? this.place - measuredFrom : -1;
   }
 
   private intervalAt(at: number): number {
@@ -498,40 +550,40 @@ export class Simulation {
     return Math.floor((at - this.horizonStart) / this.time.interval);
   }
 
-  private countedIn(contact: number, at: number): number {
-    return this.countAtAnswer ? this.intervalAt(at) : this.interval.at(contact);
+  /** The cell in which what became of the contact at time `at` is counted. */
+  private countedIn(contact: number, queue: number, at: number): number {
+    return this.countAtAnswer ? this.tally.cell(queue, this.intervalAt(at)) : this.book.cellOf(contact);
   }
 
-  private traceTurnedAway(queue: number, number: number, lineage: number, fate: Fate, i: number): void {
-    if (!this.trace || i < 0) return;
+  private traceTurnedAway(queue: number, number: number, lineage: number, fate: Fate, cell: number): void {
+    if (!this.trace || cell < 0) return;
     const arrival = this.now - this.horizonStart;
     this.traceRow(queue, number, lineage, arrival, 0, fate, -1, -1, 0);
   }
 
   private traceUnanswered(contact: number, queue: number, at: number, fate: Fate): void {
-    if (!this.trace || this.interval.at(contact) < 0) return;
+    const { book } = this;
+    if (!this.trace || book.cellOf(contact) < 0) return;
     const since = this.centre.since(contact);
     const arrival = since - this.horizonStart;
-    this.traceRow(queue, this.number.at(contact), this.lineage.at(contact), arrival, at - since, fate, -1, -1, 0);
+    this.traceRow(queue, book.numberOf(contact), book.lineageOf(contact), arrival, at - since, fate, -1, -1, 0);
   }
 
-  private traceAnswered(contact: number, queue: number, agent: number, answeredAt: number): void {
-    if (!this.trace || this.interval.at(contact) < 0) return;
-    const since = this.centre.since(contact);
-    const arrival = since - this.horizonStart;
-    const group = this.centre.groupOf(agent);
-    const number = this.number.at(contact);
-    const handling = this.now - answeredAt;
+  private traceAnswered(contact: number, queue: number, agent: number): void {
+    const { book, centre } = this;
+    if (!this.trace || book.cellOf(contact) < 0) return;
+    const since = centre.since(contact);
+    const answeredAt = book.answeredAt(contact);
     this.traceRow(
       queue,
-      number,
-      this.lineage.at(contact),
-      arrival,
+      book.numberOf(contact),
+      book.lineageOf(contact),
+      since - this.horizonStart,
       answeredAt - since,
       "handled",
-      group,
+      centre.groupOf(agent),
       agent,
-      handling,
+      this.now - answeredAt,
     );
   }
 

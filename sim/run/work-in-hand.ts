@@ -1,155 +1,201 @@
-import { Tournament } from "../kernel/tournament.ts";
+import { PendingTimes } from "../kernel/pending-times.ts";
+
+// Columns of an agent's row of whole numbers; the contacts in hand follow, one in each place.
+const LOAD = 0;
+const TABLE = 1;
+const CONTACTS = 2;
+
+// Columns of an agent's row of times; remaining work and attention of each place follow in turns.
+const UPDATED = 0;
+const DUE = 1;
+const REMAINING = 2;
+const ATTENTION = 3;
+
+/** A time that nobody finishes at: what pends for the agent no longer counts. */
+const NEVER = -1;
 
 /**
  * Turns work into finish times. An agent with j contacts works off r(j) seconds of work a second, shared equally: each
- * contact advances at r(j)/j, so a change of j rescales what remains of every contact in hand. There is one pending
- * event per agent: the earliest finish among the contacts in hand.
+ * contact advances at r(j)/j, so a change of j rescales what remains of every contact in hand. There is one event per
+ * agent that counts: the earliest finish among the contacts in hand.
  *
  * A contact alone in hand finishes exactly at start + work (no arithmetic in between), as the recursion for
  * first-come-first-served queues needs it.
  */
 export class WorkInHand {
-  private readonly next: Tournament;
-  /** Most contacts that any agent can hold. */
-  private readonly width: number;
-  /** rate[t * (width + 1) + j] = r(j)/j of throughput table t. */
+  private readonly pending: PendingTimes;
+  /** Pending times that do not count any more: their agent's finish has been rescheduled. */
+  private stale = 0;
+  /** rate[t * (most + 1) + j] = r(j)/j of throughput table t, where `most` is what any agent can hold. */
   private readonly rate: Float64Array;
-  // By agent.
-  private load: Int32Array;
-  private table: Int32Array;
-  private updated: Float64Array;
-  // By agent x place.
-  private contact: Int32Array;
-  private remaining: Float64Array;
-  private attention: Float64Array;
+  private readonly rates: number;
+  /** By agent: a row of 2^bits columns each. */
+  private readonly bits: number;
+  private whole: Int32Array;
+  private times: Float64Array;
 
   /** @param throughputs tables of r(1), r(2), ... : total speed by contacts in hand */
   constructor(throughputs: readonly (readonly number[])[], agents = 64) {
-    this.width = Math.max(1, ...throughputs.map((table) => table.length));
-    this.rate = new Float64Array(throughputs.length * (this.width + 1));
+    const most = Math.max(1, ...throughputs.map((table) => table.length));
+    this.rates = most + 1;
+    this.rate = new Float64Array(throughputs.length * this.rates);
     throughputs.forEach((table, t) => {
       table.forEach((speed, index) => {
-        this.rate[t * (this.width + 1) + index + 1] = speed / (index + 1);
+        this.rate[t * this.rates + index + 1] = speed / (index + 1);
       });
     });
-    this.next = new Tournament(agents);
-    this.load = new Int32Array(agents);
-    this.table = new Int32Array(agents);
-    this.updated = new Float64Array(agents);
-    this.contact = new Int32Array(agents * this.width);
-    this.remaining = new Float64Array(agents * this.width);
-    this.attention = new Float64Array(agents * this.width);
+    this.bits = Math.ceil(Math.log2(REMAINING + 2 * most));
+    this.pending = new PendingTimes(agents);
+    this.whole = new Int32Array(agents << this.bits);
+    this.times = new Float64Array(agents << this.bits);
   }
 
   /** The earliest finish; Infinity when nobody works. */
   get time(): number {
-    return this.next.time;
+    if (this.stale > 0) this.dropStale();
+    return this.pending.time;
   }
 
-  /** The agent of the earliest finish. */
+  /** The agent of the earliest finish (after `time`). */
   get agent(): number {
-    return this.next.owner;
+    return this.pending.owner;
   }
 
   /** The contact of the earliest finish. */
   get finishing(): number {
-    const agent = this.next.owner;
-    const load = this.load[agent];
-    if (load === 1) return this.contact[agent * this.width];
-    return this.contact[this.shortest(agent, load)];
+    const row = this.pending.owner << this.bits;
+    const load = this.whole[row];
+    return this.whole[row + CONTACTS + (load === 1 ? 0 : this.shortest(row, load))];
   }
 
-  /** The agent takes a contact with `work` seconds of work, under a throughput table. */
-  start(now: number, agent: number, contact: number, work: number, table: number): void {
-    if (agent >= this.load.length) this.grow(agent + 1);
-    const load = this.load[agent];
-    const first = agent * this.width;
-    if (load > 0) this.advance(now, agent, load);
-    const place = first + load;
-    this.contact[place] = contact;
-    this.remaining[place] = work;
-    this.attention[place] = 0;
-    this.load[agent] = load + 1;
-    this.table[agent] = table;
-    this.updated[agent] = now;
-    if (load === 0) this.next.set(agent, now + work);
-    else this.reschedule(now, agent);
+  /** Whether the agent has nothing in hand. */
+  isIdle(agent: number): boolean {
+    return this.whole[(agent << this.bits) | LOAD] === 0;
   }
 
   /**
-   * Gives a contact in hand further work (wrap-up) at the moment when its work is done.
-   * @returns its attention so far, seconds
+   * The agent takes a contact with `work` seconds of work, under a throughput table.
+   * @returns whether the agent was idle
    */
+  start(now: number, agent: number, contact: number, work: number, table: number): boolean {
+    const row = agent << this.bits;
+    if (row >= this.whole.length) this.grow(agent + 1);
+    const { whole, times } = this;
+    const load = whole[row | LOAD];
+    if (load > 0) this.advance(now, row, load);
+    whole[row | LOAD] = load + 1;
+    whole[row | TABLE] = table;
+    whole[row + CONTACTS + load] = contact;
+    times[row | UPDATED] = now;
+    times[row + REMAINING + 2 * load] = work;
+    times[row + ATTENTION + 2 * load] = 0;
+    if (load > 0) this.cancel(agent);
+    this.schedule(agent, now + (load === 0 ? work : this.soonest(row, load + 1)));
+    return load === 0;
+  }
+
+  /** Gives a contact in hand further work (wrap-up) at the moment when its work is done. */
   extend(now: number, agent: number, contact: number, work: number): void {
-    const load = this.load[agent];
-    this.advance(now, agent, load);
-    this.remaining[this.placeOf(agent, contact)] = work;
-    if (load === 1) this.next.set(agent, now + work);
-    else this.reschedule(now, agent);
+    const row = agent << this.bits;
+    const load = this.whole[row | LOAD];
+    this.advance(now, row, load);
+    this.times[row + REMAINING + 2 * this.placeOf(row, contact)] = work;
+    this.cancel(agent);
+    this.schedule(agent, now + (load === 1 ? work : this.soonest(row, load)));
   }
 
   /** Takes a contact out of the agent's hands. @returns its attention: seconds of the agent's time, overlap removed */
   remove(now: number, agent: number, contact: number): number {
-    const load = this.load[agent];
-    const first = agent * this.width;
-    this.advance(now, agent, load);
-    const place = load === 1 ? first : this.placeOf(agent, contact);
-    const attention = this.attention[place];
-    const last = first + load - 1;
-    this.contact[place] = this.contact[last];
-    this.remaining[place] = this.remaining[last];
-    this.attention[place] = this.attention[last];
-    this.load[agent] = load - 1;
-    if (load === 1) this.next.set(agent, Infinity);
-    else this.reschedule(now, agent);
+    const { whole, times } = this;
+    const row = agent << this.bits;
+    const load = whole[row | LOAD];
+    whole[row | LOAD] = load - 1;
+    this.cancel(agent);
+    if (load === 1) return times[row | ATTENTION] + (now - times[row | UPDATED]);
+    this.advance(now, row, load);
+    const attention = this.close(row, this.placeOf(row, contact), load - 1);
+    this.schedule(agent, now + this.soonest(row, load - 1));
     return attention;
   }
 
-  private advance(now: number, agent: number, load: number): void {
-    const elapsed = now - this.updated[agent];
-    this.updated[agent] = now;
-    const first = agent * this.width;
-    const done = elapsed * this.rate[this.table[agent] * (this.width + 1) + load];
-    for (let place = first; place < first + load; place++) {
-      this.remaining[place] -= done;
-      this.attention[place] += elapsed / load;
+  /** Nobody has anything in hand. */
+  clear(): void {
+    this.pending.clear();
+    this.stale = 0;
+    this.whole.fill(0);
+  }
+
+  private schedule(agent: number, time: number): void {
+    this.times[(agent << this.bits) | DUE] = time;
+    this.pending.add(time, agent);
+  }
+
+  /** The agent's pending time counts no more: taken out when it is the earliest, otherwise when it comes up. */
+  private cancel(agent: number): void {
+    const due = (agent << this.bits) | DUE;
+    if (this.pending.owner === agent && this.pending.time === this.times[due]) this.pending.take();
+    else this.stale++;
+    this.times[due] = NEVER;
+  }
+
+  private dropStale(): void {
+    const { pending } = this;
+    while (this.stale > 0 && pending.time !== this.times[(pending.owner << this.bits) | DUE]) {
+      pending.take();
+      this.stale--;
     }
   }
 
-  private reschedule(now: number, agent: number): void {
-    const load = this.load[agent];
-    const left = Math.max(0, this.remaining[this.shortest(agent, load)]);
-    this.next.set(agent, now + left / this.rate[this.table[agent] * (this.width + 1) + load]);
+  private advance(now: number, row: number, load: number): void {
+    const { times } = this;
+    const elapsed = now - times[row | UPDATED];
+    times[row | UPDATED] = now;
+    const done = elapsed * this.rate[this.whole[row | TABLE] * this.rates + load];
+    for (let place = 0; place < load; place++) {
+      times[row + REMAINING + 2 * place] -= done;
+      times[row + ATTENTION + 2 * place] += elapsed / load;
+    }
   }
 
-  private shortest(agent: number, load: number): number {
-    const first = agent * this.width;
-    let best = first;
-    for (let place = first + 1; place < first + load; place++) {
-      if (this.remaining[place] < this.remaining[best]) best = place;
+  /** Seconds until the first of `load` contacts is finished. */
+  private soonest(row: number, load: number): number {
+    const left = Math.max(0, this.times[row + REMAINING + 2 * this.shortest(row, load)]);
+    return left / this.rate[this.whole[row | TABLE] * this.rates + load];
+  }
+
+  /** The place with the least work left, the first of equals. */
+  private shortest(row: number, load: number): number {
+    const { times } = this;
+    let best = 0;
+    for (let place = 1; place < load; place++) {
+      if (times[row + REMAINING + 2 * place] < times[row + REMAINING + 2 * best]) best = place;
     }
     return best;
   }
 
-  private placeOf(agent: number, contact: number): number {
-    let place = agent * this.width;
-    while (this.contact[place] !== contact) place++;
+  private placeOf(row: number, contact: number): number {
+    let place = 0;
+    while (this.whole[row + CONTACTS + place] !== contact) place++;
     return place;
   }
 
-  private grow(atLeast: number): void {
-    const agents = Math.max(atLeast, 2 * this.load.length);
-    this.next.grow(agents);
-    this.load = lengthened(this.load, new Int32Array(agents));
-    this.table = lengthened(this.table, new Int32Array(agents));
-    this.updated = lengthened(this.updated, new Float64Array(agents));
-    this.contact = lengthened(this.contact, new Int32Array(agents * this.width));
-    this.remaining = lengthened(this.remaining, new Float64Array(agents * this.width));
-    this.attention = lengthened(this.attention, new Float64Array(agents * this.width));
+  /** Moves the last place into one that is free now. @returns the attention that the contact there has had */
+  private close(row: number, place: number, last: number): number {
+    const { whole, times } = this;
+    const attention = times[row + ATTENTION + 2 * place];
+    whole[row + CONTACTS + place] = whole[row + CONTACTS + last];
+    times[row + REMAINING + 2 * place] = times[row + REMAINING + 2 * last];
+    times[row + ATTENTION + 2 * place] = times[row + ATTENTION + 2 * last];
+    return attention;
   }
-}
 
-function lengthened<A extends Int32Array | Float64Array>(from: A, into: A): A {
-  into.set(from);
-  return into;
+  private grow(atLeast: number): void {
+    const agents = Math.max(atLeast, 2 * (this.whole.length >> this.bits));
+    const whole = new Int32Array(agents << this.bits);
+    whole.set(this.whole);
+    this.whole = whole;
+    const times = new Float64Array(agents << this.bits);
+    times.set(this.times);
+    this.times = times;
+  }
 }

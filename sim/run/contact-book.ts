@@ -1,0 +1,102 @@
+// Columns of a contact's row of whole numbers.
+const NUMBER = 0;
+const LINEAGE = 1;
+const CELL = 2;
+const FLAGS = 3;
+const WHOLE_BITS = 2;
+
+// Flags.
+const LET_DOWN = 1;
+const WRAPPING_UP = 2;
+
+// Columns of a contact's row of times.
+const DEADLINE = 0;
+const ANSWERED_AT = 1;
+const TIMES_BITS = 1;
+
+/**
+ * What the simulation knows about the contacts in the centre, by their slot: whose they are and how far they have come.
+ * A row of a typed array each, so that what is used together lies together.
+ */
+export class ContactBook {
+  private whole: Int32Array;
+  private times: Float64Array;
+
+  constructor(contacts = 256) {
+    this.whole = new Int32Array(contacts << WHOLE_BITS);
+    this.times = new Float64Array(contacts << TIMES_BITS);
+  }
+
+  /**
+   * A contact enters.
+   * @param cell where it is counted, by its arrival
+   * @param letDown 1 = the customer has already been counted as let down
+   */
+  open(contact: number, number: number, lineage: number, cell: number, letDown: number): void {
+    const row = contact << WHOLE_BITS;
+    if (row >= this.whole.length) this.grow(contact + 1);
+    const { whole } = this;
+    whole[row | NUMBER] = number;
+    whole[row | LINEAGE] = lineage;
+    whole[row | CELL] = cell;
+    whole[row | FLAGS] = letDown;
+  }
+
+  /** Number of the customer in the reason's fresh stream. */
+  numberOf(contact: number): number {
+    return this.whole[(contact << WHOLE_BITS) | NUMBER];
+  }
+
+  lineageOf(contact: number): number {
+    return this.whole[(contact << WHOLE_BITS) | LINEAGE];
+  }
+
+  /** The tally's cell of its queue and the interval of its arrival. */
+  cellOf(contact: number): number {
+    return this.whole[(contact << WHOLE_BITS) | CELL];
+  }
+
+  /** 1 = the customer has been counted as let down. */
+  letDown(contact: number): number {
+    return this.whole[(contact << WHOLE_BITS) | FLAGS] & LET_DOWN;
+  }
+
+  setLetDown(contact: number): void {
+    this.whole[(contact << WHOLE_BITS) | FLAGS] |= LET_DOWN;
+  }
+
+  isWrappingUp(contact: number): boolean {
+    return (this.whole[(contact << WHOLE_BITS) | FLAGS] & WRAPPING_UP) !== 0;
+  }
+
+  setWrappingUp(contact: number): void {
+    this.whole[(contact << WHOLE_BITS) | FLAGS] |= WRAPPING_UP;
+  }
+
+  /** Until when the customer waits. */
+  deadline(contact: number): number {
+    return this.times[(contact << TIMES_BITS) | DEADLINE];
+  }
+
+  setDeadline(contact: number, time: number): void {
+    this.times[(contact << TIMES_BITS) | DEADLINE] = time;
+  }
+
+  answeredAt(contact: number): number {
+    return this.times[(contact << TIMES_BITS) | ANSWERED_AT];
+  }
+
+  setAnsweredAt(contact: number, time: number): void {
+    this.times[(contact << TIMES_BITS) | ANSWERED_AT] = time;
+  }
+
+  private grow(atLeast: number): void {
+    const contacts = Math.max(atLeast, 2 * (this.whole.length >> WHOLE_BITS));
+    const whole = new Int32Array(contacts << WHOLE_BITS);
+    whole.set(this.whole);
+    this.whole = whole;
+    const times = new Float64Array(contacts << TIMES_BITS);
+    times.set(this.times);
+    this.times = times;
+  }
+}
