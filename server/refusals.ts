@@ -26,6 +26,7 @@ export const refusals = {
   notServed: (channel: string) => new Refused(404, "no-such-channel", `This scenario has no channel ${channel}.`),
   neverThere: () => new Refused(400, "not-offered", "This reason does not come by this channel or from this tier."),
   upgradeNeeded: () => new Refused(426, "upgrade-needed", "This address speaks WebSocket only."),
+  noSocketHere: () => new Refused(404, "no-socket-here", "This address does not speak WebSocket: see /docs."),
   notAllowed: () => new Refused(401, "not-allowed", "A valid token is needed: Authorization: Bearer TOKEN."),
   otherOrigin: () => new Refused(403, "other-origin", "Sockets are for pages of this web system only."),
   noSuchContact: () => new Refused(404, "no-such-contact", "There is no such contact, or the token is of another."),

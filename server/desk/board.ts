@@ -25,6 +25,8 @@ function channelsOf({ desk, directory, positions }: Switchboard, now: number): B
   const { model, routes } = directory;
   const { measures, centre } = desk;
   const midnight = desk.plan.midnight(now);
+  const served = new Int32Array(model.channels.length);
+  for (const { stage, queue } of desk.contacts.values()) if (stage !== "waiting") served[routes.channelOf[queue]]++;
   return model.channels.map((channel, c) => {
     let queueDepth = 0;
     let oldest = Infinity;
@@ -45,6 +47,7 @@ function channelsOf({ desk, directory, positions }: Switchboard, now: number): B
       kind: channel.kind,
       open: desk.isChannelOpen(c),
       queueDepth,
+      served: served[c],
       longestWait: queueDepth === 0 ? null : now - oldest,
       serviceLevel: measures.serviceLevel(c, model.definitions.serviceLevel, overdue),
       answerWithin: channel.answerWithin,
@@ -55,7 +58,7 @@ function channelsOf({ desk, directory, positions }: Switchboard, now: number): B
       blocked: sum(Field.blocked),
       abandonment: measures.abandonment(c),
       asa: measures.asa(c),
-      expectedWait: positions.expectedWait(c, queueDepth + 1),
+      expectedWait: positions.expectedOfNext(c),
       linesBusy: desk.linesBusy[c],
       lines: Number.isFinite(channel.lines) ? channel.lines : null,
     };

@@ -1,4 +1,4 @@
-import type { Desk } from "./desk.ts";
+import type { Desk, DeskAgent } from "./desk.ts";
 import type { Directory } from "./directory.ts";
 
 export interface Place {
@@ -51,9 +51,18 @@ export class Positions {
     return new Map(waiting.map(({ contact }, index) => [contact, index + 1]));
   }
 
+  /** Seconds that somebody would wait who came now. */
+  expectedOfNext(channel: number): number | null {
+    const waiting = this.desk.plan.centre.queues.reduce(
+      (sum, queue, q) => sum + (queue.channel === channel ? this.desk.centre.queues.length[q] : 0),
+      0,
+    );
+    return waiting === 0 && this.isSomebodyFree(channel) ? 0 : this.expectedWait(channel, waiting + 1);
+  }
+
   /** Seconds that the one at `position` will wait: work before it over the pace of those who are there. */
   expectedWait(channel: number, position: number): number | null {
-    const agents = this.agentsFor(channel);
+    const agents = this.agentsOf(channel).length;
     return agents === 0 ? null : (position * this.directory.attention[channel]) / agents;
   }
 
@@ -77,12 +86,23 @@ export class Positions {
     return Math.max(1, before);
   }
 
-  private agentsFor(channel: number): number {
+  private isSomebodyFree(channel: number): boolean {
+    const { groups } = this.desk.plan.centre;
+    return this.agentsOf(channel).some(({ agent, group, inHand }) => {
+      const slots = groups[group].slots[channel];
+      if (inHand.size >= slots) return false;
+      const [first] = inHand;
+      const other = this.desk.contacts.get(first);
+      return (
+        this.desk.centre.loadOf(agent) === 0 || (other !== undefined && this.desk.channelOf(other.queue) === channel)
+      );
+    });
+  }
+
+  private agentsOf(channel: number): DeskAgent[] {
     const { groups } = this.directory.model;
-    let agents = 0;
-    for (const { group, state } of this.desk.agents.values()) {
-      if (state !== "leaving" && groups[group].skills.some((skill) => skill.channel === channel)) agents++;
-    }
-    return agents;
+    return [...this.desk.agents.values()].filter(
+      ({ group, state }) => state !== "leaving" && groups[group].skills.some((skill) => skill.channel === channel),
+    );
   }
 }

@@ -11,6 +11,8 @@ export const BoardChannel = Type.Object({
   open: Type.Boolean(),
   /** Waiting and not yet with an agent. */
   queueDepth: Count,
+  /** With an agent now: offered, answered or in wrap-up. */
+  served: Count,
   longestWait: orNull(Type.Number()),
   serviceLevel: Share,
   answerWithin: orNull(Type.Number()),

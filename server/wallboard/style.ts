@@ -5,17 +5,19 @@ export const BOARD_STYLE = `
 :root{color-scheme:light dark;${cssVariables("light")}}
 @media (prefers-color-scheme:dark){:root{${cssVariables("dark")}}}
 *{box-sizing:border-box}
-html{font:clamp(15px,.55rem + .62vw,26px)/1.4 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Helvetica,Arial,sans-serif;background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}
+html{font:clamp(15px,min(.3rem + 1vw,2.4vh),64px)/1.4 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Helvetica,Arial,sans-serif;background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}
 body{margin:0;padding:clamp(.8rem,2vw,2rem);overflow-wrap:break-word}
 p,h1,h2,dl,dd,ul{margin:0}
 header{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1.2rem}
 h1{font-size:1.5rem;font-weight:660;letter-spacing:-.015em;line-height:1.2}
 .brand{display:flex;align-items:center;gap:.5rem;color:var(--line);font-weight:700}
+.brand .mark{height:1.6rem;width:auto}
 .when{color:var(--muted);margin:.2rem 0 1rem;font-variant-numeric:tabular-nums}
 .when time{color:var(--ink);font-size:1.25rem;font-weight:640;margin-right:.3em}
 .pace{color:var(--close);margin-left:.6em}
 .lost{background:var(--missed);color:var(--paper);padding:.5rem 1rem;border-radius:.4rem;margin:.6rem 0;font-weight:600}
 .stale main{opacity:.45}
+@media (min-width:56rem){.when{position:absolute;top:clamp(.8rem,2vw,2rem);right:clamp(.8rem,2vw,2rem);margin:0}.when time{font-size:1.9rem;letter-spacing:-.02em}header{margin-bottom:1.2rem;min-height:2.4rem}}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1rem}
 .card{background:var(--panel);border:1px solid var(--hair);border-top:.35rem solid var(--hair);border-radius:.5rem;padding:.8rem 1.1rem 1rem;min-width:0}
 .card.met{border-top-color:var(--met)}.card.missed{border-top-color:var(--missed)}
@@ -27,8 +29,9 @@ h2 small,small{font-size:.8em;font-weight:450;color:var(--muted)}
 dl{display:grid;grid-template-columns:auto auto;gap:.1rem .8rem;align-items:baseline;text-align:right}
 dt{color:var(--muted);text-align:left}
 dd{font-size:1.3rem;font-weight:620;font-variant-numeric:tabular-nums}
-.level{border-top:1px solid var(--hair);padding-top:.6rem;color:var(--muted)}
-.level b{font-size:1.7rem;font-weight:660;letter-spacing:-.02em;color:var(--ink);margin-right:.15em;font-variant-numeric:tabular-nums}
+.level{border-top:1px solid var(--hair);padding-top:.6rem;color:var(--muted);display:flex;align-items:center;gap:.4em;line-height:1.25}
+.level span span{display:block}
+.level b{font-size:1.9rem;line-height:1.1;font-weight:660;letter-spacing:-.02em;color:var(--ink);margin-right:.15em;font-variant-numeric:tabular-nums}
 .met .glyph,.met .level b{color:var(--met)}.missed .glyph,.missed .level b{color:var(--missed)}.none .glyph{color:var(--muted)}
 .glyph{width:1.2rem;height:1.2rem;vertical-align:-.1em}
 .glyph .cut{stroke:var(--panel)}

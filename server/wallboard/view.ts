@@ -7,7 +7,7 @@ import type { Board, BoardChannel, BoardGroup } from "../protocol.ts";
 
 /** States of agents in the order in which they are drawn, with their words. */
 const STATES = [
-  ["talking", "talking"],
+  ["talking", "serving"],
   ["wrapUp", "wrapping up"],
   ["offered", "being asked"],
   ["idle", "free"],
@@ -38,10 +38,11 @@ function card(channel: BoardChannel): Html {
 </div>
 <p class="level">${glyph(outcome)} <b>${level(channel)}</b> ${promise(channel, outcome)}</p>
 <ul class="counts">
+<li><b>${plain(channel.served)}</b> with an agent now</li>
 <li><b>${plain(channel.answered)}</b> answered</li>
 <li><b>${plain(channel.abandoned)}</b> gave up${channel.abandonment === null ? null : html` <small>${share(channel.abandonment)}</small>`}</li>
 ${channel.lines === null ? null : html`<li><b>${plain(channel.blocked)}</b> busy ${plural(channel.blocked, "signal", "signals")}</li><li><b>${plain(channel.linesBusy)}</b> of ${plain(channel.lines)} lines</li>`}
-<li><b>${channel.asa === null ? NOTHING : duration(channel.asa)}</b> average answer</li>
+<li><b>${channel.asa === null ? NOTHING : duration(channel.asa)}</b> to answer on average</li>
 </ul>
 </section>`;
 }
@@ -56,9 +57,10 @@ function level({ serviceLevel, goal }: BoardChannel): string {
   return goal === null ? format(serviceLevel, "share") : shareBesideGoal(serviceLevel, goal);
 }
 
-function promise({ answerWithin, goal }: BoardChannel, outcome: keyof typeof OUTCOMES): string {
-  if (answerWithin === null || goal === null) return "no promise";
-  return `in ${duration(answerWithin)}, promised ${share(goal, 0)}: ${OUTCOMES[outcome].word}`;
+function promise({ answerWithin, goal }: BoardChannel, outcome: keyof typeof OUTCOMES): Html {
+  if (answerWithin === null || goal === null) return html`<span>nothing is promised</span>`;
+  const word = outcome === "nothing to measure" ? "" : `: ${OUTCOMES[outcome].word}`;
+  return html`<span>answered in ${duration(answerWithin)} <span>promised ${share(goal, 0)}${word}</span></span>`;
 }
 
 /** Whole seconds: tenths flicker. */

@@ -37,6 +37,12 @@ export class Access {
   }
 }
 
+/** The addresses that speak WebSocket. */
+const SOCKETS = new Set(["/chat", "/phone", "/agent"]);
+
 export function accessPlugin(app: FastifyInstance, settings: Settings): void {
   app.decorate("access", new Access(settings));
+  app.addHook("onRequest", async (request) => {
+    if (request.ws && !SOCKETS.has(request.routeOptions.url ?? "")) throw refusals.noSocketHere();
+  });
 }

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { CLOSE, createWebSystem } from "../../server/index.ts";
+import type { Batch, Repository } from "../../server/store/repository.ts";
+import { SqliteRepository } from "../../server/store/sqlite.ts";
+import { modelOf } from "./support/scenario.ts";
+import { bearer, form, OPERATOR, queuesOf, until, webSystem } from "./support/web-system.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "plimsoll-desk-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const newFile = () => join(folder, `${files++}.sqlite`);
+
+/** A store whose disk a test can hold up, or break. */
+class Held implements Repository {
+  readonly batches: Batch[] = [];
+  private readonly inner = new SqliteRepository(":memory:", "held");
+  private gate: Promise<void> = Promise.resolve();
+  broken = false;
+
+  hold(): () => void {
+    let release = () => {};
+    this.gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  }
+
+  async commit(batch: Batch): Promise<void> {
+    await this.gate;
+    if (this.broken) throw new Error("the disk is full");
+    await this.inner.commit(batch);
+    this.batches.push(batch);
+  }
+
+  recover = () => this.inner.recover();
+  contact = (id: number) => this.inner.contact(id);
+  contactByKey = (key: string) => this.inner.contactByKey(key);
+  contacts = (after: number, most: number) => this.inner.contacts(after, most);
+  close = () => this.inner.close();
+}
+
+describe("an answer", () => {
+  test("is given when what it says is stored, and not before", async () => {
+    const repository = new Held();
+    const web = await webSystem({ repository });
+    const agent = await web.readyAgent("writers");
+    const release = repository.hold();
+    const customer = web.customer("/chat?reason=order");
+    const sent = form(web.app, { reason: "order", text: "Hello" });
+    let isAnswered = false;
+    void sent.then(() => {
+      isAnswered = true;
+    });
+    await until(() => web.app.switchboard.desk.contacts.size === 2);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([customer.heard, agent.heard.filter(({ type }) => type === "offer"), isAnswered]).toEqual([[], [], false]);
+    release();
+    await customer.hears("queued");
+    await agent.hears("offer");
+    expect((await sent).statusCode).toBe(201);
+    await web.close();
+  });
+
+  test("to many who come at once costs few commits", async () => {
+    const repository = new Held();
+    const web = await webSystem({ repository, limits: { clientRate: 0 } });
+    await web.app.switchboard.ledger.settled();
+    const before = repository.batches.length;
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => form(web.app, { reason: "order", text: `number ${i}` })),
+    );
+    expect(answers.every(({ statusCode }) => statusCode === 201)).toBe(true);
+    expect(repository.batches.length - before).toBeLessThan(60);
+    await web.close();
+  });
+
+  test("is never given when it cannot be stored: the web system says that it must stop", async () => {
+    const repository = new Held();
+    let fatal: unknown;
+    const web = await webSystem({
+      repository,
+      onFatal: (error) => {
+        fatal = error;
+      },
+    });
+    await web.app.switchboard.ledger.settled();
+    repository.broken = true;
+    const customer = web.customer("/chat?reason=order");
+    await until(() => fatal !== undefined);
+    expect(String(fatal)).toContain("the disk is full");
+    expect((await web.app.inject("/ready")).statusCode).toBe(503);
+    expect((await form(web.app, { reason: "order", text: "Hello" })).statusCode).toBe(503);
+    expect(customer.heard).toEqual([]);
+  });
+});
+
+describe("a graceful stop", () => {
+  test("closes every socket with 1001 in less than ten seconds, and everybody is where they were after the start", async () => {
+    const data = newFile();
+    const web = await webSystem({ data, paused: true });
+    const agent = await web.readyAgent("callers");
+    const session = agent.heard.find(({ type }) => type === "welcome") as { session: string; agent: number };
+    const caller = web.customer("/phone?reason=order");
+    const { contact } = await agent.hears("offer");
+    agent.says({ type: "accept", contact });
+    await caller.hears("answered");
+    const chats = Array.from({ length: 5 }, () => web.customer("/chat?reason=order"));
+    const places = await Promise.all(chats.map((chat) => chat.hears("queued")));
+    const taken = await form(web.app, { reason: "order", text: "Hello" });
+    const before = { queues: queuesOf(web.app), desk: web.app.switchboard.desk.save() };
+    const begun = performance.now();
+    await web.close();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    for (const peer of [agent, caller, ...chats]) expect((await peer.closed).code).toBe(CLOSE.goingAway);
+
+    const again = await webSystem({ data });
+    expect(queuesOf(again.app)).toEqual(before.queues);
+    expect(again.app.switchboard.desk.save()).toEqual(before.desk);
+    expect((await again.app.inject("/clock")).json()).toMatchObject({ paused: true, at: 39_600 });
+    const { contact: third, token, arrivedAt } = places[2];
+    expect(await again.customer(`/chat?contact=${third}`, token).hears("queued")).toMatchObject({ arrivedAt });
+    const { token: formToken, contact: formContact } = taken.json();
+    const status = await again.app.inject({ url: `/contacts/${formContact}`, headers: bearer(formToken) });
+    expect(status.json()).toMatchObject({ stage: "waiting", position: 1 });
+    const back = again.customer(`/agent?agent=${session.agent}`, session.session);
+    await back.hears("resumed" as never);
+  });
+
+  test("lets agents and customers who do not come back go after the grace", async () => {
+    const data = newFile();
+    const web = await webSystem({ data });
+    const agent = await web.readyAgent("callers");
+    web.customer("/phone?reason=order");
+    const { contact } = await agent.hears("offer");
+    agent.says({ type: "accept", contact });
+    await agent.hears("accepted");
+    await web.close();
+    const again = await webSystem({ data, limits: { graceSeconds: 0.2 } });
+    const { desk } = again.app.switchboard;
+    expect(desk.agents.size).toBe(1);
+    await until(() => desk.agents.size === 0 && desk.contacts.size === 0);
+  });
+});
+
+describe("a store", () => {
+  test("belongs to one process at a time", async () => {
+    const data = newFile();
+    await webSystem({ data });
+    const second = createWebSystem({ model: await modelOf(), data });
+    await expect(second).rejects.toMatchObject({ code: "store-in-use", exitCode: 2 });
+  });
+
+  test("belongs to one scenario", async () => {
+    const data = newFile();
+    const web = await webSystem({ data });
+    await web.close();
+    const other = { ...(await modelOf()), name: "Another" };
+    await expect(createWebSystem({ model: other, data })).rejects.toMatchObject({ code: "other-scenario" });
+  });
+
+  test("keeps the record of every contact, which only the operator may read, and no texts in it", async () => {
+    const web = await webSystem({ data: newFile() });
+    const agent = await web.readyAgent("writers");
+    web.customer("/chat?reason=order&reference=A%201");
+    const { contact } = await agent.hears("offer");
+    agent.says({ type: "accept", contact });
+    agent.says({ type: "done", contact });
+    await agent.hears("done");
+    agent.says({ type: "signOut" });
+    await form(web.app, { reason: "order", text: "something private" });
+    const record = await web.app.inject({ url: "/record", headers: bearer(OPERATOR) });
+    const rows = record.body
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(rows).toMatchObject([
+      { contact, reference: "A 1", channel: "chat", tier: "plain", fate: "handled", group: "writers", agent: 0 },
+      { channel: "email", fate: null, answeredAt: null, wait: null },
+    ]);
+    expect(rows[0].wait).toBe(rows[0].answeredAt - rows[0].arrivedAt);
+    expect(record.body).not.toContain("private");
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { LiveCalendar } from "../../server/desk/calendar.ts";
+import { LiveClock } from "../../server/index.ts";
+import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
+import { form, webSystem } from "./support/web-system.ts";
+
+describe("what the web system says of itself", () => {
+  test("OpenAPI names every route, and the page shows them and every message", async () => {
+    const web = await webSystem();
+    const openapi = (await web.app.inject("/docs/openapi.json")).json();
+    const paths = ["/agent", "/chat", "/clock", "/contacts", "/contacts/{contact}", "/health", "/metrics", "/phone"];
+    expect(Object.keys(openapi.paths).sort()).toEqual(
+      [...paths, "/ready", "/record", "/scenario", "/wallboard/events", "/wallboard/state"].sort(),
+    );
+    for (const path of Object.values(openapi.paths) as { summary?: string }[][]) {
+      for (const operation of Object.values(path)) expect(operation.summary).toMatch(/^[A-Z]/);
+    }
+    const page = await web.app.inject("/docs");
+    expect(page.headers["content-type"]).toContain("text/html");
+    for (const word of [...paths, "queued", "requeued", "wrap-up", "signOut"]) expect(page.body).toContain(word);
+    expect(page.body).not.toContain("undefined");
+    expect(page.body).not.toContain("<script");
+    expect((await web.app.inject("/docs.css")).statusCode).toBe(200);
+  });
+
+  test("measures stand in Prometheus' format under the names of reports", async () => {
+    const web = await webSystem();
+    await form(web.app, { reason: "order", text: "Hello" });
+    const { body, headers } = await web.app.inject("/metrics");
+    expect(headers["content-type"]).toBe("text/plain; version=0.0.4; charset=utf-8");
+    for (const line of body.trim().split("\n")) {
+      expect(line).toMatch(/^(# (HELP|TYPE) plimsoll_[a-z_]+ .+|plimsoll_[a-z_]+(\{[^}]*\})? [-+.e\d]+)$/);
+    }
+    expect(body).toContain('plimsoll_contacts_offered_total{channel="email"} 1');
+    expect(body).toContain('plimsoll_queue_depth{channel="email"} 1');
+    expect(body).toContain('plimsoll_agents{group="writers",state="idle"} 0');
+    expect(body).toMatch(/plimsoll_commit_seconds_bucket\{le="\+Inf"\} [1-9]/);
+  });
+
+  test("names are those of the scenario, and what is not there is said", async () => {
+    const web = await webSystem();
+    const names = (await web.app.inject("/scenario")).json();
+    expect(names).toMatchObject({
+      reasons: ["order", "refund"],
+      tiers: ["gold", "plain"],
+      groups: ["callers", "writers"],
+    });
+    expect(names.channels[0]).toEqual({ name: "phone", kind: "live", lines: 2, answerWithin: 20, open: true });
+    const missing = await web.app.inject("/nowhere");
+    expect([missing.statusCode, missing.json().error]).toEqual([404, "not-found"]);
+  });
+});
+
+describe("the live clock", () => {
+  test("runs, stands, goes faster, and never runs back", () => {
+    let wall = 1_000_000;
+    const clock = new LiveClock({ at: 100, speedup: 2, paused: false }, () => wall);
+    wall += 5_000;
+    expect(clock.now()).toBe(110);
+    expect(clock.until(130)).toBe(10_000);
+    clock.set({ paused: true });
+    wall += 60_000;
+    expect([clock.now(), clock.until(130)]).toEqual([110, Infinity]);
+    clock.set({ paused: false, speedup: 60 });
+    wall += 1_000;
+    expect(clock.now()).toBe(170);
+    clock.atLeast(150);
+    expect(clock.now()).toBe(170);
+    wall -= 10_000;
+    expect(clock.now()).toBeGreaterThanOrEqual(110);
+    expect(clock.line()).toMatchObject({ speedup: 60, paused: false });
+  });
+});
+
+describe("the live calendar", () => {
+  test("knows opening hours, local time and midnights, also after the horizon's end and when clocks change", async () => {
+    const text = SMALL_SHOP.replace("start: 2026-01-05", "start: 2026-03-28");
+    const calendar = new LiveCalendar(await modelOf(text));
+    expect(calendar.firstOpening).toBe(8 * 3600);
+    expect(calendar.instantOf(11 * 3600 + 90)).toBe(11 * 3600 + 90);
+    const sunday = 86_400; // the clocks go forward at one o'clock in the morning
+    expect(calendar.local(sunday + 3599)).toEqual({ date: "2026-03-29", time: "00:59:59" });
+    expect(calendar.local(sunday + 3600)).toEqual({ date: "2026-03-29", time: "02:00:00" });
+    const monday = sunday + 23 * 3600;
+    expect(calendar.midnight(monday + 10)).toBe(monday);
+    expect(calendar.local(monday)).toEqual({ date: "2026-03-30", time: "00:00:00" });
+    const onSunday = calendar.entries.filter(({ time, index }) => index === 0 && time > sunday && time < monday);
+    expect(onSunday.map(({ time }) => time - sunday)).toEqual([7 * 3600, 17 * 3600]);
+  });
+});

@@ -1,0 +1,31 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export interface ServeProcess {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly agentTokens: readonly string[];
+  readonly operatorToken: string;
+  readonly exited: Promise<number | NodeJS.Signals>;
+}
+
+const root = join(import.meta.dirname, "..", "..", "..");
+
+/** `plimsoll serve` as a process of its own, from the sources. */
+export async function serveProcess(args: readonly string[]): Promise<ServeProcess> {
+  const command = ["--import", "tsx", join(root, "cli", "main.ts"), "serve", ...args, "--port", "0", "--json"];
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const exited = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once("exit", (code, signal) => resolve(code ?? (signal as NodeJS.Signals)));
+  });
+  let said = "";
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const lines = createInterface({ input: child.stdout });
+  const first = new Promise<string>((resolve) => lines.once("line", resolve));
+  const line = await Promise.race([first, exited.then((how) => `it ended with ${how}: ${said}`)]);
+  if (!line.startsWith("{")) throw new Error(line);
+  return { child, exited, ...JSON.parse(line) };
+}

@@ -1,0 +1,162 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { COLOURS } from "../../reports/colours.ts";
+import { OUTCOMES } from "../../reports/words.ts";
+import type { Board } from "../../server/index.ts";
+import { boardView } from "../../server/wallboard/view.ts";
+import { chromiumPath, openBrowser } from "./support/browser.ts";
+import { bearer, OPERATOR, type Running, webSystem } from "./support/web-system.ts";
+
+/** Someone waits, someone is served, someone has given up. */
+async function inUse(web: Running): Promise<void> {
+  const agent = await web.readyAgent("callers");
+  const served = web.customer("/phone?reason=order");
+  const { contact } = await agent.hears("offer");
+  agent.says({ type: "accept", contact });
+  await served.hears("answered");
+  await web.customer("/phone?reason=order").hears("queued");
+  await web.customer("/phone?reason=order").hears("busy");
+  const impatient = web.customer("/chat?reason=order");
+  await impatient.hears("queued");
+  impatient.says({ type: "leave" });
+  await impatient.hears("ended");
+}
+
+describe("the wallboard's numbers", () => {
+  test("are those of the desk, by the names that reports use", async () => {
+    const web = await webSystem();
+    await inUse(web);
+    const board = (await web.app.inject("/wallboard/state")).json() as Board;
+    expect(board).toMatchObject({
+      scenario: "A small shop",
+      date: "2026-01-05",
+      definition: "early abandons excluded",
+    });
+    const [phone, chat, email] = board.channels;
+    expect(phone).toMatchObject({
+      queueDepth: 1,
+      served: 1,
+      answered: 1,
+      blocked: 1,
+      offered: 2,
+      linesBusy: 2,
+      lines: 2,
+    });
+    expect(phone).toMatchObject({ serviceLevel: 1, goal: 0.8, answerWithin: 20, open: true });
+    expect(chat).toMatchObject({ queueDepth: 0, abandoned: 1, abandonment: 1, longestWait: null, expectedWait: null });
+    expect(email).toMatchObject({ serviceLevel: null, lines: null });
+    expect(board.groups[0]).toMatchObject({ name: "callers", talking: 1, idle: 0 });
+  });
+
+  test("come once a second as server-sent events", async () => {
+    const web = await webSystem();
+    const answer = await fetch(`${web.url}/wallboard/events`);
+    expect(answer.headers.get("content-type")).toBe("text/event-stream");
+    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    let text = "";
+    while ((text.match(/^event: board$/gm) ?? []).length < 3)
+      text += new TextDecoder().decode((await reader.read()).value);
+    const [first, , third] = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data) as Board);
+    expect(third.at - first.at).toBeGreaterThan(1.5);
+    await reader.cancel();
+  });
+
+  test("are for the operator only when the wallboard is closed", async () => {
+    const web = await webSystem({ closed: true });
+    const basic = `Basic ${Buffer.from(`operator:${OPERATOR}`).toString("base64")}`;
+    for (const url of ["/", "/wallboard.js", "/wallboard/state", "/wallboard/events", "/metrics"]) {
+      const refused = await web.app.inject(url);
+      expect([url, refused.statusCode, refused.headers["www-authenticate"]]).toEqual([
+        url,
+        401,
+        expect.stringMatching("Basic"),
+      ]);
+    }
+    for (const headers of [bearer(OPERATOR), { authorization: basic }]) {
+      expect((await web.app.inject({ url: "/wallboard/state", headers })).statusCode).toBe(200);
+    }
+  });
+
+  test("are bounded in how many look at them", async () => {
+    const web = await webSystem({ limits: { mostWallboards: 1 } });
+    const first = await fetch(`${web.url}/wallboard/events`);
+    expect((await fetch(`${web.url}/wallboard/events`)).status).toBe(503);
+    await first.body?.cancel();
+  });
+});
+
+describe("the wallboard's page", () => {
+  test("says what it shows in the report's words, and escapes what a scenario says", async () => {
+    const web = await webSystem();
+    await inUse(web);
+    const board = (await web.app.inject("/wallboard/state")).json() as Board;
+    const view = boardView(board);
+    expect(view).toContain(`promised 80%: ${OUTCOMES.met.word}`);
+    const nasty = { ...board, channels: board.channels.map((one) => ({ ...one, name: "<script>alert(1)</script>" })) };
+    expect(boardView(nasty)).not.toContain("<script>");
+  });
+
+  test("allows no script, style, frame or connection but its own", async () => {
+    const web = await webSystem();
+    const page = await web.app.inject("/");
+    const policy = String(page.headers["content-security-policy"]);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("unsafe");
+    expect(page.body).not.toMatch(/<script>|style=|onclick/);
+    expect(page.headers["x-content-type-options"]).toBe("nosniff");
+  });
+});
+
+if (chromiumPath === undefined && process.env.CI !== "true") {
+  process.stderr.write("skipped: the wallboard in a real browser, because Chromium is not installed here\n");
+}
+
+describe.skipIf(chromiumPath === undefined && process.env.CI !== "true")("the wallboard in Chromium", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  test("shows what happens, as it happens, without an error, and says so when the connection is lost", async () => {
+    const web = await webSystem();
+    const page = await browser.newPage({ viewport: { width: 1440, height: 860 } });
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(web.url);
+    const phone = page.getByRole("region", { name: "Phone" });
+    expect(await phone.locator(".depth b").innerText()).toBe("0");
+    await inUse(web);
+    await expect.poll(() => phone.locator(".depth b").innerText(), { timeout: 5_000 }).toBe("1");
+    expect(await phone.innerText()).toContain("2 of 2 lines");
+    expect(complaints).toEqual([]);
+    await web.close();
+    await page.locator(".lost").waitFor({ state: "visible", timeout: 15_000 });
+    await page.close();
+  }, 40_000);
+
+  test.each([
+    ["a phone", 360, 740],
+    ["a small screen", 1024, 600],
+    ["a wall", 3840, 2160],
+  ])("fits %s, in light and in dark", async (_what, width, height) => {
+    const web = await webSystem();
+    for (const colorScheme of ["light", "dark"] as const) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+      await page.goto(web.url);
+      const root = "document.documentElement";
+      const over = await page.evaluate(`${root}.scrollWidth - ${root}.clientWidth`);
+      const colour = await page.evaluate(`getComputedStyle(${root}).backgroundColor`);
+      expect({ over, colour }).toEqual({ over: 0, colour: rgb(COLOURS.paper[colorScheme]) });
+      await page.close();
+    }
+  });
+});
+
+function rgb(hex: string): string {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return `rgb(${parts.join(", ")})`;
+}
