@@ -22,6 +22,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./commands/capacity.ts"),
   },
   {
+    name: "report",
+    summary: "renders the report and CSV files of results again, as PDF too",
+    load: () => import("./commands/report.ts"),
+  },
+  {
     name: "check",
     summary: "finds every mistake in a scenario, and gives advice",
     load: () => import("./commands/check.ts"),

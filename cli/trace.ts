@@ -4,6 +4,9 @@ import { type Condition, Experiment } from "../sim/run/experiment.ts";
 import { daysToDecide } from "../sim/run/promises.ts";
 import type { Model } from "../sim/scenario/model.ts";
 
+/** Name and major number of the trace's format. */
+export const TRACE_FORMAT = "plimsoll/trace/1";
+
 const HEADER = [
   ...["multiple", "replication", "reason", "channel", "tier", "customer", "redials", "returns"],
   ...["arrived", "arrival_s", "wait_s", "fate", "group", "agent", "handling_s"],

@@ -111,7 +111,9 @@ export function halfWidthText(estimate: Estimate, unit: Unit): string | null {
     if (rounded === 0) return null;
     return step < 1 ? duration(rounded) : duration(rounded).replace(/\.0s$/, "s");
   }
-  const text = fixed(unit === "share" ? half * 100 : half, digitsOf(size, unit));
+  // A whole number is written without decimals, and then so is what stands beside it, unless that made it nothing.
+  const isWhole = Number.isInteger(size) && unit !== "share" && half >= 0.5;
+  const text = fixed(unit === "share" ? half * 100 : half, isWhole ? 0 : digitsOf(size, unit));
   return Number(text) === 0 ? null : thousands(text);
 }
 

@@ -1,35 +1,64 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { renameSync } from "node:fs";
+import { mkdir, open, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { errors } from "../sim/errors.ts";
 import type { TextFile } from "./csv/results-csv.ts";
 
+let written = 0;
+
 /**
- * Writes files into a folder (made when missing), each beside its place first and then renamed: whoever reads the
- * folder, or interrupts the writing, finds the old file or the new one, whole. Returns the paths in the given order.
+ * Writes files into a folder (made when missing), all beside their places first and then renamed in one go: whoever
+ * reads the folder, or interrupts the writing, finds each file old or new and whole, and of two runs that end in the
+ * same folder at the same time one wins with all its files. Returns the paths in the given order; throws the
+ * catalogue's `output-unwritable`.
  */
 export async function writeFiles(folder: string, files: readonly TextFile[]): Promise<string[]> {
-  const paths: string[] = [];
-  for (const { name, text } of files) {
+  const prefix = `${process.pid}-${written++}`;
+  const moves = files.map(({ name, text }) => {
     const path = join(folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, text);
-    paths.push(path);
+    return { path, beside: join(dirname(path), `.${basename(path)}.${prefix}.part`), text };
+  });
+  let at = folder;
+  try {
+    for (const { path, beside, text } of moves) {
+      at = path;
+      await mkdir(dirname(path), { recursive: true });
+      await writeWhole(beside, text);
+    }
+    for (const { path, beside } of moves) {
+      at = path;
+      renameSync(beside, path);
+    }
+  } catch (error) {
+    for (const { beside } of moves) await rm(beside, { force: true }).catch(() => undefined);
+    throw errors.outputUnwritable(at, reason(error));
   }
-  return paths;
+  return moves.map(({ path }) => path);
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  const file = await open(path, "w");
   try {
-    const file = await open(beside, "w");
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
   }
+}
+
+const REASONS: { readonly [code: string]: string } = {
+  EACCES: "writing there is not allowed",
+  EPERM: "writing there is not allowed",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a file is where a folder should be",
+  EEXIST: "a file is where a folder should be",
+  EISDIR: "it is a folder",
+  ENAMETOOLONG: "the name is too long",
+};
+
+/** Why something cannot be written, in words. */
+export function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  return REASONS[code ?? ""] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -128,6 +128,8 @@ export const errors = {
   loadVoid: (reason: string) => new PlimsollError("load-void", exitCodes.loadVoid, `the load test is void: ${reason}`),
   programMissing: (program: string, remedy: string) =>
     new PlimsollError("program-missing", exitCodes.programMissing, `${program} was not found - ${remedy}`),
+  programFailed: (program: string, said: string) =>
+    new PlimsollError("program-failed", exitCodes.programMissing, `${program} did not do its work - it said: ${said}`),
   internal: (what: string, cause?: unknown) =>
     new PlimsollError("internal", exitCodes.internal, `internal error: ${what}`, { cause }),
 } as const;

@@ -1,17 +1,21 @@
 import { availableParallelism } from "node:os";
-import { renderReport, resultsCsv, type TextFile, verdictText, writeFiles } from "../../reports/index.ts";
+import { basename, dirname } from "node:path";
+import { verdictText, writeFiles } from "../../reports/index.ts";
 import { errors, exitCodes } from "../../sim/errors.ts";
 import type { Results } from "../../sim/measure/results.ts";
-import { simulateModel } from "../../sim/run/simulate.ts";
-import type { CheckedScenario } from "../../sim/scenario/check.ts";
+import { type Simulated, type SimulateOptions, simulateModel } from "../../sim/run/simulate.ts";
+import type { Model } from "../../sim/scenario/model.ts";
 import { resultsOf } from "../../sim/simulate.ts";
+import { summaryOf } from "../../sim/summary.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
 import { defaultFolder } from "../out-folder.ts";
+import { expectFile, expectWritable, writeResults } from "../results-folder.ts";
 import { multiplesOption, pointsOption } from "../run-options.ts";
 import { runProgress } from "../run-progress.ts";
 import { loadFile } from "../scenario-file.ts";
-import { traceCsv } from "../trace.ts";
+import type { Terminal } from "../terminal.ts";
+import { TRACE_FORMAT, traceCsv } from "../trace.ts";
 
 const options = {
   multiples: { short: "m", value: "LIST", help: "multiples of average traffic, such as 1,5,10; else the scenario's" },
@@ -30,7 +34,10 @@ const options = {
 export const command = defineCommand({
   operands: ["FILE"],
   options,
-  notes: "Writes results.json, CSV files and report.html into the folder; run.json says when and on what it was run.",
+  notes: [
+    "Writes results.json (plimsoll/results/1), CSV files and report.html into the folder; run.json says when and on what it was run.",
+    `The CSV file of --trace is ${TRACE_FORMAT}: a row per contact in order of arrival; times in seconds.`,
+  ].join("\n"),
   examples: [
     "plimsoll run scenarios/black-friday.yaml",
     "plimsoll run peak.yaml -m 1,3,10 --precision 0.2",
@@ -49,22 +56,26 @@ export const command = defineCommand({
     };
     const file = args.operands[0] as string;
     const checked = await loadFile(file);
+    const folder = given.out ?? defaultFolder({ scenario: summaryOf(checked), seed: settings.seed });
+    await expectWritable(folder);
+    if (given.trace !== undefined) await expectFile(given.trace);
     const started = Date.now();
-    const progress = runProgress(io.terminal);
-    const simulated = await simulateModel(checked.model, { ...settings, signal: io.signal, progress });
-    io.terminal.endProgress();
+    const simulated = await simulateWatched(checked.model, { ...settings, signal: io.signal }, io.terminal);
     if (simulated.multiples.length === 0) {
       io.terminal.say("No multiple had two days finished yet, so nothing was written.");
       throw errors.interrupted();
     }
     const results = resultsOf(checked, simulated);
-    const folder = given.out ?? defaultFolder(results);
-    const facts = { file, started, workers: settings.workers, contacts: simulated.contacts };
-    const report = await write(folder, results, facts);
+    io.terminal.progress(() => "writing the results, drawing the report");
+    const facts = runFacts({ file, started, workers: settings.workers, contacts: simulated.contacts });
+    const report = await writeResults(folder, results, [
+      { name: "run.json", text: `${JSON.stringify(facts, null, 2)}\n` },
+    ]);
     if (given.trace !== undefined) {
       const multiple = Math.max(...(settings.multiples ?? checked.model.peak.multiples));
-      await writeTrace(given.trace, checked, settings.seed, multiple, simulated.settling.days);
+      await writeTrace(given.trace, simulated, multiple);
     }
+    io.terminal.endProgress();
     if (given.json === true) {
       io.out(JSON.stringify(results, null, 2));
     } else {
@@ -75,23 +86,21 @@ export const command = defineCommand({
   },
 });
 
+/** Simulates under a progress line, which stays until something else is drawn or said. */
+async function simulateWatched(model: Model, settings: SimulateOptions, terminal: Terminal): Promise<Simulated> {
+  const { progress, phase, stop } = runProgress(terminal, model.calendar.horizonDays);
+  try {
+    return await simulateModel(model, { ...settings, progress, phase });
+  } finally {
+    stop();
+  }
+}
+
 interface Facts {
   readonly file: string;
   readonly started: number;
   readonly workers: number;
   readonly contacts: number;
-}
-
-/** Writes everything; the report comes last, so that numbers are there even if drawing fails. @returns the report's path */
-async function write(folder: string, results: Results, facts: Facts): Promise<string> {
-  const numbers: TextFile[] = [
-    { name: "results.json", text: `${JSON.stringify(results, null, 1)}\n` },
-    ...resultsCsv(results),
-    { name: "run.json", text: `${JSON.stringify(runFacts(facts), null, 2)}\n` },
-  ];
-  await writeFiles(folder, numbers);
-  const [report] = await writeFiles(folder, [{ name: "report.html", text: await renderReport(results) }]);
-  return report as string;
 }
 
 /** What differs from run to run: when, how long, on what. */
@@ -107,15 +116,9 @@ function runFacts({ file, started, workers, contacts }: Facts): Record<string, u
   };
 }
 
-async function writeTrace(
-  file: string,
-  checked: CheckedScenario,
-  seed: number,
-  multiple: number,
-  settleDays: number,
-): Promise<void> {
-  const text = traceCsv(checked.model, { seed, multiple, settleDays });
-  await writeFiles(".", [{ name: file, text }]);
+async function writeTrace(file: string, { model, seed, settling }: Simulated, multiple: number): Promise<void> {
+  const text = traceCsv(model, { seed, multiple, settleDays: settling.days });
+  await writeFiles(dirname(file), [{ name: basename(file), text }]);
 }
 
 function isMissed(results: Results): boolean {

@@ -1,6 +1,6 @@
-/** Paper: A4 or Letter, light, nothing cut in two, folded numbers left out, assumptions unfolded. */
+/** Paper: A4, light, nothing cut in two, folded numbers left out, assumptions unfolded. */
 export const PRINT_STYLE = `
-@page{margin:16mm 15mm}
+@page{size:A4;margin:16mm 15mm}
 @media print{
 html{font-size:10pt;background:#fff}
 .page{max-width:none;padding:0}

@@ -14,13 +14,14 @@ export function horizon({ scenario }: Results): string {
 
 /** "Targets are judged on average. Service level: early abandons excluded, S≤T / (S + L - L≤T) (...). ..." */
 export function criterion(results: Results): string {
-  const { serviceLevel, serviceLevelFormula, countIn, holds } = results.definitions;
+  const { serviceLevel, serviceLevelFormula, countIn } = results.definitions;
   const criteria = new Set(results.multiples.flatMap(({ targets }) => targets.map((target) => target.criterion)));
-  const judged = listed([...(criteria.size > 0 ? criteria : new Set([holds]))].map(harmless));
+  const judged = listed([...criteria].map(harmless));
   const counted = countIn === "arrival" ? "arrived" : "was answered";
   const formula = harmless(serviceLevelFormula).replaceAll(" ", "\u00a0");
   const level = `Service level: ${harmless(serviceLevel)}, ${formula} (${letters(results)})`;
-  return `Targets are judged ${judged}. ${level}. A contact counts in the interval in which it ${counted}.`;
+  const targets = criteria.size > 0 ? `Targets are judged ${judged}. ` : "";
+  return `${targets}${level}. A contact counts in the interval in which it ${counted}.`;
 }
 
 /** What the letters of the formula in use mean, as short as page one wants it. */
@@ -76,7 +77,8 @@ export function busiest({ scenario, intervals }: Results): string | null {
 export function fewDays(results: Results): string | null {
   const few = ascending(results).filter(({ replications }) => replications < DAYS_FOR_A_BAND);
   if (few.length === 0) return null;
-  const what = results.scenario.days === 1 ? ["day", "days"] : ["horizon", "horizons"];
+  const { days } = results.scenario;
+  const what = days === 1 ? ["day", "days"] : [`run of ${days} days`, `runs of ${days} days`];
   const counts = [...new Set(few.map(({ replications }) => replications))];
   const how = counts.map((count) => `${plain(count)} ${plural(count, what[0], what[1])}`);
   const where = few.length < results.multiples.length || counts.length > 1 ? ` at ${labelsOf(few)}` : "";

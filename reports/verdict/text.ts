@@ -1,7 +1,7 @@
 import type { Estimate, MultipleResults, Results } from "../../sim/measure/results.ts";
 import { moment } from "../calendar.ts";
 import { unitOf } from "../measure.ts";
-import { besideInterval, format, NOTHING, type Unit } from "../numbers.ts";
+import { besideInterval, format, isNumber, NOTHING, type Unit } from "../numbers.ts";
 import { harmless, OUTCOMES, type Outcome } from "../words.ts";
 import { shortLabel } from "./condition.ts";
 import { brokenFloor, judged, judgedValue, meetsGoal } from "./judged.ts";
@@ -32,11 +32,12 @@ interface Cell {
 /** The verdict for the terminal: sentences, then a table of targets by multiple; ends with a line break. */
 export function verdictText(results: Results, options: TextOptions): string {
   const width = Math.max(40, options.width);
-  const { headline, criterion, busiest, notes } = verdict(results);
+  const { headline, criterion, belief, busiest, notes } = verdict(results);
   const paint = (text: string, style: string | null) =>
     options.colour && style ? `\x1b[${style}m${text}\x1b[0m` : text;
   const lines = [...wrap(headline, width).map((line) => paint(line, "1")), ...table(results, width, paint)];
   for (const note of floorNotes(results)) lines.push("", ...wrap(note, width));
+  if (belief !== null) lines.push("", ...wrap(belief, width));
   if (busiest !== null) lines.push("", ...wrap(busiest, width));
   for (const note of notes) lines.push("", ...wrap(note, width));
   lines.push("", ...wrap(criterion, width).map((line) => paint(line, "2")));
@@ -57,6 +58,9 @@ function floorNotes(results: Results): string[] {
   );
 }
 
+/** Columns that a target's name gets on the narrowest terminal. */
+const LEAST_LABEL = 16;
+
 type Paint = (text: string, style: string | null) => string;
 
 function table(results: Results, width: number, paint: Paint): string[] {
@@ -66,7 +70,9 @@ function table(results: Results, width: number, paint: Paint): string[] {
   const columns = multiples.map((multiple) => column(results, multiple, targets));
   const labels = ["", ...targets.map(harmless), ...totals(results)];
   const cellWidth = Math.max(...columns.flat().map(({ text }) => text.length)) + 2;
-  const labelWidth = Math.min(Math.max(...labels.map((label) => label.length)), Math.max(16, width - 3 * cellWidth));
+  const fitting = Math.max(1, Math.min(3, columns.length, Math.floor((width - LEAST_LABEL) / cellWidth)));
+  const longest = Math.max(...labels.map((label) => label.length));
+  const labelWidth = Math.min(longest, Math.max(LEAST_LABEL, width - fitting * cellWidth));
   const perBlock = Math.max(1, Math.floor((width - labelWidth) / cellWidth));
   const lines: string[] = [];
   for (let from = 0; from < columns.length; from += perBlock) {
@@ -84,8 +90,21 @@ function table(results: Results, width: number, paint: Paint): string[] {
 
 function totals(results: Results): string[] {
   const { days } = results.scenario;
-  if (days === 1) return ["all on the same day", "customers let down", "staff cost"];
-  return ["all on the same day", `let down in ${days} days`, `staff cost in ${days} days`];
+  const over = days === 1 ? "" : ` in ${days} days`;
+  return [
+    ...(hasTargets(results) ? ["all on the same day"] : []),
+    days === 1 ? "customers let down" : `let down${over}`,
+    ...(hasCost(results) ? [`staff cost${over}`] : []),
+  ];
+}
+
+function hasTargets({ multiples }: Results): boolean {
+  return multiples.some(({ targets }) => targets.length > 0);
+}
+
+/** Whether the scenario says what staff costs. */
+function hasCost({ multiples }: Results): boolean {
+  return multiples.some((multiple) => isNumber(staffCost(multiple).value));
 }
 
 function column(results: Results, multiple: MultipleResults, labels: readonly string[]): Cell[] {
@@ -101,9 +120,9 @@ function column(results: Results, multiple: MultipleResults, labels: readonly st
   return [
     { text: shortLabel(multiple), style: null },
     ...targets,
-    numberCell(multiple.allTargetsHold, "share", currency),
+    ...(hasTargets(results) ? [numberCell(multiple.allTargetsHold, "share", currency)] : []),
     numberCell(overall(multiple, "letDown"), "customers", currency),
-    numberCell(staffCost(multiple), "money", currency),
+    ...(hasCost(results) ? [numberCell(staffCost(multiple), "money", currency)] : []),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface Verdict {
   readonly criterion: string;
   /** What follows from the same numbers, each a sentence of its own. */
   readonly sentences: readonly string[];
+  /** The chance of holding averaged over the belief, which is one of the sentences; null without a belief. */
+  readonly belief: string | null;
   /** The busiest interval over the average interval, which stands beside every multiple; null where there is none. */
   readonly busiest: string | null;
   /** What a reader must know beside the numbers: from the results, or that there are few or cut short. */
@@ -26,6 +28,7 @@ export function verdict(results: Results): Verdict {
     headline: headline(multiples),
     criterion: criterion(results),
     sentences: known([letDown(results), jointly(results)]),
+    belief: results.multiples.some(({ multiple }) => multiple === null) ? jointly(results) : null,
     busiest: busiest(results),
     notes: known([...results.notes.map(harmless), stopped(results), fewDays(results)]),
     multiples,

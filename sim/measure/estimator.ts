@@ -66,7 +66,8 @@ export class Estimator {
     if (formula.per !== "ratio") return meanEstimate(n, sumN, sumNN);
     if (sumD === 0) return NO_ESTIMATE;
     const isProportion = formula.band === "share" && formula.measure !== "occupancy";
-    if (isProportion && (sumN < FEW || sumD - sumN < FEW)) return exactProportion(Math.round(sumN), Math.round(sumD));
+    if (isProportion && n > 1 && (sumN < FEW || sumD - sumN < FEW))
+      return exactProportion(Math.round(sumN), Math.round(sumD));
     return ratioEstimate({ n, sumN, sumD, sumNN, sumDD, sumND });
   }
 

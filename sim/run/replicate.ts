@@ -31,7 +31,14 @@ export interface ReplicationProgress {
   /** Share of the expected work of all multiples that is done, weighed by contacts. */
   readonly share: number;
   /** The widest interval among the targets so far; null before there are two replications or without targets. */
-  readonly widest: { readonly label: string; readonly value: number; readonly halfWidth: number } | null;
+  readonly widest: {
+    /** Name of the target's series. */
+    readonly label: string;
+    readonly measure: string;
+    readonly value: number;
+    /** Points. */
+    readonly halfWidth: number;
+  } | null;
 }
 
 /**
@@ -77,6 +84,9 @@ function mostBehind(sequences: readonly Sequence[]): Sequence | null {
   }
   return behind;
 }
+
+/** The target that is known least well, and how many times as wide as asked for its interval is. */
+type Widest = NonNullable<ReplicationProgress["widest"]> & { readonly excess: number };
 
 class Sequence {
   readonly condition: Condition;
@@ -145,8 +155,8 @@ class Sequence {
   }
 
   /** The widest interval of a target against what is asked of it, in points. */
-  widest(): { label: string; value: number; halfWidth: number; excess: number } | null {
-    let widest: { label: string; value: number; halfWidth: number; excess: number } | null = null;
+  widest(): Widest | null {
+    let widest: Widest | null = null;
     const { estimator, questions } = this.accumulator;
     this.model.targets.forEach((target, t) => {
       if (target.measure === "averageWait") return;
@@ -157,7 +167,8 @@ class Sequence {
       const halfWidth = (100 * (estimate.high - estimate.low)) / 2;
       const excess = halfWidth / (target.deferred ? this.rule.deferredPrecision : this.rule.precision);
       if (widest && widest.excess >= excess) return;
-      widest = { label: estimator.layout.members[series].series.name, value: estimate.value, halfWidth, excess };
+      const { name: label } = estimator.layout.members[series].series;
+      widest = { label, measure: target.measure, value: estimate.value, halfWidth, excess };
     });
     return widest;
   }

@@ -30,10 +30,17 @@ export interface SimulateOptions {
   readonly workers?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ((progress: ReplicationProgress) => void) | undefined;
+  /** Told what begins; only replicating reports progress of its own. */
+  readonly phase?: ((phase: SimulationPhase) => void) | undefined;
 }
+
+/** Days at 1x before the horizon, the horizon itself, days back at 1x after it. */
+export type SimulationPhase = "settling" | "replicating" | "recovering";
 
 /** What a simulation has found: the parts of the results document that come from the engine. */
 export interface Simulated {
+  /** The model that was simulated: the stated one with the volumes that were solved for. */
+  readonly model: Model;
   readonly seed: number;
   readonly intervals: Intervals;
   readonly series: readonly Series[];
@@ -62,13 +69,17 @@ export async function simulateModel(stated: Model, options: SimulateOptions = {}
   const { model, solved } = solveAsLogged(stated, seed, settleDays);
   const pool = createPool(model, options.workers ?? 1);
   try {
+    if (model.calendar.crossesMidnight) options.phase?.("settling");
     const settling = await settle(model, seed, pool);
     const conditions = conditionsOf(model, options, seed, settling.days);
     const stopping = ruleOf(options);
+    options.phase?.("replicating");
     const runs = await replicate(model, conditions, stopping, pool, options);
     const finished = runs.filter((run) => run.accumulator.replications > 1 || run.ended === "fixed");
+    if (model.channels.some(({ kind }) => kind === "deferred")) options.phase?.("recovering");
     const recoveries = await Promise.all(finished.map((run) => recovery(model, run, settling, pool, options.signal)));
     return {
+      model,
       seed,
       intervals: intervalsOf(model, runs[0]),
       series: runs[0].experiment.layout.members.map((member) => member.series),

@@ -1,0 +1,66 @@
+import { constants } from "node:fs";
+import { access, readFile, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { renderReport, resultsCsv, type TextFile, writeFiles } from "../reports/index.ts";
+import { errors } from "../sim/errors.ts";
+import { readResults } from "../sim/measure/read-results.ts";
+import type { Results } from "../sim/measure/results.ts";
+
+/** The results document in a folder; throws the catalogue's errors when there is none that can be read. */
+export async function readResultsIn(folder: string): Promise<Results> {
+  const file = join(folder, "results.json");
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") throw errors.fileNotFound(file);
+    throw errors.fileUnreadable(file, code === "EISDIR" ? "it is a folder" : message);
+  }
+  return readResults(text, file);
+}
+
+/**
+ * Writes the numbers, then draws the report and writes everything together: numbers are there even if drawing fails
+ * or is interrupted, and the folder ends with the files of one run. @returns the report's path
+ */
+export async function writeResults(folder: string, results: Results, more: readonly TextFile[] = []): Promise<string> {
+  const numbers: TextFile[] = [
+    { name: "results.json", text: `${JSON.stringify(results, null, 1)}\n` },
+    ...resultsCsv(results),
+    ...more,
+  ];
+  await writeFiles(folder, numbers);
+  const paths = await writeFiles(folder, [...numbers, { name: "report.html", text: await renderReport(results) }]);
+  return paths[paths.length - 1];
+}
+
+/** The same for a file: its folder can be written, and it is no folder itself. */
+export async function expectFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw errors.outputUnwritable(file, "it is a folder");
+  await expectWritable(dirname(file));
+}
+
+/** Draws the report and the CSV files again; the document itself is left alone. @returns the report's path */
+export async function writeReport(folder: string, results: Results): Promise<string> {
+  const report = { name: "report.html", text: await renderReport(results) };
+  const paths = await writeFiles(folder, [...resultsCsv(results), report]);
+  return paths[paths.length - 1];
+}
+
+/**
+ * Throws `output-unwritable` when a folder, or one that would have to be made for it, cannot be written: better said
+ * before a long run than after it. Makes nothing.
+ */
+export async function expectWritable(folder: string): Promise<void> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const found = await stat(at).catch(() => null);
+    if (found === null && dirname(at) !== at) continue;
+    if (found !== null && !found.isDirectory()) throw errors.outputUnwritable(folder, `${at} is a file`);
+    await access(at, constants.W_OK).catch(() => {
+      throw errors.outputUnwritable(folder, `writing in ${at} is not allowed`);
+    });
+    return;
+  }
+}
