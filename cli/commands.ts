@@ -27,6 +27,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./commands/report.ts"),
   },
   {
+    name: "load",
+    summary: "plays a scenario's customers against the web system with k6: measured over predicted",
+    load: () => import("./commands/load.ts"),
+  },
+  {
     name: "check",
     summary: "finds every mistake in a scenario, and gives advice",
     load: () => import("./commands/check.ts"),

@@ -16,7 +16,6 @@ import { Shifts } from "./shifts.ts";
 interface Present {
   readonly attempt: Attempt;
   readonly arrival: number;
-  readonly generation: number;
   answeredAt: number;
   agent: number;
   isTalking: boolean;
@@ -115,7 +114,10 @@ export class SimulatedPlay {
 
   private arrive(attempt: Attempt): void {
     const { centre, now } = this;
-    if (!this.isOpen[attempt.channel]) return this.book(attempt, now, 0, "lost out of hours");
+    if (!this.isOpen[attempt.channel]) {
+      this.book(attempt, now, 0, "lost out of hours");
+      return;
+    }
     const contact = centre.arrive(now, attempt.queue);
     const offered = contact >= 0 && centre.outbox.decision(0) === Decision.offered ? centre.outbox.agent(0) : -1;
     centre.outbox.clear();
@@ -124,12 +126,14 @@ export class SimulatedPlay {
       this.redial(attempt, now, attempt.fate.redialAfterBusy);
       return;
     }
-    const generation = centre.generationOf(contact);
-    this.present[contact] = { attempt, arrival: now, generation, answeredAt: -1, agent: -1, isTalking: true };
-    if (offered >= 0) return this.answer(contact, offered);
-    if (attempt.fate.balks) return this.leave(contact, "balked");
-    const deadline = now + this.attempts.patience(attempt, now);
-    if (deadline !== Infinity) this.patience.push(deadline, contact, generation);
+    this.present[contact] = { attempt, arrival: now, answeredAt: -1, agent: -1, isTalking: true };
+    if (offered >= 0) this.answer(contact, offered);
+    else if (attempt.fate.balks) this.leave(contact, "balked");
+    else this.wait(contact, now + this.attempts.patience(attempt, now));
+  }
+
+  private wait(contact: number, deadline: number): void {
+    if (deadline !== Infinity) this.patience.push(deadline, contact, this.centre.generationOf(contact));
   }
 
   private loseHeart(): void {

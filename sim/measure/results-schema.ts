@@ -14,6 +14,7 @@ import {
   type Schema,
   text,
 } from "./document/schema.ts";
+import { loadTestSchema } from "./load-test-schema.ts";
 
 /** The results document's format: its name and major number. */
 export const RESULTS_FORMAT = "plimsoll/results/1";
@@ -145,6 +146,8 @@ export const multipleResults = define(
   }),
 );
 
+export const loadTest = loadTestSchema(named("multipleResults", multipleResults));
+
 export const series = define(
   "series",
   fields({
@@ -220,6 +223,7 @@ export const results = fields(
       text(),
       "Set when a limit or Ctrl-C ended the run early: what stopped it; the multiples that are there are complete.",
     ),
+    load: optional(loadTest),
   },
   "Results of a simulation, a plan or a load test. Numbers carry 6 significant digits; times are seconds, shares are fractions (0..1), queue depths are contacts. Nothing depends on the host, the date or the number of workers.",
 );

@@ -36,6 +36,9 @@ export interface SeriesResults extends TypeOf<typeof schema.seriesResults> {}
 /** A measure by interval, with confidence interval and (headline measures) prediction band. */
 export interface IntervalColumns extends TypeOf<typeof schema.intervalColumns> {}
 
+/** How it was measured, in the document of a load test. */
+export interface LoadTest extends TypeOf<typeof schema.loadTest> {}
+
 export interface TargetResult extends TypeOf<typeof schema.targetResult> {}
 
 /** Erlang's formulas beside the simulated service level of one series' busiest interval. */

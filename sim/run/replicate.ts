@@ -18,7 +18,8 @@ export type StoppingRule = Stopping;
 export interface MultipleRun {
   readonly multiple: number | null;
   readonly condition: Condition;
-  readonly experiment: Experiment;
+  /** What the accumulator was laid out by: a load test measures a part of the day only. */
+  readonly experiment: Pick<Experiment, "layout" | "time">;
   readonly accumulator: Accumulator;
   readonly ended: "precision" | "fixed" | "limit" | "interrupted";
 }

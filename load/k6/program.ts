@@ -1,0 +1,94 @@
+import { spawn } from "node:child_process";
+import { constants, existsSync } from "node:fs";
+import { access, readFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { errors } from "../../sim/errors.ts";
+import { CpuMeter } from "../cpu.ts";
+
+const INSTALL = "go install go.k6.io/k6/v2@v2.2.0";
+/** Thresholds that were crossed end k6 with this code; everything else above 0 is a failure of the run. */
+const THRESHOLDS_CROSSED = 99;
+
+/** The path of k6: K6_BIN, or the first on PATH. @throws program-missing (exit code 5) */
+export async function findK6(env: Readonly<Record<string, string | undefined>>): Promise<string> {
+  const candidates = env.K6_BIN ? [env.K6_BIN] : (env.PATH ?? "").split(delimiter).map((folder) => join(folder, "k6"));
+  for (const candidate of candidates) {
+    const isThere = await access(candidate, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return candidate;
+  }
+  const where = env.K6_BIN ? `k6 (K6_BIN=${env.K6_BIN})` : "k6";
+  throw errors.programMissing(where, `install it with: ${INSTALL} (Go 1.25 or later), or name it in K6_BIN`);
+}
+
+/** The folder of the scripts: beside this file in a checkout, and shipped as they are beside the bundle. */
+export function scriptFile(name: string): string {
+  const places = [import.meta.dirname, join(import.meta.dirname, "..", "load", "k6")];
+  return places.map((place) => join(place, name)).find(existsSync) ?? join(places[0], name);
+}
+
+/** One metric of k6's summary: counts and rates of counters, statistics of trends, `value` of rates. */
+export interface K6Metric {
+  readonly [statistic: string]: number | { readonly [threshold: string]: boolean } | undefined;
+}
+
+export interface K6Run {
+  readonly metrics: { readonly [name: string]: K6Metric };
+  /** k6's own verdict over the thresholds. */
+  readonly thresholdsHold: boolean;
+  /** What k6 printed: its summary as a person reads it. */
+  readonly printed: string;
+  /** Share of the machine's processors that k6 used, and of one processor. */
+  readonly cpu: { readonly ofMachine: number };
+}
+
+export interface K6Options {
+  readonly program: string;
+  readonly script: string;
+  /** The plan's file, for the script. */
+  readonly plan: string;
+  /** Where k6 puts its summary. */
+  readonly summary: string;
+  readonly signal: AbortSignal;
+}
+
+/** Runs k6 to its end. It calls nobody but the web system: no usage report, no extensions, no remote modules. */
+export async function runK6({ program, script, plan, summary, signal }: K6Options): Promise<K6Run> {
+  const statistics = "count,avg,med,p(90),p(95),p(99),p(99.9),max";
+  const flags = ["--no-usage-report", "--quiet", "--no-color", "--summary-export", summary];
+  const child = spawn(program, ["run", ...flags, "--summary-trend-stats", statistics, "-e", `PLAN=${plan}`, script], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, K6_AUTO_EXTENSION_RESOLUTION: "false" },
+  });
+  const meter = new CpuMeter(child.pid ?? 0);
+  let printed = "";
+  let complaints = "";
+  child.stdout.on("data", (text) => {
+    printed += text;
+  });
+  child.stderr.on("data", (text) => {
+    complaints = `${complaints}${text}`.slice(-4000);
+  });
+  const interrupt = (): void => void child.kill("SIGINT");
+  signal.addEventListener("abort", interrupt, { once: true });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  signal.removeEventListener("abort", interrupt);
+  const cpu = meter.stop();
+  signal.throwIfAborted();
+  if (code !== 0 && code !== THRESHOLDS_CROSSED) {
+    throw errors.internal(`k6 ended with code ${code}: ${complaints.trim().split("\n").slice(-6).join(" | ")}`);
+  }
+  const { metrics } = JSON.parse(await readFile(summary, "utf8")) as Pick<K6Run, "metrics">;
+  return { metrics, thresholdsHold: code === 0, printed, cpu };
+}
+
+/** A statistic of a metric; 0 where nothing was counted. */
+export function statistic(metrics: K6Run["metrics"], metric: string, name: string): number {
+  const value = metrics[metric]?.[name];
+  return typeof value === "number" ? value : 0;
+}

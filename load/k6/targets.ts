@@ -1,0 +1,61 @@
+import type { ServiceLevelDefinition } from "../../sim/measure/formulas.ts";
+import type { Model, Target } from "../../sim/scenario/model.ts";
+import type { K6Target } from "./plan.ts";
+
+/**
+ * The scenario's targets as metrics of k6 with thresholds, so that k6's own summary and exit code speak the same
+ * verdict. Left out: occupancy (customers don't see it) and promises of deferred work (not decided within the window).
+ */
+export function k6Targets(model: Model): K6Target[] {
+  const targets = model.targets.flatMap((target): K6Target[] => {
+    const { measure, scope, goal } = target;
+    if (target.deferred || measure === "occupancy" || scope.kind === "group") return [];
+    const isShare = measure !== "averageWait";
+    return [
+      {
+        metric: "",
+        label: `${nameOf(model, target)}: ${target.text}`,
+        measure,
+        channel: scope.kind === "channel" ? nameOf(model, target) : null,
+        reason: scope.kind === "reason" ? nameOf(model, target) : null,
+        tier: scope.kind === "tier" ? nameOf(model, target) : null,
+        within: target.within ?? 0,
+        abandoned: abandonedAs(model.definitions.serviceLevel, target.within ?? 0, model.definitions.shortAbandon),
+        threshold: measure === "serviceLevel" ? `rate>=${goal}` : isShare ? `rate<=${goal}` : `avg<=${goal}`,
+      },
+    ];
+  });
+  const taken = new Map<string, number>();
+  return targets.map((target) => {
+    const base = `target_${target.label}`
+      .replace(/[^A-Za-z0-9]+/g, "_")
+      .replace(/_+$/, "")
+      .slice(0, 100);
+    const times = (taken.get(base) ?? 0) + 1;
+    taken.set(base, times);
+    return { ...target, metric: times === 1 ? base : `${base}_${times}` };
+  });
+}
+
+/** How an abandonment counts under the definition of service level: `until` divides early from late ones. */
+function abandonedAs(definition: ServiceLevelDefinition, within: number, short: number): K6Target["abandoned"] {
+  switch (definition) {
+    case "answered only":
+      return { early: "nothing", late: "nothing", until: 0 };
+    case "all abandons count":
+      return { early: "miss", late: "miss", until: 0 };
+    case "early abandons excluded":
+      return { early: "nothing", late: "miss", until: within };
+    case "early abandons credited":
+      return { early: "hit", late: "miss", until: within };
+    case "short abandons excluded":
+      return { early: "nothing", late: "miss", until: short };
+  }
+}
+
+function nameOf(model: Model, { scope: { kind, index } }: Target): string {
+  if (kind === "channel") return model.channels[index].name;
+  if (kind === "reason") return model.reasons[index].name;
+  if (kind === "tier") return model.tiers[index].name;
+  return kind === "group" ? model.groups[index].name : "all contacts";
+}

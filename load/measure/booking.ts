@@ -1,0 +1,135 @@
+import { addWaits, fillRow } from "../../sim/measure/columns.ts";
+import { Field, Tally } from "../../sim/measure/tally.ts";
+import type { Fate } from "../../sim/measure/trace.ts";
+import { WAIT_BINS } from "../../sim/measure/wait-histogram.ts";
+import type { Played, PlayedContact } from "../play/played.ts";
+import type { WindowLayout } from "./window-layout.ts";
+
+const FIELD_OF: { readonly [fate in Fate]?: number } = {
+  balked: Field.balked,
+  blocked: Field.blocked,
+  "lost out of hours": Field.lostOutOfHours,
+  "dropped at closing": Field.droppedAtClosing,
+  "still open": Field.stillOpen,
+};
+
+/** Fates of contacts that never stood in a queue. */
+const NEVER_QUEUED = new Set<Fate>(["blocked", "lost out of hours", "balked"]);
+
+/**
+ * What was played, as one replication: the tally's row over the window, and the histogram of waits. A contact counts in
+ * the interval in which it arrived (or was answered, where the scenario says so); those outside the window count only
+ * as long as they stand in the queue within it.
+ */
+export function bookPlayed(
+  window: WindowLayout,
+  { contacts, shifts }: Played,
+): { row: Float64Array; waits: Uint32Array } {
+  const tally = tallyOf(window);
+  for (const contact of contacts) bookContact(window, tally, contact);
+  bookDepth(tally, contacts);
+  for (const { group, from, to } of shifts) tally.signedIn.add(group, from, to);
+  bookAgents(tally, contacts, window.window.to);
+  const cells = tally.shape.queues * window.window.intervals;
+  const row = new Float64Array(window.layout.length);
+  fillRow(window.layout, tally, backlogOf(window, contacts, cells), row);
+  const waits = new Uint32Array(window.layout.members.length * WAIT_BINS);
+  addWaits(window.layout, tally, waits);
+  return { row, waits };
+}
+
+function tallyOf({ model, routes, window, layout }: WindowLayout): Tally {
+  const { channelOf } = routes;
+  return new Tally({
+    queues: channelOf.length,
+    groups: model.groups.length,
+    intervals: window.intervals,
+    interval: window.interval,
+    from: window.from,
+    answerWithin: Float64Array.from(channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity),
+    furtherTimes: Float64Array.from(layout.furtherTimes),
+    shortAbandon: model.definitions.shortAbandon,
+    channelOfQueue: channelOf,
+    isDeferred: Uint8Array.from(channelOf, (channel) => +(model.channels[channel].kind === "deferred")),
+    channels: model.channels.length,
+  });
+}
+
+function bookContact(window: WindowLayout, tally: Tally, contact: PlayedContact): void {
+  const { queue, arrival, wait, fate, handling, mark } = contact;
+  const arrived = tally.cell(queue, intervalOf(window, arrival));
+  const isByAnswer = window.model.definitions.countIn === "answer";
+  const counted = isByAnswer ? tally.cell(queue, intervalOf(window, arrival + wait)) : arrived;
+  const [, redials, returns] = mark.split(".").map(Number);
+  tally.count(arrived, Field.arrivals);
+  if (returns > 0 && redials === 0) tally.count(arrived, Field.returns);
+  else tally.count(arrived, redials > 0 ? Field.redials : Field.fresh);
+  if (isLetDown(window, contact, redials)) tally.count(arrived, Field.letDown);
+  if (fate === "handled") tally.answered(counted, queue, wait);
+  else if (fate === "abandoned") tally.abandoned(counted, queue, wait);
+  else tally.count(counted, FIELD_OF[fate] as number);
+  if (handling !== null) tally.handled(counted, handling, handling);
+  if (!NEVER_QUEUED.has(fate)) tally.waiting.add(queue, arrival, arrival + wait);
+}
+
+function isLetDown({ model, routes }: WindowLayout, { queue, fate, wait }: PlayedContact, redials: number): boolean {
+  if (redials > 0) return false; // counted with the attempt before
+  const promise = model.channels[routes.channelOf[queue]].answerWithin ?? Infinity;
+  return wait > promise || (fate !== "handled" && fate !== "still open");
+}
+
+/** Who waits at once: joins and leaves in order of time, leaves first at the same moment. */
+function bookDepth(tally: Tally, contacts: readonly PlayedContact[]): void {
+  const waiting = contacts.filter(({ fate, wait }) => wait > 0 && !NEVER_QUEUED.has(fate));
+  const changes = waiting.flatMap(({ queue, arrival, wait }) => [
+    { queue, at: arrival, change: 1 },
+    { queue, at: arrival + wait, change: -1 },
+  ]);
+  changes.sort((x, y) => x.at - y.at || x.change - y.change);
+  for (const { queue, at, change } of changes) tally.depthChanged(queue, at, change);
+}
+
+/** Contacts in the hands of each group, and agents with at least one. */
+function bookAgents(tally: Tally, contacts: readonly PlayedContact[], end: number): void {
+  const changes = contacts.flatMap(({ group, agent, arrival, wait, handling }) => {
+    if (handling === null || agent < 0) return [];
+    const from = arrival + wait;
+    return [
+      { group, agent, at: from, by: 1 },
+      { group, agent, at: from + handling, by: -1 },
+    ];
+  });
+  changes.sort((x, y) => x.at - y.at || x.by - y.by);
+  const inHand = new Map<number, number>();
+  for (const { group, agent, at, by } of changes) {
+    const now = (inHand.get(agent) ?? 0) + by;
+    inHand.set(agent, now);
+    tally.contactTime.change(group, at, by);
+    if (now === (by > 0 ? 1 : 0)) tally.busy.change(group, at, by);
+  }
+  const last = Math.max(end, changes.at(-1)?.at ?? end);
+  tally.contactTime.close(last);
+  tally.busy.close(last);
+}
+
+/** Deferred work at the end of every interval: how many wait, and the age of the oldest, seconds. */
+function backlogOf({ routes, model, window }: WindowLayout, contacts: readonly PlayedContact[], cells: number) {
+  const waiting = new Float64Array(cells);
+  const oldestAge = new Float64Array(cells);
+  for (const { queue, arrival, wait, fate } of contacts) {
+    if (model.channels[routes.channelOf[queue]].kind !== "deferred" || NEVER_QUEUED.has(fate)) continue;
+    for (let i = 0; i < window.intervals; i++) {
+      const look = window.from + (i + 1) * window.interval;
+      if (arrival > look || arrival + wait <= look) continue;
+      const cell = queue * window.intervals + i;
+      waiting[cell]++;
+      oldestAge[cell] = Math.max(oldestAge[cell], look - arrival);
+    }
+  }
+  return { waiting, oldestAge };
+}
+
+function intervalOf({ window }: WindowLayout, at: number): number {
+  if (at < window.from || at >= window.to) return -1;
+  return Math.floor((at - window.from) / window.interval);
+}

@@ -1,0 +1,44 @@
+import type { RecordRow } from "../../server/protocol.ts";
+import type { Model } from "../../sim/scenario/model.ts";
+import type { PlayedContact } from "../play/played.ts";
+import type { Attempts } from "../trace/attempts.ts";
+
+export interface ReadRecord {
+  readonly contacts: readonly PlayedContact[];
+  /** Marks that the web system holds more than once: a contact that was doubled. */
+  readonly doubled: readonly string[];
+  /** Contacts that are not of the trace. */
+  readonly strangers: number;
+}
+
+/** What the web system wrote down of everybody, as played contacts. `now` is scenario time when it was read. */
+export function readRecord(rows: readonly RecordRow[], attempts: Attempts, model: Model, now: number): ReadRecord {
+  const contacts = new Map<string, PlayedContact>();
+  const doubled: string[] = [];
+  let strangers = 0;
+  for (const row of rows) {
+    const attempt = attempts.get(row.reference ?? "");
+    if (!attempt) {
+      strangers++;
+      continue;
+    }
+    if (contacts.has(attempt.mark)) doubled.push(attempt.mark);
+    contacts.set(attempt.mark, {
+      mark: attempt.mark,
+      queue: attempt.queue,
+      arrival: row.arrivedAt,
+      wait: row.wait ?? now - row.arrivedAt,
+      fate: fateOf(row, attempt.fate.balks),
+      group: model.groups.findIndex(({ name }) => name === row.group),
+      agent: row.agent ?? -1,
+      handling: row.answeredAt !== null && row.endedAt !== null ? row.endedAt - row.answeredAt : null,
+    });
+  }
+  return { contacts: [...contacts.values()], doubled, strangers };
+}
+
+/** The web system cannot tell who balks from who gives up: the trace can. Who is with an agent still is handled. */
+function fateOf({ fate, answeredAt }: RecordRow, balks: boolean): PlayedContact["fate"] {
+  if (fate === "abandoned" && balks) return "balked";
+  return fate ?? (answeredAt === null ? "still open" : "handled");
+}

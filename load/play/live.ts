@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { RecordRow } from "../../server/protocol.ts";
+import { errors } from "../../sim/errors.ts";
+import { Agents } from "../agents/agents.ts";
+import { CpuMeter } from "../cpu.ts";
+import type { K6Plan } from "../k6/plan.ts";
+import { type K6Run, runK6, scriptFile } from "../k6/program.ts";
+import { k6Targets } from "../k6/targets.ts";
+import type { WindowLayout } from "../measure/window-layout.ts";
+import type { Attempts } from "../trace/attempts.ts";
+import type { Trace } from "../trace/format.ts";
+import { clockOf, type WebSystem } from "../web-system.ts";
+import type { PlayedShift } from "./played.ts";
+import type { Roster } from "./roster.ts";
+
+export interface LiveOptions {
+  readonly web: WebSystem;
+  /** Path of k6. */
+  readonly k6: string;
+  readonly layout: WindowLayout;
+  readonly trace: Trace;
+  /** Where the trace was written; the plan and k6's summary go beside it. */
+  readonly folder: string;
+  readonly traceFile: string;
+  readonly attempts: Attempts;
+  readonly roster: Roster;
+  readonly speedup: number;
+  readonly signal: AbortSignal;
+}
+
+export interface LivePlay {
+  readonly run: K6Run;
+  readonly rows: readonly RecordRow[];
+  readonly shifts: readonly PlayedShift[];
+  /** Scenario time when the record was read. */
+  readonly now: number;
+  readonly agentLags: readonly number[];
+  readonly troubles: readonly string[];
+  /** Of one processor. */
+  readonly agentsCpu: number;
+  readonly webSystemCpu: number;
+}
+
+export const DISPATCHERS = 4;
+/** Real seconds between the moment when scenario time begins to run and the first customer: dispatchers start up. */
+export const LEAD = 3;
+/** However long the longest chat: the run stops by itself, real seconds after the last customer. */
+const LONGEST_END = 600;
+/** For what agents finish when all customers are gone, real milliseconds. */
+const FINISH_MS = 5_000;
+
+/** Agents and k6 play the trace against a web system whose scenario time stands before the trace's start. */
+export async function playLive(options: LiveOptions): Promise<LivePlay> {
+  const { web, layout, roster, attempts, folder, signal } = options;
+  const { model } = layout;
+  const agents = new Agents({ model, roster, attempts, url: web.webSocket, token: web.agentToken });
+  await agents.begin((await clockOf(web)).at);
+  const plan = join(folder, "plan.json");
+  await writeFile(plan, JSON.stringify(planOf(options)));
+  const meters = [new CpuMeter(process.pid), ...(web.pid === null ? [] : [new CpuMeter(web.pid)])];
+  let isOver = false;
+  const following = follow(web, agents, () => isOver || signal.aborted);
+  try {
+    const run = await runK6({
+      program: options.k6,
+      script: scriptFile("customers.ts"),
+      plan,
+      summary: join(folder, "k6-summary.json"),
+      signal,
+    });
+    const until = performance.now() + FINISH_MS;
+    while (agents.busyWithLive > 0 && performance.now() < until) await sleep(50);
+    const [own, other] = meters.map((meter) => meter.stop().ofOneProcessor);
+    const rows = await recordOf(web);
+    const { at: now } = await clockOf(web);
+    const { lags, troubles } = agents;
+    const measured = { agentLags: lags, troubles, agentsCpu: own, webSystemCpu: other ?? 0 };
+    return { run, rows, shifts: agents.end(), now, ...measured };
+  } finally {
+    isOver = true;
+    await following;
+    agents.end();
+    for (const meter of meters) meter.stop();
+  }
+}
+
+/** Tells the agents as soon as scenario time runs. */
+async function follow(web: WebSystem, agents: Agents, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    const clock = await clockOf(web).catch(() => null);
+    if (clock && !clock.paused) {
+      agents.follow(clock);
+      return;
+    }
+    await sleep(50);
+  }
+}
+
+async function recordOf(web: WebSystem): Promise<RecordRow[]> {
+  const headers = { Authorization: `Bearer ${web.operatorToken}` };
+  const answer = await fetch(`${web.http}/record`, { headers });
+  if (!answer.ok) throw errors.badValue("the operator token", "the web system's own (for /record)", `${answer.status}`);
+  const lines = (await answer.text()).split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as RecordRow);
+}
+
+function planOf({ web, layout, trace, traceFile, speedup }: LiveOptions): K6Plan {
+  const { model, time, window } = layout;
+  const { from, to, end, start, factors } = trace.head;
+  const targets = k6Targets(model);
+  const longest = Math.min(LONGEST_END, Math.ceil(longestContact(layout, trace) / speedup));
+  const whole = Math.ceil((end - start) / speedup) + LEAD + longest;
+  return {
+    trace: traceFile,
+    http: web.http,
+    webSocket: web.webSocket,
+    operatorToken: web.operatorToken,
+    run: randomUUID(),
+    dispatchers: DISPATCHERS,
+    from,
+    to,
+    end,
+    clock: [...time.clock.slice(time.measuredFrom, time.measuredFrom + Math.ceil((end + 7200) / window.interval))],
+    interval: window.interval,
+    factors,
+    live: model.channels.flatMap(({ kind, name }) => (kind === "live" ? [name] : [])),
+    targets,
+    options: {
+      scenarios: {
+        customers: {
+          executor: "per-vu-iterations",
+          vus: DISPATCHERS,
+          iterations: 1,
+          maxDuration: `${whole}s`,
+          gracefulStop: `${longest}s`,
+        },
+      },
+      thresholds: Object.fromEntries(targets.map(({ metric, threshold }) => [metric, [threshold]])),
+      // Not `url`: it carries a contact's mark.
+      systemTags: ["scenario", "name", "method", "status", "proto", "error_code"],
+      setupTimeout: "60s",
+    },
+  };
+}
+
+/** Seconds of the longest live contact that the trace can bring: its patience, and its work in the slowest hands. */
+function longestContact({ model }: WindowLayout, { customers }: Trace): number {
+  let longest = 0;
+  for (const { channel: name, attempts } of customers) {
+    const channel = model.channels.find((one) => one.name === name);
+    if (channel?.kind !== "live") continue;
+    const slowest = Math.max(...channel.throughput.map((speed, index) => (index + 1) / speed));
+    for (const { patience, work, wrapUp } of attempts) {
+      longest = Math.max(longest, (patience ?? 0) + (work + wrapUp) * slowest);
+    }
+  }
+  return longest;
+}

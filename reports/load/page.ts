@@ -1,0 +1,214 @@
+import { createHash } from "node:crypto";
+import type { IntervalColumns, LoadTest, Series } from "../../sim/measure/results.ts";
+import { clockTime, longDate } from "../calendar.ts";
+import { clockAxis } from "../charts/clock-axis.ts";
+import { renderSvg } from "../charts/render.ts";
+import { valueAxis, WHOLE_SHARE } from "../charts/ticks.ts";
+import { duration } from "../durations.ts";
+import { unitOf } from "../measure.ts";
+import { format, NOTHING, plain } from "../numbers.ts";
+import { figure } from "../page/figure.ts";
+import { type Content, type Html, html, trusted } from "../page/html.ts";
+import { ICON, MARK } from "../page/mark.ts";
+import { STYLE } from "../page/style.ts";
+import { table } from "../page/table.ts";
+import { capital, harmless } from "../words.ts";
+import { overlay } from "./overlay.ts";
+import { liveTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
+
+/** `load.html`: a load test as one page that needs nothing else. */
+export async function renderLoadTest(results: Measured): Promise<string> {
+  const [headline, ...sentences] = loadTestVerdict(results);
+  const { name, hash, start } = results.scenario;
+  const page = html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Plimsoll ${results.version}">
+<title>${harmless(name)}: ${headline}</title>
+<link rel="icon" href="${ICON}">
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#promises">Skip to the promises</a>
+<div class="page">
+<header><p class="brand">${MARK}<span>Plimsoll</span></p><p class="which"><b>${name}</b> ${longDate(start)}, load test</p><h1>${headline}</h1><div class="sentences">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div></header>
+<main>
+<section id="promises" aria-labelledby="promises-heading"><h2 id="promises-heading">The promises</h2>${promises(results)}</section>
+<section id="window" aria-labelledby="window-heading"><h2 id="window-heading">Measured over predicted</h2>${await channels(results)}</section>
+<section id="same" aria-labelledby="same-heading"><h2 id="same-heading">Contact by contact</h2>${sameCustomers(results.load)}</section>
+<section id="latency" aria-labelledby="latency-heading"><h2 id="latency-heading">The web system</h2>${latency(results.load)}</section>
+<section id="method" aria-labelledby="method-heading"><h2 id="method-heading">Can it be trusted?</h2>${trust(results.load)}</section>
+</main>
+<footer><p>Made by Plimsoll ${results.version} from scenario ${hash} with seed ${results.seed}. Measured, so another run gives other numbers.</p></footer>
+</div>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function promises(results: Measured): Html {
+  const rows = liveTargets(results).map(({ label, measured, predicted }): Content[] => {
+    const unit = unitOf(measured.measure);
+    return [label, format(measured.value.value, unit), format(predicted?.value.value, unit), measured.verdict];
+  });
+  return table({
+    caption: "Live promises over the window; those of deferred work are not decided within it",
+    head: [
+      [
+        "promise",
+        "measured",
+        `mean of ${results.load.prediction.replications} simulated days`,
+        "measured against the goal",
+      ],
+    ],
+    groups: [{ rows }],
+  });
+}
+
+const MEASURES = [
+  { measure: "queueDepth", title: "Contacts waiting" },
+  { measure: "averageWait", title: "Average wait" },
+  { measure: "abandonment", title: "Gave up waiting" },
+  { measure: "serviceLevel", title: "Service level" },
+] as const;
+
+async function channels(results: Measured): Promise<Html[]> {
+  const live = results.series.filter(({ kind, deferred }) => kind === "channel" && !deferred);
+  const parts: Html[] = [];
+  for (const series of live) {
+    const figures: Html[] = [];
+    for (const { measure, title } of MEASURES) {
+      const drawn = await measured(results, series, measure, title);
+      if (drawn) figures.push(drawn);
+    }
+    parts.push(html`<h3>${capital(harmless(series.name))}</h3><div class="figures">${figures}</div>`);
+  }
+  return parts;
+}
+
+async function measured(results: Measured, series: Series, measure: string, title: string): Promise<Html | null> {
+  const columns = (of: { series: Measured["load"]["prediction"]["series"] }): IntervalColumns | undefined =>
+    of.series[series.id]?.intervals[measure];
+  const [ours, prediction, sameTrace] = [
+    columns(results.multiples[0]),
+    columns(results.load.prediction),
+    columns(results.load.sameTrace),
+  ];
+  if (!ours || !prediction || !sameTrace) return null;
+  const unit = unitOf(measure);
+  const highest = Math.max(0, ...[ours.value, sameTrace.value, prediction.band?.high ?? []].flat().map((v) => v ?? 0));
+  const y = measure === "serviceLevel" ? WHOLE_SHARE : valueAxis(highest, unit);
+  const svg = await renderSvg(overlay({ measured: ours, prediction, sameTrace, x: clockAxis(results.intervals), y }));
+  const judged = results.load.inside.find((one) => one.series === series.id && one.measure === measure);
+  const finding = judged
+    ? `${judged.inside} of ${judged.intervals} intervals inside the band`
+    : "no band to compare with";
+  const rows = results.intervals.start.map((start, i): Content[] => [
+    clockTime(start),
+    format(ours.value[i], unit),
+    format(sameTrace.value[i], unit),
+    format(prediction.value[i], unit),
+    format(prediction.band?.low[i], unit),
+    format(prediction.band?.high[i], unit),
+  ]);
+  return figure({
+    id: `${series.id}-${measure}`.replace(/[^A-Za-z0-9]+/g, "-"),
+    title,
+    panels: [{ label: title, finding, alternative: `${title}, ${harmless(series.name)}: ${finding}`, svg }],
+    legend: {
+      mean: "measured",
+      mark: "line",
+      interval: null,
+      band: prediction.band !== undefined,
+      goal: "the same customers simulated",
+    },
+    caption: `The band: ${results.load.prediction.replications} simulated days of the same window.`,
+    table: table({
+      caption: `${title}, ${harmless(series.name)}`,
+      head: [["from", "measured", "same customers", "mean day", "band from", "to"]],
+      groups: [{ rows }],
+    }),
+  });
+}
+
+function sameCustomers({ comparison }: LoadTest): Html {
+  const wait = (value: number | null): string => (value === null ? NOTHING : duration(value));
+  const rows = comparison.map((one): Content[] => [
+    one.channel ?? "all live channels",
+    plain(one.measuredContacts),
+    plain(one.simulatedContacts),
+    wait(one.measuredWait),
+    wait(one.simulatedWait),
+    wait(one.dayWait),
+    wait(one.meanDifference),
+    format(one.sameFate, "share"),
+  ]);
+  return html`<p>The same customers, with the same patience and the same work, were simulated by the same routing with the same agents, from the same empty start.</p>${table(
+    {
+      caption: "Those who entered a queue in the window",
+      head: [
+        [
+          "channel",
+          "measured",
+          "simulated",
+          "mean wait measured",
+          "simulated",
+          "on the whole day",
+          "mean difference",
+          "ended alike",
+        ],
+      ],
+      groups: [{ rows }],
+    },
+  )}`;
+}
+
+function latency({ latency: operations, refused, errors, processors }: LoadTest): Html {
+  const rows = operations.map(({ operation, count, p50, p90, p95, p99, p999, max }): Content[] => [
+    operation,
+    plain(count),
+    ...[p50, p90, p95, p99, p999, max].map(milliseconds),
+  ]);
+  return html`<p>Real time from the moment when the customer meant to begin, so that a late start counts against nobody else. ${plain(refused)} attempts were refused, ${plain(errors)} connections broke. Processors used on average: web system ${plain(processors.webSystem)}, k6 ${plain(processors.customers)}, agents ${plain(processors.agents)}.</p>${table(
+    {
+      caption: "How long the web system took",
+      head: [["what", "times", "median", "90%", "95%", "99%", "99.9%", "longest"]],
+      groups: [{ rows }],
+    },
+  )}`;
+}
+
+function trust({
+  gates,
+  warmUpSeconds,
+  runOutSeconds,
+  speedup,
+  customers,
+  attempts,
+  tool,
+  thresholdsHold,
+}: LoadTest): Html {
+  const rows = gates.map(({ name, value, limit, unit, kept }): Content[] => [
+    name,
+    `${plain(value)} ${unit}`.trim(),
+    plain(limit),
+    kept ? "kept" : "not kept",
+  ]);
+  return html`<p>${tool} played ${plain(customers)} customers (${plain(attempts)} attempts) of one simulated day; simulated agents took their contacts. The web system began empty ${duration(warmUpSeconds)} before the window, and customers kept coming for ${duration(runOutSeconds)} after it; only the window is measured. Scenario time ran ${plain(speedup)} times as fast as real time: every real delay of the web system, the network and the agents’ program is stretched by as much. ${capital(tool)}’s own verdict over the same targets: ${thresholdsHold ? "all hold" : "not all hold"}.</p>${table(
+    {
+      caption: "What must hold for the run to say anything",
+      head: [["gate", "value", "at most", ""]],
+      groups: [{ rows }],
+    },
+  )}`;
+}
+
+function policy(): string {
+  const digest = createHash("sha256").update(STYLE).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${digest}'; img-src data:; base-uri 'none'; form-action 'none'`;
+}

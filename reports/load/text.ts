@@ -1,0 +1,54 @@
+import { wrap } from "../capacity/text.ts";
+import { duration } from "../durations.ts";
+import { unitOf } from "../measure.ts";
+import { format } from "../numbers.ts";
+import type { TextOptions } from "../verdict/text.ts";
+import { liveTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
+
+/** A load test for the terminal: verdict, promises measured and predicted, the comparison, the web system. */
+export function loadTestText(results: Measured, { colour, width }: TextOptions): string {
+  const columns = Math.max(40, width);
+  const [headline, ...rest] = loadTestVerdict(results).map((sentence) => wrap(sentence, columns));
+  const bold = (text: string): string => (colour ? `\x1b[1m${text}\x1b[0m` : text);
+  const { load } = results;
+  const promises = liveTargets(results).map(({ label, measured, predicted }) => [
+    label,
+    format(measured.value.value, unitOf(measured.measure)),
+    format(predicted?.value.value, unitOf(measured.measure)),
+    measured.verdict,
+  ]);
+  const waits = load.comparison.map((one) => [
+    one.channel ?? "all live",
+    one.measuredWait === null ? "–" : duration(one.measuredWait),
+    one.simulatedWait === null ? "–" : duration(one.simulatedWait),
+    `${one.bothContacts} contacts in both`,
+  ]);
+  const latency = load.latency.map(({ operation, p50, p99, p999 }) => [
+    operation,
+    milliseconds(p50),
+    milliseconds(p99),
+    milliseconds(p999),
+  ]);
+  return [
+    ...headline.map(bold),
+    "",
+    ...aligned([["promise", "measured", "simulated days", ""], ...promises]),
+    "",
+    ...aligned([["mean wait", "measured", "same customers simulated", ""], ...waits]),
+    "",
+    ...aligned([["web system", "median", "99%", "99.9%"], ...latency]),
+    "",
+    ...rest.flat(),
+    "",
+  ].join("\n");
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] + 2))
+      .join("")
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,84 @@
+import type { LoadTest, MultipleResults, Results } from "../../sim/measure/results.ts";
+import { duration } from "../durations.ts";
+import { NOTHING, plain, share } from "../numbers.ts";
+import { capital, listed, plural } from "../words.ts";
+
+/** A results document that was measured. */
+export type Measured = Results & { readonly load: LoadTest };
+
+/** A measured promise and what the simulation says of it. */
+export interface JudgedTarget {
+  readonly label: string;
+  readonly measured: MultipleResults["targets"][number];
+  readonly predicted: MultipleResults["targets"][number] | undefined;
+}
+
+/** Promises of live work: those of deferred work are not decided within the window. */
+export function liveTargets({ multiples, load }: Measured): JudgedTarget[] {
+  return multiples[0].targets
+    .filter(({ deferred, measure }) => !deferred && measure !== "occupancy")
+    .map((measured) => ({
+      label: measured.label,
+      measured,
+      predicted: load.prediction.targets.find(({ label }) => label === measured.label),
+    }));
+}
+
+/** Share of the measured intervals inside the prediction band, over measures and channels; null when there is none. */
+export function shareInside({ load }: Measured): number | null {
+  const intervals = load.inside.reduce((sum, one) => sum + one.intervals, 0);
+  return intervals === 0 ? null : load.inside.reduce((sum, one) => sum + one.inside, 0) / intervals;
+}
+
+/** The headline, then what it rests on. */
+export function loadTestVerdict(results: Measured): string[] {
+  const { load, multiples } = results;
+  const { label } = multiples[0];
+  if (load.void.length > 0) {
+    return [
+      `Void: this load test says nothing about ${label}`,
+      `${capital(listed([...load.void]))}. The numbers below are shown for whoever looks for the cause; don't quote them.`,
+    ];
+  }
+  return [headline(results), agreement(load), webSystem(load), how(results)];
+}
+
+function headline(results: Measured): string {
+  const { load, multiples } = results;
+  const when = `at ${multiples[0].label} from ${load.from} to ${load.to}`;
+  const missed = liveTargets(results).filter(({ measured }) => measured.verdict === "missed");
+  if (liveTargets(results).length === 0) return `Measured ${when}: no promise was there to judge`;
+  return missed.length === 0
+    ? `Measured ${when}: every live promise was kept`
+    : `Measured ${when}: ${listed(missed.map(({ label }) => label))} ${plural(missed.length, "was", "were")} missed`;
+}
+
+function agreement({ comparison }: LoadTest): string {
+  const [whole] = comparison;
+  const { measuredWait, simulatedWait, measuredContacts, dayWait } = whole;
+  if (measuredWait === null || simulatedWait === null) return "Nobody waited, so there is no wait to compare.";
+  return `${plain(measuredContacts)} live contacts waited ${duration(measuredWait)} on average; the simulation of the same customers says ${duration(simulatedWait)}${dayWait === null ? "" : ` (${duration(dayWait)} on the whole simulated day that they were taken from)`}.`;
+}
+
+function webSystem({ latency, refused, errors }: LoadTest): string {
+  const said = latency.map(
+    ({ operation, p50, p99, p999 }) =>
+      `${operation} within ${milliseconds(p50)} (median), ${milliseconds(p99)} (99%), ${milliseconds(p999)} (99.9%)`,
+  );
+  const trouble =
+    refused + errors === 0
+      ? "It refused nobody, and no connection broke."
+      : `It refused ${plain(refused)} attempts, and ${plain(errors)} broke.`;
+  return `The web system, counted from the intended start: ${said.length > 0 ? listed(said) : NOTHING}. ${trouble}`;
+}
+
+function how(results: Measured): string {
+  const { load } = results;
+  const inside = shareInside(results);
+  const band = inside === null ? "" : ` ${share(inside)} of the measured intervals lie in the prediction band.`;
+  return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}`;
+}
+
+export function milliseconds(value: number): string {
+  return value >= 1000 ? `${(value / 1000).toFixed(1)} s` : `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ms`;
+}
