@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { matches } from "./expected.ts";
+import { follow, root, sharedData } from "./follow.ts";
+import { numbersInProse, readPage, shows } from "./page.ts";
+import { pages } from "./pages.ts";
+
+const textOf = (page: string) => readFileSync(join(root, page), "utf8");
+
+/** Pages that need files which are not part of the project. */
+const needsSharedData = (page: string) => textOf(page).includes("../shared/data/");
+
+describe.each(pages())("%s", (name) => {
+  const markdown = textOf(name);
+  const page = readPage(markdown);
+
+  test.skipIf(needsSharedData(name) && !existsSync(sharedData))(
+    `does what it says${needsSharedData(name) ? " (skipped where ../shared/data is missing)" : ""}`,
+    async () => {
+      for await (const { step, output } of follow(page)) {
+        if (!matches(step.expected, output)) {
+          // On a mismatch the whole of both is the most helpful message; node test/docs/refresh.ts PAGE brings the page up to date.
+          expect(`$ ${step.command}\n${output.join("\n")}`).toBe(`$ ${step.command}\n${step.expected.join("\n")}`);
+        }
+      }
+    },
+  );
+
+  test.skipIf(name === "ARCHITECTURE.md")("states no number that its blocks do not show", () => {
+    expect(numbersInProse(page.prose).filter((number) => !shows(page.blocks, number))).toEqual([]);
+  });
+
+  test("links to what is there", () => {
+    const links = [...page.prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address]) => address as string);
+    const broken = links
+      .filter((address) => !/^https?:/.test(address))
+      .filter((address) => {
+        const [file = "", anchor] = address.split("#");
+        const target = file === "" ? join(root, name) : join(root, dirname(name), file);
+        if (!existsSync(target)) return true;
+        return anchor !== undefined && !anchors(readFileSync(target, "utf8")).includes(anchor);
+      });
+    expect(broken).toEqual([]);
+  });
+
+  test("keeps to the words of the field, and to itself", () => {
+    // "The service" is neither the software nor the measure; a path of somebody's machine helps nobody else.
+    expect(markdown.match(/\bthe service\b(?! level)/gi) ?? []).toEqual([]);
+    expect(markdown.match(/(?<![\w.])\/(?:home|root|Users|tmp|work)\/\S*/g) ?? []).toEqual([]);
+  });
+});
+
+test("docs/index.md leads to every page", () => {
+  const index = textOf("docs/index.md");
+  const unlisted = pages().filter((page) => page.startsWith("docs/") && page !== "docs/index.md");
+  expect(unlisted.filter((page) => !index.includes(`](${page.slice("docs/".length)})`))).toEqual([]);
+});
+
+test("README names the commands that package.json has", () => {
+  const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
+  const named = [...textOf("README.md").matchAll(/\bnpm (?:run (?:-s )?)?(start|test|\w+)/g)].map(
+    ([, script]) => script,
+  );
+  expect(named.filter((script) => script !== "ci" && scripts[script as string] === undefined)).toEqual([]);
+  expect(named).toEqual(expect.arrayContaining(["ci", "start", "test"]));
+});
+
+/** Anchors that a Markdown page's headings make. */
+function anchors(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    (heading as string)
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}

@@ -1,0 +1,14 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./follow.ts";
+
+/** Pages that are generated, and compared where they are made. */
+const GENERATED = ["docs/scenario-reference.md", "docs/validation.md"];
+
+/** Every page that a person wrote, from the project's folder. */
+export function pages(): string[] {
+  const inDocs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name.replaceAll("\\", "/")}`);
+  return ["README.md", "ARCHITECTURE.md", ...inDocs.filter((name) => !GENERATED.includes(name)).sort()];
+}
