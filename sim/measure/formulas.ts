@@ -109,6 +109,7 @@ export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes
   const waits: Terms = [
     [Field.waitAnswered, SECOND],
     [Field.waitAbandoned, SECOND],
+    [Field.waitUnserved, SECOND],
   ];
   return [
     ratio("serviceLevel", level.numerator, level.denominator, "share"),

@@ -27,7 +27,8 @@ const EXCESS = 18;
 const HANDLING = 19;
 const ATTENTION = 20;
 const LET_DOWN = 21;
-export const FIELDS = 22;
+const WAIT_UNSERVED = 22;
+export const FIELDS = 23;
 
 /** Counters of a contact queue (reason x channel x tier) in one interval; sums of time are in ticks. */
 export const Field = {
@@ -53,6 +54,7 @@ export const Field = {
   handling: HANDLING,
   attention: ATTENTION,
   letDown: LET_DOWN,
+  waitUnserved: WAIT_UNSERVED,
 } as const;
 
 /** The cell of contacts that arrive outside the horizon: nothing is booked. */
@@ -174,6 +176,17 @@ export class Tally {
     else counts[cell + EXCESS] += ticks(wait - within);
     if (wait <= this.shortAbandon) counts[cell + SHORT_ABANDONED]++;
     if (this.furtherTimes.length > 0) this.countFurther(cell, wait, 1);
+  }
+
+  /** Waited without giving up and without being served: dropped at closing, or still open (`field`). */
+  unserved(cell: number, queue: number, field: number, wait: number): void {
+    if (cell < 0) return;
+    const { counts } = this;
+    const within = this.answerWithin[queue];
+    counts[cell + field]++;
+    counts[cell + WAITED]++;
+    counts[cell + WAIT_UNSERVED] += ticks(wait);
+    if (wait > within) counts[cell + EXCESS] += ticks(wait - within);
   }
 
   /** The contact's work is done. `attention` is the handling time with the overlap of simultaneous contacts removed. */

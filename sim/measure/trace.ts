@@ -23,6 +23,7 @@ export interface TraceRow {
   readonly redials: number;
   readonly returns: number;
   readonly arrival: number;
+  /** Seconds until an agent took it, or until it ended otherwise; a deferred contact's reply goes out after the handling. */
   readonly wait: number;
   readonly fate: Fate;
   /** Group and agent who answered; -1 = nobody. */

@@ -330,16 +330,18 @@ export class Simulation {
     const queue = centre.queueOf(contact);
     const wait = now - centre.since(contact);
     centre.accept(contact);
-    this.tally.answered(this.countedIn(contact, queue, now), queue, wait);
-    if (wait > this.promise[queue]) this.answerLate(contact);
+    if (this.isDeferred[this.routes.channelOf[queue]] === 0) this.answered(contact, queue, wait);
     book.setAnsweredAt(contact, now);
     const work = this.workOf(contact, queue, agent);
     const wasIdle = this.work.start(now, agent, contact, work, this.routes.channelOf[queue]);
     this.floor.took(now, centre.groupOf(agent), wasIdle);
   }
 
-  private answerLate(contact: number): void {
+  /** The customer has an answer: live when the agent takes the contact, deferred when the reply goes out. */
+  private answered(contact: number, queue: number, wait: number): void {
     const { book } = this;
+    this.tally.answered(this.countedIn(contact, queue, this.now), queue, wait);
+    if (wait <= this.promise[queue]) return;
     this.disappoint(book.cellOf(contact), book.letDown(contact));
     book.setLetDown(contact);
   }
@@ -365,6 +367,9 @@ export class Simulation {
     const queue = centre.queueOf(contact);
     if (!this.book.isWrappingUp(contact)) {
       centre.hangUp(contact);
+      if (this.isDeferred[this.routes.channelOf[queue]] === 1) {
+        this.answered(contact, queue, this.now - centre.since(contact));
+      }
       const wrapUp = this.wrapUpOf(contact, queue);
       if (wrapUp > 0) {
         this.book.setWrappingUp(contact);
@@ -476,7 +481,8 @@ export class Simulation {
       if (routes.channelOf[queue] !== channel) continue;
       for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.first(queue)) {
         this.leaveQueue(contact);
-        tally.count(this.countedIn(contact, queue, this.now), Field.droppedAtClosing);
+        const cell = this.countedIn(contact, queue, this.now);
+        tally.unserved(cell, queue, Field.droppedAtClosing, this.now - centre.since(contact));
         this.turnedDown(contact, queue, this.now);
         this.traceUnanswered(contact, queue, this.now, "dropped at closing");
         centre.leave(this.now, contact);
@@ -508,7 +514,7 @@ export class Simulation {
         }
         tally.waiting.add(queue, centre.since(contact), this.now);
         const cell = this.book.cellOf(contact);
-        tally.count(cell, Field.stillOpen);
+        tally.unserved(cell, queue, Field.stillOpen, this.now - centre.since(contact));
         if (this.now - centre.since(contact) > this.promise[queue]) this.disappoint(cell, this.book.letDown(contact));
         this.traceUnanswered(contact, queue, this.now, "still open");
       }

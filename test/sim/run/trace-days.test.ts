@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { TICKS_PER_SECOND } from "../../../sim/measure/ticks.ts";
 import { log, replicateOnce, spent, total } from "../../support/replication.ts";
 import { type Sketch, sketch } from "../../support/sketch.ts";
 
@@ -37,6 +38,15 @@ describe("e-mail over midnight, traced by hand", () => {
     expect(total(run, "letDown")).toBe(3);
   });
 
+  test("the wait for an answer ends when the reply goes out, not when somebody begins to write it", () => {
+    const promised = (answerWithin: number) =>
+      replicateOnce(sketch({ ...email, channels: { email: { kind: "deferred", answerWithin } } }), { followDays: 2 });
+    // Replies go out 1600, 2300, 5000, 2400, 5100 and 5800 seconds after the e-mails came.
+    expect(total(promised(2300), "answeredInTime")).toBe(2);
+    expect(total(promised(2299), "answeredInTime")).toBe(1);
+    expect(total(run, "waitAnswered") / TICKS_PER_SECOND).toBe(1600 + 2300 + 5000 + 2400 + 5100 + 5800);
+  });
+
   test("the second e-mail of a shift is finished in overtime", () => {
     expect(spent(run, "overtime")).toEqual([[0, 0, 700, 0, 0, 0, 700, 0]]);
     expect(spent(run, "busy")).toEqual([[0, 900, 700, 0, 0, 900, 700, 0]]);
@@ -68,6 +78,7 @@ describe("days around the horizon", () => {
       groups: { agents: { staff: [1] } },
     });
     const run = replicateOnce(model, { followDays: 0 });
+    expect(total(run, "waitUnserved") / TICKS_PER_SECOND).toBe(2700);
     expect(total(run, "stillOpen")).toBe(1);
     expect(total(run, "letDown")).toBe(1);
     expect(spent(run, "waiting")).toEqual([[0, 900, 900, 900]]);
