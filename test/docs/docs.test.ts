@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { matches } from "./expected.ts";
@@ -57,11 +57,26 @@ test("docs/index.md leads to every page", () => {
   expect(unlisted.filter((page) => !index.includes(`](${page.slice("docs/".length)})`))).toEqual([]);
 });
 
+test("ARCHITECTURE.md maps every folder of sources, and no other", () => {
+  const map = textOf("ARCHITECTURE.md").split("## Map")[1]?.split("\n## ")[0] ?? "";
+  const mapped = [...map.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) => [
+    ...(cell as string).matchAll(/`([\w/]+)\/`/g),
+  ]);
+  const names = mapped.map(([, name]) => name as string);
+  expect(names.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+  const folders = (inside: string) =>
+    readdirSync(join(root, inside), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/^(\.|node_modules|dist|out|coverage)/.test(entry.name))
+      .map(({ name }) => (inside === "." ? name : `${inside}/${name}`));
+  expect([...folders("."), ...folders("sim")].filter((name) => !names.includes(name))).toEqual([]);
+});
+
 test("README names the commands that package.json has", () => {
   const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
-  const named = [...textOf("README.md").matchAll(/\bnpm (?:run (?:-s )?)?(start|test|\w+)/g)].map(
-    ([, script]) => script,
+  const commands = readPage(textOf("README.md")).blocks.flatMap(({ language, lines }) =>
+    language === "sh" || language === "console" ? lines : [],
   );
+  const named = [...commands.join("\n").matchAll(/\bnpm (?:run -s )?(\w+)/g)].map(([, script]) => script);
   expect(named.filter((script) => script !== "ci" && scripts[script as string] === undefined)).toEqual([]);
   expect(named).toEqual(expect.arrayContaining(["ci", "start", "test"]));
 });

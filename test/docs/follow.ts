@@ -84,7 +84,12 @@ function prepare(folder: string, changesSources: boolean): void {
 
 /** `import ... from "plimsoll"` finds the sources, as if the package had been installed. */
 function installLibrary(folder: string): void {
-  const entries = { ".": "sim/index.ts", "./theory": "sim/theory/index.ts", "./report": "reports/index.ts" };
+  const entries = {
+    ".": "sim/index.ts",
+    "./theory": "sim/theory/index.ts",
+    "./report": "reports/index.ts",
+    "./server": "server/index.ts",
+  };
   const installed = join(folder, "node_modules", "plimsoll");
   mkdirSync(installed, { recursive: true });
   const names = Object.keys(entries).map((entry, i) => [entry, `./${i}.js`]);
