@@ -10,6 +10,7 @@ export { renderLoadLine } from "./capacity/page.ts";
 export { loadLineText } from "./capacity/text.ts";
 export { loadLineVerdict } from "./capacity/verdict.ts";
 export { resultsCsv, type TextFile } from "./csv/results-csv.ts";
+export { limitText } from "./load/limit-text.ts";
 export { renderLoadTest } from "./load/page.ts";
 export { loadTestText } from "./load/text.ts";
 export { renderReport } from "./page/page.ts";

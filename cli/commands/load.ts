@@ -1,10 +1,12 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { findLimit } from "../../load/limit/find-limit.ts";
 import { loadTest } from "../../load/load-test.ts";
 import { parseWindow } from "../../load/window.ts";
-import { loadTestText, renderLoadTest, writeFiles } from "../../reports/index.ts";
+import { limitText, loadTestText, renderLoadTest, writeFiles } from "../../reports/index.ts";
 import { errors, exitCodes } from "../../sim/errors.ts";
 import type { LoadTest, Results } from "../../sim/measure/results.ts";
+import type { Capacity } from "../../sim/measure/web-capacity.ts";
 import { duration } from "../../sim/scenario/quantities/duration.ts";
 import { summaryOf } from "../../sim/summary.ts";
 import { wholeNumber } from "../args.ts";
@@ -61,6 +63,7 @@ export const command = defineCommand({
     const folder = given.out ?? join(defaultFolder({ scenario: summaryOf(checked), seed }), "load");
     const progress = (doing: string): void => io.terminal.progress(() => doing);
     const common = { checked, file, seed, folder, launcher: launcher(), env: io.env, signal: io.signal, progress };
+    if (given["find-limit"] === true) return tellLimit(await findLimit(common), folder, given.json === true, io);
     const length = (option: string, text: string | undefined, otherwise: number): number =>
       text === undefined ? otherwise : quantityOption(option, duration, text);
     const { results, printed } = await loadTest({
@@ -84,6 +87,18 @@ export const command = defineCommand({
     return given["fail-on-miss"] === true && !results.load.thresholdsHold ? exitCodes.targetMissed : exitCodes.fine;
   },
 });
+
+async function tellLimit(capacity: Capacity, folder: string, asJson: boolean, io: Io): Promise<number> {
+  io.terminal.endProgress();
+  const text = JSON.stringify(capacity, null, 2);
+  const [path] = await writeFiles(folder, [{ name: "capacity.json", text: `${text}\n` }]);
+  io.out(asJson ? text : limitText(capacity, { colour: io.colour, width: io.width }));
+  if (!asJson) io.out(`Capacity: ${path} (plimsoll capacity FILE --web ${path})`);
+  const { intakesPerSecond, concurrentChats } = capacity.knee;
+  if (intakesPerSecond === null && concurrentChats === null)
+    throw errors.loadVoid("no step of the staircase says anything");
+  return exitCodes.fine;
+}
 
 type Measured = Results & { readonly load: LoadTest };
 

@@ -199,7 +199,7 @@ function trust({
     plain(limit),
     kept ? "kept" : "not kept",
   ]);
-  return html`<p>${tool} played ${plain(customers)} customers (${plain(attempts)} attempts) of one simulated day; simulated agents took their contacts. The web system began empty ${duration(warmUpSeconds)} before the window, and customers kept coming for ${duration(runOutSeconds)} after it; only the window is measured. Scenario time ran ${plain(speedup)} times as fast as real time: every real delay of the web system, the network and the agents’ program is stretched by as much. ${capital(tool)}’s own verdict over the same targets: ${thresholdsHold ? "all hold" : "not all hold"}.</p>${table(
+  return html`<p>${tool} played ${plain(customers)} customers (${plain(attempts)} attempts) of one simulated day; simulated agents took their contacts. The web system began empty ${duration(warmUpSeconds)} before the window, and customers kept coming for ${duration(runOutSeconds)} after it; only the window is measured. Scenario time ran ${plain(speedup)} times as fast as real time: every real delay of the web system, the network and the agents’ program is stretched by as much. Its own verdict over the same targets: ${thresholdsHold ? "all hold" : "not all hold"}.</p>${table(
     {
       caption: "What must hold for the run to say anything",
       head: [["gate", "value", "at most", ""]],

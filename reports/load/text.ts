@@ -3,6 +3,7 @@ import { duration } from "../durations.ts";
 import { unitOf } from "../measure.ts";
 import { format } from "../numbers.ts";
 import type { TextOptions } from "../verdict/text.ts";
+import { aligned } from "./aligned.ts";
 import { liveTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
 
 /** A load test for the terminal: verdict, promises measured and predicted, the comparison, the web system. */
@@ -41,14 +42,4 @@ export function loadTestText(results: Measured, { colour, width }: TextOptions):
     ...rest.flat(),
     "",
   ].join("\n");
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] + 2))
-      .join("")
-      .trimEnd(),
-  );
 }
