@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { windowLayout } from "../../load/measure/window-layout.ts";
+import { playedResults, predictedResults } from "../../load/measure/window-results.ts";
+import { rosterOf } from "../../load/play/roster.ts";
+import { SimulatedPlay } from "../../load/play/simulated.ts";
+import { Attempts } from "../../load/trace/attempts.ts";
+import { buildTrace } from "../../load/trace/build.ts";
+import { windowOf } from "../../load/window.ts";
+import { createPool } from "../../sim/run/pool.ts";
+import { SMALL_SHOP, scenario } from "./scenario.ts";
+
+const HOUR = 3600;
+const CONDITION = {
+  seed: 5,
+  multiple: 2,
+  settleDays: 0,
+  followDays: 2,
+  recovery: false,
+  abandonment: "timed",
+} as const;
+
+/** Measures that are booked of every contact alike; attention needs to know what else was in hand. */
+const BOOKED = [
+  "serviceLevel",
+  "abandonment",
+  "blocking",
+  "averageWait",
+  "asa",
+  "queueDepth",
+  "arrivals",
+  "redials",
+  "handlingTime",
+];
+
+describe("what was played, booked into the results", () => {
+  it("gives the numbers of the simulator's own booking, interval by interval", async () => {
+    const { model } = await scenario(SMALL_SHOP);
+    const layout = windowLayout(model, CONDITION, (time) =>
+      windowOf(time, { from: 10 * HOUR, to: 12 * HOUR, warmUp: 10 * HOUR, runOut: 4 * HOUR }),
+    );
+    const { condition, window, routes, time } = layout;
+    const { trace } = buildTrace(model, { condition, replication: 0, window, stated: model });
+    const attempts = new Attempts(trace, model, routes, time);
+    const roster = rosterOf(model, time, window, condition.seed, 0);
+    const booked = playedResults(layout, new SimulatedPlay(model, routes, trace, attempts, roster).run());
+    const pool = createPool(model, 1);
+    const { results } = await predictedResults(layout, pool, 1, () => {}, new AbortController().signal);
+    for (const series of ["channel/phone", "channel/chat", "reason/question"]) {
+      for (const measure of BOOKED) {
+        const value = (from: typeof results) => from.series[series].intervals[measure]?.value;
+        expect({ series, measure, value: value(booked) }).toEqual({ series, measure, value: value(results) });
+      }
+    }
+    const occupancy = (from: typeof results) => from.series["group/phone team"].intervals.occupancy.value;
+    expect(occupancy(booked)).toEqual(occupancy(results));
+    const live = (from: typeof results) =>
+      from.targets.filter(({ deferred }) => !deferred).map(({ label, value }) => [label, value.value]);
+    expect(live(booked)).toEqual(live(results));
+  });
+});

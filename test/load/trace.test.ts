@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { buildTrace } from "../../load/trace/build.ts";
+import { attemptMark, readTrace, TRACE_FORMAT, type TraceCustomer, traceText } from "../../load/trace/format.ts";
+import { windowOf } from "../../load/window.ts";
+import { Experiment } from "../../sim/run/experiment.ts";
+import { SMALL_SHOP, scenario } from "./scenario.ts";
+
+const HOUR = 3600;
+const CONDITION = {
+  seed: 1,
+  multiple: 2,
+  settleDays: 0,
+  followDays: 2,
+  recovery: false,
+  abandonment: "timed",
+} as const;
+
+async function trace(name = SMALL_SHOP) {
+  const { model } = await scenario(name);
+  const { time } = new Experiment(model, CONDITION);
+  const window = windowOf(time, { from: 11 * HOUR, to: 11.5 * HOUR, warmUp: 900, runOut: 300 });
+  return buildTrace(model, { condition: CONDITION, replication: 0, window, stated: model });
+}
+
+describe("a trace", () => {
+  it("is read as it was written, every number to the bit", async () => {
+    const built = await trace();
+    expect(readTrace("t.jsonl", traceText(built.trace))).toEqual(built.trace);
+  });
+
+  it("holds everybody who comes within warm-up, window and run-out, once, in order of the first attempt", async () => {
+    const { trace: built, day } = await trace();
+    const { start, end } = built.head;
+    const times = built.customers.map(({ at }) => at);
+    expect(times).toEqual([...times].sort((x, y) => x - y));
+    const came = day.filter(({ arrival }) => arrival >= start && arrival < end);
+    expect(new Set(came.map(({ queue, number }) => `${queue} ${number}`)).size).toBe(built.customers.length);
+    expect([start, built.head.from, built.head.to, end].map((at) => at / 60)).toEqual([645, 660, 690, 695]);
+  });
+
+  it("lets those who came before the start in with the attempt that comes after it", async () => {
+    const { trace: built, day } = await trace();
+    const before = new Set(
+      day.filter(({ arrival }) => arrival < built.head.start).map(({ queue, number }) => `${queue} ${number}`),
+    );
+    const again = built.customers.filter(({ attempts }) => attempts[0].redials > 0);
+    expect(again.length).toBeGreaterThan(0);
+    for (const { at, number } of again) {
+      const row = day.find((one) => one.number === number && one.arrival === at);
+      expect(before.has(`${row?.queue} ${number}`)).toBe(true);
+    }
+  });
+
+  it("lists every attempt that the simulated day made, under a mark of its own", async () => {
+    const { trace: built, day } = await trace();
+    const marks = built.customers.flatMap((customer) => customer.attempts.map((one) => attemptMark(customer, one)));
+    expect(new Set(marks).size).toBe(marks.length);
+    const { start, end } = built.head;
+    for (const row of day.filter(({ arrival, redials }) => arrival >= start && arrival < end && redials > 0)) {
+      const its = built.customers.find((one) => one.number === row.number && isOf(one, row.redials));
+      expect(its).toBeDefined();
+    }
+  });
+
+  it("of a newer major number is refused in a sentence", () => {
+    const newer = JSON.stringify({ format: "plimsoll/trace/2" });
+    expect(() => readTrace("t.jsonl", newer)).toThrow(expect.objectContaining({ code: "newer-format" }));
+    expect(() => readTrace("t.jsonl", "multiple,reason\n")).toThrow(expect.objectContaining({ code: "bad-value" }));
+    expect(TRACE_FORMAT).toBe("plimsoll/trace/1");
+  });
+});
+
+function isOf({ attempts }: TraceCustomer, redials: number): boolean {
+  return attempts.some((one) => one.redials === redials);
+}
