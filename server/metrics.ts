@@ -120,7 +120,7 @@ export class Metrics {
         [...refused].map(([code, count]): Sample => [{ code }, count]),
       ),
       family("sockets", "gauge", "Open WebSockets.", [[{}, this.sockets()]]),
-      family("event_loop_delay_seconds", "gauge", "Median of the last second.", [[{}, lateness / 1000]]),
+      family("event_loop_delay_seconds", "gauge", "Median of the last half second.", [[{}, lateness / 1000]]),
       family("scenario_time_seconds", "gauge", "Scenario time.", [[{}, clock.at]]),
       family("scenario_speedup", "gauge", "Scenario seconds per real second.", [[{}, clock.speedup]]),
       family("resident_memory_bytes", "gauge", "Memory of the process.", [[{}, process.memoryUsage.rss()]]),

@@ -46,6 +46,8 @@ export interface Limits {
   readonly graceSeconds: number;
   /** Real seconds in which an agent has to accept. */
   readonly acceptSeconds: number;
+  /** Real seconds between two pings; a socket that has not answered the one before is cut off. */
+  readonly heartbeatSeconds: number;
   readonly messagesPerSecond: number;
   /** Bytes that may wait for a slow reader. */
   readonly mostBuffered: number;
@@ -66,6 +68,7 @@ export const LIMITS: Limits = {
   retryAfter: 10,
   graceSeconds: GRACE_SECONDS,
   acceptSeconds: 15,
+  heartbeatSeconds: 15,
   messagesPerSecond: 50,
   mostBuffered: 262_144,
   positionsEvery: 2_000,

@@ -22,6 +22,7 @@ const forbidden = [
   ["reports", "../sim/run/y.ts"],
   ["reports/charts", "../../sim/kernel/y.ts"],
   ["server", "../cli/y.ts"],
+  ["server", "../reports/page/page.ts"],
   ["load", "../cli/y.ts"],
   ["bench", "../cli/y.ts"],
   ["sim", "../cli/y.ts"],
@@ -35,6 +36,8 @@ const allowed = [
   ["sim/customers", "../scenario/model.ts"],
   ["sim/scenario", "../measure/formulas.ts"],
   ["reports", "../sim/measure/y.ts"],
+  ["server", "../reports/colours.ts"],
+  ["server/wallboard", "../../reports/page/html.ts"],
   ["cli", "../sim/run/y.ts"],
 ] as const;
 

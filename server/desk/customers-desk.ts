@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
-import { CLOSE, type CustomerSays } from "../protocol.ts";
+import type { Fate } from "../../sim/measure/trace.ts";
+import { CLOSE, type CustomerHears, type CustomerSays } from "../protocol.ts";
 import { about, Kind } from "./commands.ts";
 import { CustomerLine } from "./customer-line.ts";
 import type { DeskEvent } from "./events.ts";
@@ -25,13 +26,13 @@ export class CustomersDesk {
     ledger.tell(() => this.tellPlace(line));
   }
 
-  /** A contact that is there already, taken up by another socket. */
-  resume(socket: WebSocket, contact: number): void {
+  /** A contact that is there already, taken up by another socket; what became of it, if it is over. */
+  resume(socket: WebSocket, contact: number, fate: Fate | null): void {
     const { ledger, desk } = this.board;
     const line = this.lines.get(contact) ?? this.lineOf(contact);
     line.connect(socket);
     if (desk.contacts.get(contact)?.stage === "wrapping up" || !desk.contacts.has(contact)) {
-      line.finish({ type: "ended", at: ledger.now(), by: "agent" }, CLOSE.done);
+      line.finish(...farewell(fate ?? "handled", ledger.now()));
       return;
     }
     this.lines.set(contact, line);
@@ -58,17 +59,12 @@ export class CustomersDesk {
       case "hungUp":
         ledger.tell(() => this.finish(event.contact, { type: "ended", at, by: event.by }, CLOSE.done));
         return;
-      case "ended": {
-        const by = event.fate === "dropped at closing" ? "closing" : "customer";
-        ledger.tell(() => this.finish(event.contact, { type: "ended", at: event.at, by }, CLOSE.done));
+      case "ended":
+        ledger.tell(() => this.finish(event.contact, ...farewell(event.fate, event.at)));
         return;
-      }
-      case "turnedAway": {
-        const isBusy = event.fate === "blocked";
-        const message = { type: isBusy ? ("busy" as const) : ("closed" as const), at };
-        ledger.tell(() => this.finish(event.contact, message, isBusy ? CLOSE.busy : CLOSE.outOfHours));
+      case "turnedAway":
+        ledger.tell(() => this.finish(event.contact, ...farewell(event.fate, at)));
         return;
-      }
     }
   }
 
@@ -161,5 +157,21 @@ export class CustomersDesk {
       says: (id, message) => this.says(id, message),
       left: (id) => this.left(id),
     });
+  }
+}
+
+/** What a customer hears last, and with which code the socket closes. */
+function farewell(fate: Fate, at: number): [message: CustomerHears, code: number] {
+  switch (fate) {
+    case "blocked":
+      return [{ type: "busy", at }, CLOSE.busy];
+    case "lost out of hours":
+      return [{ type: "closed", at }, CLOSE.outOfHours];
+    case "dropped at closing":
+      return [{ type: "ended", at, by: "closing" }, CLOSE.done];
+    case "abandoned":
+      return [{ type: "ended", at, by: "customer" }, CLOSE.done];
+    default:
+      return [{ type: "ended", at, by: "agent" }, CLOSE.done];
   }
 }

@@ -1,5 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 import type { LiveClock } from "../clock.ts";
+import { refusals } from "../refusals.ts";
 import { type Batch, emptyBatch, type Recovered, type Repository, type Session } from "../store/repository.ts";
 import { type Command, Kind } from "./commands.ts";
 import type { Desk, DeskState } from "./desk.ts";
@@ -43,6 +44,8 @@ export class Ledger {
   private scheduled = false;
   private committing: Promise<void> | null = null;
   private failed = false;
+  /** Who would wait in vain if the store failed. */
+  private readonly waiting = new Set<(reason: unknown) => void>();
   private alarm: NodeJS.Timeout | undefined;
   /** Seconds that commits took, for the metrics. */
   onCommit: (seconds: number, commands: number) => void = () => {};
@@ -106,14 +109,26 @@ export class Ledger {
     this.schedule();
   }
 
+  /** The store has refused; nothing is acknowledged any more. */
+  get hasFailed(): boolean {
+    return this.failed;
+  }
+
   /** Commands that are not stored yet. */
   get pending(): number {
     return this.batch.journal.length;
   }
 
-  /** Resolves when everything that was decided so far is stored and said. */
+  /** Resolves when everything that was decided so far is stored and said; rejects when it can't be. */
   settled(): Promise<void> {
-    return new Promise((resolve) => this.tell(resolve));
+    return new Promise((resolve, reject) => {
+      if (this.failed) return reject(refusals.stopping());
+      this.waiting.add(reject);
+      this.tell(() => {
+        this.waiting.delete(reject);
+        resolve();
+      });
+    });
   }
 
   /** The last words: a snapshot, so that the next start has nothing to replay. */
@@ -132,7 +147,7 @@ export class Ledger {
   }
 
   private get isIdle(): boolean {
-    return !this.dirty && this.committing === null;
+    return !this.dirty && this.committing === null && !this.failed;
   }
 
   private takeIn(events: readonly DeskEvent[], at: number): void {
@@ -180,6 +195,7 @@ export class Ledger {
       await repository.commit(batch);
     } catch (error) {
       this.failed = true;
+      for (const reject of this.waiting) reject(refusals.stopping());
       onFailure(error);
       return;
     }

@@ -96,12 +96,11 @@ export class Switchboard {
   }
 
   /** The contact that an idempotency key belongs to; throws when it was made with another content. */
-  async contactOfKey(key: string, queue: number, text: string | null): Promise<number | null> {
+  async contactOfKey(key: string, queue: number, text: string | null): Promise<ContactRow | null> {
     const recent = this.keys.get(key);
     const row = await (recent === null ? this.repository.contactByKey(key) : this.contactRow(recent));
-    if (!row) return this.keys.get(key);
-    if (row.queue !== queue || row.text !== text) throw refusals.keyReused();
-    return row.id;
+    if (row && (row.queue !== queue || row.text !== text)) throw refusals.keyReused();
+    return row;
   }
 
   /** A key that another request has used since it was looked up. */
@@ -172,7 +171,8 @@ export class Switchboard {
     for (const line of this.agents.lines.values()) line.finish(CLOSE.goingAway, "the web system stops");
   }
 
-  private async contactRow(contact: number): Promise<ContactRow | null> {
+  /** A contact as it is stored, after everything that was decided so far. */
+  async contactRow(contact: number): Promise<ContactRow | null> {
     await this.ledger.settled();
     return this.repository.contact(contact);
   }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../plugins/app/types.ts";
 import type { FormTaken as FormTakenType, Form as FormType } from "../protocol.ts";
-import { Refused, refusals } from "../refusals.ts";
+import { refusals } from "../refusals.ts";
 import { ContactParams, ContactStatus, Form, FormTaken } from "../schemas/contacts.ts";
 import { Refusal } from "../schemas/errors.ts";
 import { Key } from "../schemas/words.ts";
@@ -76,17 +76,16 @@ async function take(app: App, channel: number, form: FormType, key: string | nul
   const { directory, desk, ledger } = switchboard;
   const queue = directory.queue(form.reason, channel, form.tier);
   const { text, reference = null } = form;
-  let contact = key === null ? null : await switchboard.contactOfKey(key, queue, text);
-  contact ??= switchboard.contactOfRecentKey(key);
-  const isNew = contact === null;
-  contact ??= switchboard.take(queue, { key, reference, text });
+  const known = key === null ? null : await switchboard.contactOfKey(key, queue, text);
+  const contact = known?.id ?? switchboard.contactOfRecentKey(key) ?? switchboard.take(queue, { key, reference, text });
   await ledger.settled();
-  if (isNew && !desk.contacts.has(contact) && !desk.isChannelOpen(channel)) throw outOfHours();
+  if (!desk.contacts.has(contact)) await refuseIfTurnedAway(app, contact);
   const token = switchboard.tokenOf(contact);
   const { answerWithin } = directory.model.channels[channel];
   return { contact, token, at: ledger.now(), ...switchboard.placeOf(contact), answerWithin };
 }
 
-function outOfHours(): Refused {
-  return new Refused(503, "out-of-hours", "Nobody is there at this hour.", 60);
+async function refuseIfTurnedAway({ repository }: App, contact: number): Promise<void> {
+  const row = await repository.contact(contact);
+  if (row?.fate === "lost out of hours") throw refusals.outOfHours();
 }

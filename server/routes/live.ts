@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import type { Fate } from "../../sim/measure/trace.ts";
 import type { App } from "../plugins/app/types.ts";
 import { CLOSE, type LiveQuery } from "../protocol.ts";
 import { refusals } from "../refusals.ts";
@@ -7,7 +8,9 @@ import { Refusal } from "../schemas/errors.ts";
 import { tokenOf } from "../tokens.ts";
 
 /** What the checks before the upgrade found out: a contact that is there already, or the queue of a new one. */
-type Wish = { readonly contact: number } | { readonly queue: number; readonly query: LiveQuery };
+type Wish =
+  | { readonly contact: number; readonly fate: Fate | null }
+  | { readonly queue: number; readonly query: LiveQuery };
 
 /** Chat and phone: one socket is one contact. */
 export function liveRoutes(app: App): void {
@@ -46,14 +49,14 @@ async function wishOf(app: App, channelName: string, query: LiveQuery, token: st
   const { contact, reason, tier, key } = query;
   if (contact !== undefined) {
     if (!desk.contacts.has(contact) || !switchboard.owns(contact, token)) throw refusals.noSuchContact();
-    return { contact };
+    return { contact, fate: null };
   }
   const channel = directory.channel(channelName);
   if (channel < 0) throw refusals.notServed(channelName);
   if (reason === undefined) throw refusals.needed("reason");
   const queue = directory.queue(reason, channel, tier);
   const known = key === undefined ? null : await switchboard.contactOfKey(key, queue, null);
-  if (known !== null) return { contact: known };
+  if (known !== null) return { contact: known.id, fate: known.fate };
   const refused = admission.whyNotLive(queue);
   if (refused) throw refused;
   return { queue, query };
@@ -62,14 +65,14 @@ async function wishOf(app: App, channelName: string, query: LiveQuery, token: st
 function carryOut(app: App, socket: WebSocket, wish: Wish): void {
   const { switchboard, admission } = app;
   if ("contact" in wish) {
-    switchboard.customers.resume(socket, wish.contact);
+    switchboard.customers.resume(socket, wish.contact, wish.fate);
     return;
   }
   const { queue, query } = wish;
   const { key = null, reference = null } = query;
   const known = switchboard.contactOfRecentKey(key);
   if (known !== null) {
-    switchboard.customers.resume(socket, known);
+    switchboard.customers.resume(socket, known, null);
     return;
   }
   // Others may have come between the check and the upgrade.

@@ -50,7 +50,6 @@ const STATEMENTS = {
 export class SqliteRepository implements Repository {
   private readonly database: DatabaseSync;
   private readonly statements: { readonly [name in keyof typeof STATEMENTS]: StatementSync };
-  private lastSnapshot = 0;
 
   /** @param scenario hash: a journal is replayed under its own scenario only */
   constructor(file: string, scenario: string) {
@@ -77,13 +76,13 @@ export class SqliteRepository implements Repository {
   async recover(): Promise<Recovered> {
     const { database } = this;
     const snapshot = database.prepare("SELECT seq, state FROM snapshots ORDER BY seq DESC LIMIT 1").get();
-    this.lastSnapshot = Number(snapshot?.seq ?? 0);
-    const journal = database.prepare("SELECT * FROM journal WHERE seq > ? ORDER BY seq").all(this.lastSnapshot);
+    const seq = Number(snapshot?.seq ?? 0);
+    const journal = database.prepare("SELECT * FROM journal WHERE seq > ? ORDER BY seq").all(seq);
     const clock = this.meta("clock");
     return {
       secret: this.meta("secret") as Uint8Array,
       clock: clock === null ? null : (JSON.parse(String(clock)) as ClockLine),
-      snapshot: snapshot ? { seq: this.lastSnapshot, state: snapshot.state as Uint8Array } : null,
+      snapshot: snapshot ? { seq, state: snapshot.state as Uint8Array } : null,
       journal: journal as unknown as JournalEntry[],
       sessions: database
         .prepare("SELECT * FROM sessions")
@@ -140,11 +139,9 @@ export class SqliteRepository implements Repository {
     }
     if (clock) statements.meta.run("clock", JSON.stringify(clock));
     if (!snapshot) return;
-    // The snapshot before this one is kept with its journal, in case that this one cannot be read.
     statements.snapshot.run(snapshot.seq, snapshot.state);
-    statements.oldSnapshots.run(this.lastSnapshot);
-    statements.oldJournal.run(this.lastSnapshot);
-    this.lastSnapshot = snapshot.seq;
+    statements.oldSnapshots.run(snapshot.seq);
+    statements.oldJournal.run(snapshot.seq);
   }
 
   /** A new file is given its format, scenario and secret; an old one must have the same. */

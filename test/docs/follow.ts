@@ -73,10 +73,10 @@ function prepare(folder: string, changesSources: boolean): void {
   for (const name of ["sim", "cli", "reports", "scenarios", "server", "load", "package.json"]) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(folder, name), { recursive: true });
   }
-  // The pages change sim/ alone, and that is what is checked again.
+  // The pages change the library alone, and that is what is checked again.
   const options = readFileSync(join(root, "tsconfig.json"), "utf8").replace(
     /"include": \[.*?\]/s,
-    '"include": ["sim"]',
+    '"files": ["sim/index.ts"]',
   );
   writeFileSync(join(folder, "tsconfig.json"), options);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CLOSE } from "../../server/index.ts";
 import { refusal } from "./support/peer.ts";
 import { bearer, form, OPERATOR, until, webSystem } from "./support/web-system.ts";
 
@@ -27,6 +28,20 @@ describe("when too much is going on", () => {
     expect((await refusal(`${web.url}/chat?reason=order&tier=plain`)).status).toBe(503);
     await web.customer("/chat?reason=order&tier=gold").hears("queued");
     expect((await refusal(`${web.url}/chat?reason=order&tier=gold`)).status).toBe(503);
+  });
+
+  test("those who come at once for the last place are refused before or after the upgrade, and one gets it", async () => {
+    const web = await webSystem({ limits: { mostWaiting: 1, positionsEvery: 0 } });
+    const customers = Array.from({ length: 20 }, () => web.customer("/chat?reason=order&tier=gold"));
+    const outcomes = await Promise.all(
+      customers.map(async (customer) => {
+        const ends = await Promise.race([customer.closed, customer.hears("queued").catch(() => customer.closed)]);
+        return "type" in ends ? ends.type : ends.code;
+      }),
+    );
+    expect(outcomes.filter((outcome) => outcome === "queued")).toHaveLength(1);
+    for (const outcome of outcomes) expect(["queued", 1006, CLOSE.tryAgainLater]).toContain(outcome);
+    expect(web.app.switchboard.desk.contacts.size).toBe(1);
   });
 
   test("sockets are bounded, in all and by address", async () => {

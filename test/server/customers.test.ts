@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CLOSE } from "../../server/index.ts";
 import { Peer, refusal } from "./support/peer.ts";
+import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { bearer, form, queuesOf, until, webSystem } from "./support/web-system.ts";
 
 const KEY = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -28,6 +29,19 @@ describe("a customer whose socket died", () => {
     expect(await again.hears("queued")).toMatchObject({ contact, token });
     expect((await first.closed).code).toBe(CLOSE.takenOver);
     expect(queuesOf(web.app).flat()).toEqual([contact]);
+  });
+
+  test("who asks again with the key of a contact that is over hears what became of it", async () => {
+    const web = await webSystem();
+    await Promise.all([1, 2].map(() => web.customer("/phone?reason=refund").hears("queued")));
+    const caller = web.customer(`/phone?reason=order&key=${KEY}`);
+    await caller.hears("busy");
+    await web.customer(`/phone?reason=order&key=${KEY}`).hears("busy");
+    const chat = web.customer(`/chat?reason=order&key=${KEY}2`);
+    await chat.hears("queued");
+    chat.says({ type: "leave" });
+    await chat.hears("ended");
+    expect(await web.customer(`/chat?reason=order&key=${KEY}2`).hears("ended")).toMatchObject({ by: "customer" });
   });
 
   test("loses the place after the grace", async () => {
@@ -92,6 +106,16 @@ describe("a form", () => {
     expect(new Set(contacts).size).toBe(1);
     expect([...answers, later].map((answer) => answer.statusCode)).toEqual([201, 201, 201, 201]);
     expect(web.app.switchboard.desk.contacts.size).toBe(1);
+  });
+
+  test("out of hours is refused, also when it is sent again", async () => {
+    const model = await modelOf(SMALL_SHOP.replace("email: {", "email: {hours: 09:00-10:00, "));
+    const web = await webSystem({ model });
+    const send = () => form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY });
+    for (const answer of [await send(), await send()]) {
+      expect([answer.statusCode, answer.json().error]).toEqual([503, "out-of-hours"]);
+      expect(answer.headers["retry-after"]).toBe("60");
+    }
   });
 
   test("with the key of another text is refused", async () => {

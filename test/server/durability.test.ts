@@ -89,10 +89,13 @@ describe("an answer", () => {
     await web.app.switchboard.ledger.settled();
     repository.broken = true;
     const customer = web.customer("/chat?reason=order");
+    const inFlight = form(web.app, { reason: "order", text: "Hello" });
     await until(() => fatal !== undefined);
+    expect((await inFlight).statusCode).toBe(503);
     expect(String(fatal)).toContain("the disk is full");
     expect((await web.app.inject("/ready")).statusCode).toBe(503);
     expect((await form(web.app, { reason: "order", text: "Hello" })).statusCode).toBe(503);
+    await web.close();
     expect(customer.heard).toEqual([]);
   });
 });

@@ -147,6 +147,17 @@ describe("bounds", () => {
     expect(web.app.switchboard.desk.contacts.get(contact)?.stage).toBe("answered");
   });
 
+  test("a half-open socket is found by its silence, and cut off", async () => {
+    const web = await webSystem({ limits: { heartbeatSeconds: 0.1 } });
+    const customer = web.customer("/chat?reason=order");
+    await customer.hears("queued");
+    const mute = web.customer("/chat?reason=order");
+    const { contact } = await mute.hears("queued");
+    (mute.socket as unknown as { _autoPong: boolean })._autoPong = false;
+    await until(() => web.app.switchboard.customers.lines.get(contact)?.isConnected === false);
+    expect(web.app.websocketServer.clients.size).toBe(1);
+  });
+
   test("the idempotency keys that are remembered are bounded", async () => {
     const { RecentKeys } = await import("../../server/desk/recent-keys.ts");
     const keys = new RecentKeys(3);

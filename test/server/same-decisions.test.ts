@@ -104,7 +104,7 @@ describe("the live desk beside the bare centre of the simulator", () => {
           first.carryOut(command);
         }
         await first.hand.ledger.settled();
-        const hand = await HandClocked.on(deskPlan(plan), repository);
+        const hand = await HandClocked.on(deskPlan(plan), repository, first.now);
         expect(hand.desk.save()).toEqual(first.hand.desk.save());
         const second = new Live(hand, plan, first.now);
         for (const command of after) {

@@ -30,7 +30,9 @@ export class Admission {
   private readonly buckets = new Map<string, Bucket>();
   private readonly socketsOf = new Map<string, number>();
   private readonly delay = monitorEventLoopDelay({ resolution: 20 });
-  private readonly forgetDelays: NodeJS.Timeout;
+  private readonly look: NodeJS.Timeout;
+  /** How late the event loop was of late (median), real milliseconds. */
+  lateness = 0;
   private readonly firstRank: number;
 
   constructor(limits: Limits, desk: Desk, ledger: Ledger, sockets: () => number) {
@@ -40,7 +42,10 @@ export class Admission {
     this.sockets = sockets;
     this.firstRank = Math.min(...desk.plan.centre.queues.map(({ rank }) => rank));
     this.delay.enable();
-    this.forgetDelays = setInterval(() => this.delay.reset(), 1_000).unref();
+    this.look = setInterval(() => {
+      this.lateness = this.delay.percentile(50) / 1e6;
+      this.delay.reset();
+    }, 500).unref();
   }
 
   /** A request of any kind. */
@@ -91,13 +96,8 @@ export class Admission {
     if (isFull) throw this.count(refusals.tooBusy(retryAfter));
   }
 
-  /** How late the event loop was in the last second, real milliseconds. */
-  get lateness(): number {
-    return this.delay.percentile(50) / 1e6;
-  }
-
   close(): void {
-    clearInterval(this.forgetDelays);
+    clearInterval(this.look);
     this.delay.disable();
   }
 

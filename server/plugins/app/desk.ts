@@ -57,13 +57,13 @@ export async function deskPlugin(app: FastifyInstance, settings: Settings): Prom
     limits.positionsEvery > 0
       ? setInterval(() => switchboard.customers.tellPositions(), limits.positionsEvery).unref()
       : undefined;
-  const heartbeat = setInterval(() => beat(app), HEARTBEAT_MS).unref();
+  const heartbeat = setInterval(() => beat(app), 1000 * limits.heartbeatSeconds).unref();
 
   app.addHook("preClose", async () => {
     admission.isStopping = true;
     clearInterval(positions);
     clearInterval(heartbeat);
-    await ledger.settled();
+    if (!ledger.hasFailed) await ledger.settled();
     switchboard.stop();
     await goodbye(app);
     await ledger.close();
@@ -77,7 +77,6 @@ function firstStart({ calendar }: Directory, { startAt, speedup, paused }: Setti
 }
 
 /** Half-open sockets are found by a ping that nobody answers until the next. */
-const HEARTBEAT_MS = 15_000;
 const silent = new WeakSet<object>();
 
 function beat(app: FastifyInstance): void {

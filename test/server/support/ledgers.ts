@@ -41,9 +41,10 @@ export class HandClocked {
     });
   }
 
-  /** A desk as the repository knows it. */
-  static async on(plan: DeskPlan, repository: Repository, snapshotEvery = 7): Promise<HandClocked> {
+  /** A desk as the repository knows it, at a moment. */
+  static async on(plan: DeskPlan, repository: Repository, time = 0, snapshotEvery = 7): Promise<HandClocked> {
     const one = new HandClocked(plan, repository, snapshotEvery);
+    one.time = time;
     one.ledger.resume(await repository.recover());
     one.events.length = 0;
     return one;
