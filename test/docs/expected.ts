@@ -34,14 +34,15 @@ export function refreshed(expected: readonly string[], actual: readonly string[]
   if (matches(expected, actual)) return [...expected];
   if (!expected.some((line) => line.trim() === ELISION)) return actual.map(elideHash);
   let from = 0;
-  return expected.map((line) => {
-    if (line.trim() === ELISION) return line;
+  return expected.flatMap((line) => {
+    if (line.trim() === ELISION) return [line];
     const candidates = actual.slice(from);
     const found = candidates.findIndex((candidate) => skeleton(candidate) === skeleton(line));
     const at = found >= 0 ? found : nearest(line, candidates);
+    if (at < 0) return [];
     from += at + 1;
-    const today = candidates[at] ?? line;
-    return lineMatches(line, today) ? line : elideHash(today);
+    const today = candidates[at] as string;
+    return [lineMatches(line, today) ? line : elideHash(today)];
   });
 }
 
@@ -57,11 +58,16 @@ function skeleton(line: string): string {
     .replaceAll(/[\s<>]+/g, " ");
 }
 
+/** Least beginning that makes two lines the same one. */
+const LEAST_SHARED = 8;
+
+/** The line that begins most alike; -1 when none does, as for a line that is not printed any more. */
 function nearest(line: string, candidates: readonly string[]): number {
   const shared = candidates.map((candidate) => {
     let length = 0;
     while (length < line.length && line[length] === candidate[length]) length++;
     return length;
   });
-  return Math.max(0, shared.indexOf(Math.max(...shared)));
+  const most = Math.max(...shared);
+  return most < LEAST_SHARED ? -1 : shared.indexOf(most);
 }
