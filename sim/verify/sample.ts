@@ -66,9 +66,9 @@ export class Sample {
     return this.sums[0].n;
   }
 
-  /** Contacts that will probably have been simulated at the end. */
+  /** Contacts that will probably have been simulated at the end: variance falls with their number. */
   get expectedContacts(): number {
-    return this.replications > 0 ? (this.contacts * this.goal) / this.replications : 0;
+    return this.isDone ? this.contacts : this.contacts * Math.max(1, this.worst ** 2);
   }
 
   /** A line's value and its 95% half-width; Infinity while there is none. */
