@@ -16,6 +16,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./commands/run.ts"),
   },
   {
+    name: "plan",
+    summary: "the cheapest staff that keeps every target at one multiple, confirmed on fresh days",
+    load: () => import("./commands/plan.ts"),
+  },
+  {
     name: "capacity",
     aliases: ["line"],
     summary: "the load line: where each target breaks, and what gives first",

@@ -22,7 +22,7 @@ export function filesBeside(scenario: string): CsvFiles {
 }
 
 /** Reads and checks a scenario file; throws the catalogue's errors when there is no such file. A file that is too large is not read. */
-export async function checkFile(file: string): Promise<CheckResult> {
+export async function checkFile(file: string, files: CsvFiles = filesBeside(file)): Promise<CheckResult> {
   let bytes: Uint8Array;
   try {
     const refused = checkSize(file, (await stat(file)).size);
@@ -32,12 +32,12 @@ export async function checkFile(file: string): Promise<CheckResult> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") throw errors.fileNotFound(file);
     throw errors.fileUnreadable(file, reason(error));
   }
-  return check(bytes, { file, files: filesBeside(file) });
+  return check(bytes, { file, files });
 }
 
 /** The scenario in a file; throws `scenario-invalid` with every mistake in it. */
-export async function loadFile(file: string): Promise<CheckedScenario> {
-  const result = await checkFile(file);
+export async function loadFile(file: string, files?: CsvFiles): Promise<CheckedScenario> {
+  const result = await checkFile(file, files);
   if (!result.ok) throw errors.scenarioInvalid(file, result.errors);
   return result.checked;
 }

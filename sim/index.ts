@@ -7,6 +7,15 @@
 export { type ExitCode, exitCodes, formatError, formatProblem, PlimsollError, type Problem } from "./errors.ts";
 export { type Limit, LOAD_LINE_FORMAT, type LoadLine, type LoadPoint, type Resource } from "./measure/load-line.ts";
 export { MEASURES, type Measure } from "./measure/measures.ts";
+export {
+  type Infeasible,
+  PLAN_FORMAT,
+  type Plan,
+  type PlannedGroup,
+  type PlannedTarget,
+  type Staffed,
+  type StaffingRow,
+} from "./measure/plan-document.ts";
 export { readResults } from "./measure/read-results.ts";
 export type {
   ErlangCrossCheck,
@@ -20,6 +29,8 @@ export type {
 } from "./measure/results.ts";
 export { RESULTS_FORMAT } from "./measure/results.ts";
 export { type CapacityOptions, type CapacityProgress, capacity } from "./plan/capacity.ts";
+export { type PlanOptions, type PlanProgress, plan } from "./plan/plan.ts";
+export { plannedScenario } from "./plan/planned-scenario.ts";
 export { type WebLimits, webLimits } from "./plan/web-limits.ts";
 export type { ReplicationProgress } from "./run/replicate.ts";
 export { type CheckedScenario, type CheckOptions, type CheckResult, check } from "./scenario/check.ts";

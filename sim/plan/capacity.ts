@@ -190,7 +190,7 @@ function pointAt(model: Model, multiple: number, evidence: Evidence): LoadPoint 
       const { value, low, high } = marginOf(target, t, evidence);
       return {
         value: roundedEstimate(evidence.ofTarget(t, evidence.intervals)),
-        band: bandOf(evidence.values[t]),
+        band: bandOf(evidence.dayValues[t]),
         daysMet: rounded(evidence.targets.met[t] / evidence.targets.days) ?? 1,
         margin: roundedEstimate({ value, low, high }),
       };
@@ -200,7 +200,7 @@ function pointAt(model: Model, multiple: number, evidence: Evidence): LoadPoint 
   };
 }
 
-/** The range of all but the outermost 2.5% of replications at either end; null when there are too few to tell. */
+/** The range of all but the outermost 2.5% of days at either end; null when there are too few to tell. */
 function bandOf(values: readonly (number | null)[]): TargetAt["band"] {
   const sorted = values.filter((value) => value !== null).sort((x, y) => x - y);
   if (sorted.length < 40) return null;

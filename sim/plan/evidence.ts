@@ -1,4 +1,4 @@
-import { Estimator, horizonValue } from "../measure/estimator.ts";
+import { Estimator, weighted } from "../measure/estimator.ts";
 import type { Formula } from "../measure/formulas.ts";
 import { contactFormulas, GROUP_FORMULAS } from "../measure/formulas.ts";
 import type { Estimate } from "../measure/results.ts";
@@ -19,15 +19,14 @@ export class Evidence {
   readonly estimator: Estimator;
   readonly targets: TargetDays;
   readonly questions: readonly TargetQuestion[];
-  /** Each target's own value over the horizon, by replication; null without a contact. */
-  readonly values: (number | null)[][];
+  /** Each target's own value, day by day over the replications; null without a contact. */
+  readonly dayValues: (number | null)[][];
   contacts = 0;
   private readonly formulas: readonly (readonly Formula[])[];
-  private readonly seconds: number;
+  private readonly dayStart: readonly number[];
 
   constructor(model: Model, condition: Condition) {
     const { layout, time } = new Experiment(model, condition);
-    this.seconds = time.interval;
     const ofContacts = contactFormulas(model.definitions.serviceLevel);
     const all = layout.members.map((member) => (member.groups.length > 0 ? GROUP_FORMULAS : ofContacts));
     this.questions = targetQuestions(model, layout.members)(all);
@@ -43,12 +42,9 @@ export class Evidence {
     const unbanded = layout.members.map(() => false);
     this.estimator = new Estimator(layout, this.formulas, time.interval, unbanded);
     const starts = [...time.dayStart].filter((k) => k >= time.measuredFrom && k <= time.measuredTo);
-    this.targets = new TargetDays(
-      layout,
-      this.questions,
-      starts.map((k) => k - time.measuredFrom),
-    );
-    this.values = this.questions.map(() => []);
+    this.dayStart = starts.map((k) => k - time.measuredFrom);
+    this.targets = new TargetDays(layout, this.questions, this.dayStart);
+    this.dayValues = this.questions.map(() => []);
   }
 
   get replications(): number {
@@ -66,11 +62,23 @@ export class Evidence {
       const row = rows.subarray(r * layout.length, (r + 1) * layout.length);
       this.estimator.add(row);
       this.targets.add(row);
-      this.questions.forEach(({ series, formula }, t) => {
-        this.values[t].push(horizonValue(row, layout, series, formula, this.seconds));
-      });
+      for (let day = 0; day + 1 < this.dayStart.length; day++) this.addDay(row, day);
     }
     this.contacts += contacts;
+  }
+
+  private addDay(row: Float64Array, day: number): void {
+    const { layout } = this.estimator;
+    this.questions.forEach(({ series, formula }, t) => {
+      let numerator = 0;
+      let denominator = 0;
+      for (let i = this.dayStart[day]; i < this.dayStart[day + 1]; i++) {
+        const at = layout.offset[series] + i * layout.width[series];
+        numerator += weighted(row, at, formula.numerator);
+        denominator += formula.denominator ? weighted(row, at, formula.denominator) : 1;
+      }
+      this.dayValues[t].push(denominator === 0 ? null : numerator / denominator);
+    });
   }
 
   /** A target's measure in one interval of the horizon, or over all of it (`interval` = `intervals`). */

@@ -1,0 +1,89 @@
+import { availableParallelism } from "node:os";
+import { planCsv, planText, type TextFile, writeFiles } from "../../reports/index.ts";
+import { errors, exitCodes } from "../../sim/errors.ts";
+import type { Plan } from "../../sim/measure/plan-document.ts";
+import { type PlanProgress, plan } from "../../sim/plan/plan.ts";
+import { plannedScenario } from "../../sim/plan/planned-scenario.ts";
+import type { CsvFiles } from "../../sim/scenario/csv/load.ts";
+import { wholeNumber } from "../args.ts";
+import { defineCommand } from "../command.ts";
+import { defaultFolder } from "../out-folder.ts";
+import { multiplesOption } from "../run-options.ts";
+import { filesBeside, loadFile } from "../scenario-file.ts";
+
+const options = {
+  multiple: {
+    short: "m",
+    value: "MULTIPLE",
+    help: "staff for this multiple of average traffic; else the scenario's largest",
+  },
+  seed: { value: "NUMBER", help: "another run of chance (1)" },
+  workers: { value: "NUMBER", help: "worker threads (as many as processors); the plan does not depend on it" },
+  out: { value: "DIR", help: "where the plan goes (out/NAME-HASH-SEED)" },
+  json: { help: "the plan as JSON on stdout instead of the tables" },
+} as const;
+
+export const command = defineCommand({
+  operands: ["FILE"],
+  options,
+  notes:
+    "Writes plan.json, staffing.csv (for a workforce tool) and planned.yaml, the scenario with the planned staff, into the folder.\nCtrl-C ends with the best staff found so far, unconfirmed.",
+  examples: [
+    "plimsoll plan scenarios/black-friday.yaml -m 5",
+    "plimsoll plan peak.yaml -m 3 --out plan && plimsoll run plan/planned.yaml -m 3",
+  ],
+  async run({ operands, options: given }, io) {
+    const settings = {
+      multiple: multipleOption(given.multiple),
+      seed: wholeNumber("--seed", given.seed, { max: 4294967295 }) ?? 1,
+      workers: wholeNumber("--workers", given.workers, { min: 1, max: 256 }) ?? availableParallelism(),
+    };
+    const file = operands[0] as string;
+    const csv: TextFile[] = [];
+    const checked = await loadFile(file, keeping(filesBeside(file), csv));
+    const progress = (step: PlanProgress) => io.terminal.progress(() => progressLine(step));
+    const found = await plan(checked, { ...settings, signal: io.signal, progress });
+    io.terminal.endProgress();
+    const [, planned] = await writeFiles(given.out ?? defaultFolder(found), [
+      { name: "plan.json", text: `${JSON.stringify(found, null, 1)}\n` },
+      { name: "planned.yaml", text: plannedScenario(checked, found) },
+      ...planCsv(found),
+      ...csv,
+    ]);
+    if (given.json === true) {
+      io.out(JSON.stringify(found, null, 2));
+    } else {
+      io.out(planText(found, { colour: io.colour, width: io.width }));
+      io.out(`${advice(found)}${planned}`);
+    }
+    return found.stopped === null ? exitCodes.fine : exitCodes.interrupted;
+  },
+});
+
+function multipleOption(text: string | undefined): number | undefined {
+  const multiples = multiplesOption(text, "--multiple");
+  if (multiples !== undefined && multiples.length !== 1)
+    throw errors.badValue("--multiple", "one multiple, such as 5", text ?? "");
+  return multiples?.[0];
+}
+
+/** CSV files as they are, and a copy of each that was read, to be laid beside the planned scenario. */
+function keeping(files: CsvFiles, read: TextFile[]): CsvFiles {
+  return {
+    size: (name) => files.size(name),
+    async read(name) {
+      const bytes = await files.read(name);
+      read.push({ name, text: typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes) });
+      return bytes;
+    },
+  };
+}
+
+function advice({ multiple }: Plan): string {
+  return `The scenario with this staff (plimsoll run FILE -m ${multiple} looks at it closely): `;
+}
+
+function progressLine({ doing, candidates, best }: PlanProgress): string {
+  const cost = best === null ? "" : `, best so far ${Math.round(best).toLocaleString("en-US")}`;
+  return `${doing}: ${candidates} candidates simulated${cost}`;
+}

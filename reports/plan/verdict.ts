@@ -1,0 +1,66 @@
+import type { Plan, PlannedTarget } from "../../sim/measure/plan-document.ts";
+import { unitOf } from "../measure.ts";
+import { format, plain, share } from "../numbers.ts";
+import { harmless, listed } from "../words.ts";
+
+/** What a plan promises, in sentences; the first can stand alone. Computed from the document, never typed. */
+export function planVerdict(plan: Plan): string[] {
+  return [headline(plan), judged(plan), ...plan.targets.flatMap(outOfReach), money(plan)].filter((text) => text !== "");
+}
+
+function headline(plan: Plan): string {
+  const kept = plan.targets.filter(({ infeasible }) => infeasible === null);
+  const lost = plan.targets.length - kept.length;
+  const which =
+    lost === 0
+      ? kept.length === 1
+        ? "the target is"
+        : `all ${kept.length} targets are`
+      : `${kept.length} of ${plan.targets.length} targets ${kept.length === 1 ? "is" : "are"}`;
+  if (plan.status === "unconfirmed") {
+    return plan.stopped === null
+      ? `Unconfirmed: on fresh days this staff falls just short of what ${kept.length === 1 ? "the target asks" : "the targets ask"} at ${plan.multiple}x.`
+      : `Unconfirmed: interrupted, this is the best staff found so far for ${plan.multiple}x.`;
+  }
+  return `At ${plan.multiple}x ${which} kept ${criterion(kept)} with ${sure(plan.confidence ?? 0)} confidence.`;
+}
+
+function sure(confidence: number): string {
+  return confidence >= 0.999 ? "99.9%" : share(confidence);
+}
+
+function criterion(targets: readonly PlannedTarget[]): string {
+  const all = [...new Set(targets.map((target) => target.criterion))];
+  return all.length === 1 ? all[0] : "as each one says";
+}
+
+function judged({ judgedOn, status, allOnTheSameDay }: Plan): string {
+  const days = judgedOn.fresh ? "fresh days, which the search has not seen" : "days of the search itself";
+  const together =
+    allOnTheSameDay.value === null ? "" : ` On ${share(allOnTheSameDay.value)} of days all are kept at once.`;
+  return `${status === "confirmed" ? "Confirmed" : "Judged"} on ${plain(judgedOn.replications)} ${days}.${together}`;
+}
+
+function outOfReach({ label, measure, infeasible }: PlannedTarget): string[] {
+  if (infeasible === null) return [];
+  const best = format(infeasible.best, unitOf(measure));
+  const remedy =
+    infeasible.lines === null
+      ? ""
+      : ` ${plain(infeasible.lines)} phone lines would keep it, with the people of this plan.`;
+  return [
+    `No staff can keep ${harmless(label)}, for lack of ${infeasible.lacks}: ${infeasible.why}; the best that can be had is ${best}.${remedy}`,
+  ];
+}
+
+function money({ total, today, groups, scenario }: Plan): string {
+  const more = (from: number, to: number, text: (value: number) => string): string =>
+    to === from ? "the same as today" : `${text(Math.abs(to - from))} ${to > from ? "more" : "less"} than today`;
+  const people = listed(groups.map(({ name, fullTimePeople }) => `${plain(fullTimePeople)} in ${harmless(name)}`));
+  const hours = `${format(total.paidHours, "h")} paid, ${more(today.paidHours, total.paidHours, (value) => format(value, "h"))}`;
+  const cost =
+    total.cost === null || today.cost === null
+      ? "no cost per hour is stated"
+      : `${format(total.cost, "money", scenario.currency)}, ${more(today.cost, total.cost, (value) => format(value, "money", scenario.currency))}`;
+  return `It takes ${hours}: ${plain(total.fullTimePeople)} full-time people (${people}); ${cost}.`;
+}

@@ -1,0 +1,58 @@
+import type { Laboratory } from "./laboratory.ts";
+import { isKept, standardError, standing } from "./requirement.ts";
+import type { Candidate, Search } from "./search.ts";
+
+/** Replications from here on are never seen by a search. */
+export const FRESH = 1_000_000;
+/** 97.5% point of the normal distribution: the verdict of `plimsoll run` is "met" with as much room. */
+const SURE = 1.96;
+/** A target this many standard errors short is given up early. */
+const HOPELESS = 1;
+
+export interface Confirmation {
+  readonly candidate: Candidate;
+  readonly confirmed: boolean;
+  /** First of the fresh replications. */
+  readonly first: number;
+}
+
+/**
+ * Judges heads on replications that no search has seen, doubling their number from `least` until every target is kept
+ * with 97.5% confidence (one-sided, each), one is out of reach, or `most` are used up.
+ */
+export async function confirm(
+  search: Search,
+  laboratory: Laboratory,
+  heads: Float64Array,
+  how: { readonly multiple: number; readonly first: number; readonly least: number; readonly most: number },
+): Promise<Confirmation> {
+  const trial = laboratory.open(search.roster.staffed(heads), how.multiple);
+  const evidence = trial.evidence();
+  try {
+    for (let wanted = how.least; ; wanted = Math.min(how.most, 2 * wanted)) {
+      await trial.ask(evidence, how.first + evidence.replications, wanted - evidence.replications);
+      const candidate = search.judged(heads, evidence, SURE);
+      if (candidate.kept) return { candidate, confirmed: true, first: how.first };
+      const isOver = search.requirements.some((asked) => !isKept(standing(asked, evidence, -HOPELESS)));
+      if (isOver || wanted >= how.most) return { candidate, confirmed: false, first: how.first };
+    }
+  } finally {
+    trial.done();
+  }
+}
+
+/** P(a target holds by its own criterion), judged by its margin; its floor counts by the widened margin of the worst interval. */
+export function confidenceOf(candidate: Candidate, t: number): number {
+  const { own } = candidate.standings[t];
+  const error = standardError(own);
+  if (!Number.isFinite(own.value)) return 1;
+  return error === 0 ? Number(own.value >= 0) : normalCdf(own.value / error);
+}
+
+/** The standard normal distribution (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
+function normalCdf(z: number): number {
+  if (z < 0) return 1 - normalCdf(-z);
+  const k = 1 / (1 + 0.2316419 * z);
+  const tail = k * (0.31938153 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
+  return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * tail;
+}

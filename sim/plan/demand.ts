@@ -1,0 +1,94 @@
+import { type Distribution, meanOf } from "../kernel/distribution.ts";
+import type { Model, Reason, Target } from "../scenario/model.ts";
+import { type DurationLaw, exponentialDuration, lognormalDuration, modifiedOfferedLoad } from "../theory/index.ts";
+import type { HorizonInterval } from "./horizon.ts";
+
+/** One kind of contact: a reason in a channel, for the tiers that a target speaks of. */
+export interface Stream {
+  readonly reason: number;
+  readonly channel: number;
+  /** Share of the reason's contacts. */
+  readonly share: number;
+}
+
+/** The streams that a target's series consists of; none for a group's occupancy. */
+export function streamsOf(model: Model, { scope }: Target): Stream[] {
+  return model.reasons.flatMap((reason, r) =>
+    model.channels.flatMap((_, c) => {
+      if (reason.split[c] === 0) return [];
+      const isIn =
+        scope.kind === "total" ||
+        scope.kind === "tier" ||
+        (scope.kind === "channel" && scope.index === c) ||
+        (scope.kind === "reason" && scope.index === r);
+      const share = reason.split[c] * (scope.kind === "tier" ? reason.tiers[scope.index] : 1);
+      return isIn && share > 0 ? [{ reason: r, channel: c, share }] : [];
+    }),
+  );
+}
+
+/** Groups that can serve a stream. */
+export function serversOf(model: Model, { reason, channel }: Pick<Stream, "reason" | "channel">): number[] {
+  return model.groups.flatMap(({ skills }, g) =>
+    skills.some((skill) => skill.reason === reason && skill.channel === channel) ? [g] : [],
+  );
+}
+
+/** Mean fresh contacts of a reason in every interval of the horizon at 1x, before good and bad days. */
+export function meanContacts(model: Model, reason: Reason, horizon: readonly HorizonInterval[]): number[] {
+  const volume = new Map(model.calendar.days.map((day) => [day.offset, day.volume]));
+  const { arrivals, surges } = reason;
+  const rows =
+    arrivals.kind === "counts"
+      ? arrivals.days
+      : arrivals.days.map((times) => counted(times, model.calendar.interval, model.calendar.intervalsPerDay));
+  return horizon.map(({ day, weekday, clock }) => {
+    const surge = surges?.find((each) => each.day === day)?.factors[clock] ?? 1;
+    if (arrivals.use === "weekday") return rows[weekday][clock] * surge;
+    if (arrivals.use === "mean day") return rows[0][clock] * (volume.get(day) ?? 1) * surge;
+    return (rows.reduce((sum, row) => sum + row[clock], 0) / rows.length) * surge;
+  });
+}
+
+function counted(times: readonly number[], interval: number, intervals: number): number[] {
+  const counts = new Array<number>(intervals).fill(0);
+  for (const time of times) counts[Math.min(intervals - 1, Math.floor(time / interval))]++;
+  return counts;
+}
+
+/** Mean seconds of work of a contact in a stream, wrap-up included, in one chat's own time. */
+export function workOf(model: Model, { reason, channel }: Pick<Stream, "reason" | "channel">): number {
+  const work = model.reasons[reason].handling[channel];
+  return work ? meanOf(work.distribution) + (work.wrapUp ? meanOf(work.wrapUp) : 0) : 0;
+}
+
+/**
+ * Offered load by interval of the horizon, erlangs: contacts at the multiple, each keeping a server busy for `seconds`
+ * on average, lagged by the handling time (modified offered load) day by day.
+ */
+export function offeredLoad(
+  model: Model,
+  horizon: readonly HorizonInterval[],
+  contacts: readonly number[],
+  seconds: number,
+  law: Distribution | undefined,
+): number[] {
+  const { interval } = model.calendar;
+  const duration = lawOf(seconds, law);
+  const days = new Map<number, number[]>();
+  horizon.forEach(({ day }, i) => {
+    days.set(day, [...(days.get(day) ?? []), i]);
+  });
+  const load = new Array<number>(horizon.length).fill(0);
+  for (const intervals of days.values()) {
+    const rates = intervals.map((i) => contacts[i] / interval);
+    modifiedOfferedLoad({ rates, intervalLength: interval, rateBefore: rates[0] }, duration).forEach(({ mean }, k) => {
+      load[intervals[k]] = mean;
+    });
+  }
+  return load;
+}
+
+function lawOf(mean: number, law: Distribution | undefined): DurationLaw {
+  return law?.kind === "lognormal" ? lognormalDuration(mean, law.cv) : exponentialDuration(mean);
+}

@@ -1,0 +1,164 @@
+import { exactProportion } from "../measure/confidence.ts";
+import {
+  type Infeasible,
+  PLAN_FORMAT,
+  type Plan,
+  type PlannedGroup,
+  type PlannedTarget,
+  type Staffed,
+  type StaffingRow,
+} from "../measure/plan-document.ts";
+import { rounded, roundedEstimate } from "../measure/rounding.ts";
+import { criterionOf, targetSeries } from "../run/targets.ts";
+import type { CheckedScenario } from "../scenario/check.ts";
+import { summaryOf } from "../summary.ts";
+import { VERSION } from "../version.ts";
+import { confidenceOf } from "./confirm.ts";
+import { labelOf, senseOf, worstInterval } from "./judge.ts";
+import { paidPerHead, presenceOf, type Roster } from "./roster.ts";
+import type { Candidate } from "./search.ts";
+
+export interface Outcome {
+  readonly candidate: Candidate;
+  readonly confirmed: boolean;
+  readonly fresh: boolean;
+  readonly first: number;
+  readonly stopped: string | null;
+  /** By target; null where people can keep it. */
+  readonly infeasible: readonly (Infeasible | null)[];
+  readonly seed: number;
+  readonly multiple: number;
+  readonly candidates: number;
+  readonly contacts: number;
+}
+
+/** The plan document of what a search has found. */
+export function planDocument(checked: CheckedScenario, roster: Roster, outcome: Outcome): Plan {
+  const { candidate, fresh } = outcome;
+  const { evidence } = candidate;
+  const { name, hash, start, days, currency } = summaryOf(checked);
+  const targets = roster.model.targets.map((_, t) => plannedTarget(roster, outcome, t));
+  const groups = roster.model.groups.map((_, g) => plannedGroup(roster, candidate, g));
+  const doubt = targets.reduce((sum, { confidence, infeasible }) => sum + (infeasible ? 0 : 1 - confidence), 0);
+  return {
+    format: PLAN_FORMAT,
+    version: VERSION,
+    scenario: { name, hash, start, days, currency },
+    seed: outcome.seed,
+    multiple: outcome.multiple,
+    status: outcome.confirmed ? "confirmed" : "unconfirmed",
+    stopped: outcome.stopped,
+    judgedOn: { replications: evidence.replications, first: outcome.first, fresh },
+    targets,
+    confidence: fresh ? rounded(Math.max(0, 1 - doubt)) : null,
+    allOnTheSameDay: roundedEstimate(exactProportion(evidence.targets.allMet, evidence.targets.days)),
+    groups,
+    total: summed(groups),
+    today: summed(groups.map(({ today }) => today)),
+    staffing: staffing(roster, candidate.heads),
+    search: { candidates: outcome.candidates, contacts: outcome.contacts },
+  };
+}
+
+function plannedTarget(roster: Roster, { candidate, infeasible }: Outcome, t: number): PlannedTarget {
+  const { model, horizon } = roster;
+  const target = model.targets[t];
+  const { evidence } = candidate;
+  const { own } = candidate.standings[t];
+  const hasFloor = target.per === "day" && target.floor !== null;
+  const worst = hasFloor ? worstInterval(target, t, evidence, target.floor ?? 0, "floor") : null;
+  const floor =
+    worst === null || worst.interval === null
+      ? null
+      : {
+          goal: target.floor ?? 0,
+          worst: rounded((target.floor ?? 0) + senseOf(target) * worst.value) ?? 0,
+          interval: horizon[worst.interval].start,
+        };
+  const keepsFloor = worst === null || worst.value >= 0;
+  return {
+    label: labelOf(model, target),
+    series: targetSeries(model, target),
+    measure: target.measure,
+    goal: target.goal,
+    criterion: criterionOf(target),
+    value: roundedEstimate(evidence.ofTarget(t, evidence.intervals)),
+    daysMet: roundedEstimate(exactProportion(evidence.targets.met[t], evidence.targets.days)),
+    floor,
+    verdict: verdictOf(own, keepsFloor, worst !== null && worst.high < 0),
+    confidence: rounded(confidenceOf(candidate, t)) ?? 0,
+    infeasible: infeasible[t] ?? null,
+  };
+}
+
+function verdictOf(
+  own: { readonly value: number; readonly low: number; readonly high: number; readonly by: string },
+  keepsFloor: boolean,
+  breaksFloor: boolean,
+): PlannedTarget["verdict"] {
+  if (!Number.isFinite(own.value)) return "nothing to measure";
+  if (own.high < 0 || breaksFloor) return "missed";
+  const isSure = own.by === "interval" ? own.value >= 0 : own.low >= 0;
+  return isSure && keepsFloor ? "kept" : "too close to call";
+}
+
+function plannedGroup(roster: Roster, { heads, evidence }: Candidate, g: number): PlannedGroup {
+  const group = roster.model.groups[g];
+  const paid = paidPerHead(group);
+  const own = roster.cells.flatMap((cell, c) => (cell.group === g ? [heads[c] * paid] : []));
+  const occupancy = evidence.of(`group/${group.name}`, "occupancy", evidence.intervals);
+  return {
+    name: group.name,
+    shrinkage: group.shrinkage,
+    mostScheduled: rounded(Math.max(0, ...own)) ?? 0,
+    occupancy: rounded(occupancy),
+    ...staffed(roster, heads, g),
+    today: staffed(roster, roster.today(), g),
+  };
+}
+
+/** Hours and cost of a group over the horizon, overtime not counted. */
+function staffed(roster: Roster, heads: ArrayLike<number>, g: number): Staffed {
+  const { model } = roster;
+  const { costPerHour } = model.groups[g];
+  let hours = 0;
+  roster.cells.forEach((cell, c) => {
+    if (cell.group === g) hours += heads[c] * cell.intervals.length;
+  });
+  const paidHours = (hours * model.calendar.interval * paidPerHead(model.groups[g])) / 3600;
+  return {
+    paidHours: rounded(paidHours) ?? 0,
+    fullTimePeople:
+      rounded(paidHours / standardHours(model.definitions.fullTimeHours, model.calendar.horizonDays)) ?? 0,
+    cost: costPerHour === null ? null : rounded(paidHours * costPerHour),
+  };
+}
+
+/** Hours that a full-time person works within a horizon: a fifth of the week on each of five days a week. */
+export function standardHours(weekly: number, days: number): number {
+  const workingDays = 5 * Math.floor(days / 7) + Math.min(5, days % 7);
+  return (weekly / 5) * workingDays;
+}
+
+function summed(parts: readonly Staffed[]): Staffed {
+  const sum = (of: (part: Staffed) => number): number =>
+    rounded(parts.reduce((total, part) => total + of(part), 0)) ?? 0;
+  return {
+    paidHours: sum(({ paidHours }) => paidHours),
+    fullTimePeople: sum(({ fullTimePeople }) => fullTimePeople),
+    cost: parts.some(({ cost }) => cost === null) ? null : sum(({ cost }) => cost ?? 0),
+  };
+}
+
+/** Every group in every interval in which it could work, in order of time. */
+function staffing(roster: Roster, heads: ArrayLike<number>): StaffingRow[] {
+  return roster.model.groups.flatMap((group, g) =>
+    roster.horizon.flatMap(({ start }, i): StaffingRow[] => {
+      const cell = roster.cellAt(g, i);
+      if (cell < 0) return [];
+      const onTheFloor = rounded(heads[cell] * presenceOf(group)) ?? 0;
+      const scheduled = rounded(heads[cell] * paidPerHead(group)) ?? 0;
+      return [{ group: group.name, date: start.slice(0, 10), start: start.slice(11), onTheFloor, scheduled }];
+    }),
+  );
+}

@@ -1,0 +1,229 @@
+import { errors, PlimsollError } from "../errors.ts";
+import type { Infeasible, Plan } from "../measure/plan-document.ts";
+import { rounded } from "../measure/rounding.ts";
+import type { CheckedScenario } from "../scenario/check.ts";
+import type { Model } from "../scenario/model.ts";
+import { type Confirmation, confirm, FRESH } from "./confirm.ts";
+import { meanContacts, offeredLoad, streamsOf, workOf } from "./demand.ts";
+import { resourceOf } from "./judge.ts";
+import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
+import { linesNeeded } from "./lines.ts";
+import { planDocument } from "./outcome.ts";
+import { Roster } from "./roster.ts";
+import { type Candidate, type Care, Search } from "./search.ts";
+import { Trim } from "./trim.ts";
+
+export interface PlanOptions extends LaboratoryOptions {
+  /** The multiple of average traffic to staff for; default: the scenario's largest. */
+  readonly multiple?: number | undefined;
+  readonly progress?: ((progress: PlanProgress) => void) | undefined;
+}
+
+export interface PlanProgress {
+  readonly doing: "starting from theory" | "searching" | "refining" | "trimming" | "confirming" | "counting lines";
+  readonly candidates: number;
+  /** Cost (or, where none is stated, paid hours) of the cheapest heads that kept the targets so far. */
+  readonly best: number | null;
+}
+
+/** Contacts for one look at a candidate, by phase; with them the number of days follows from the traffic. */
+const LOOKS = {
+  search: { contacts: 1e6, least: 20, most: 200, safety: 0.5 },
+  refine: { contacts: 3e6, least: 100, most: 1000, safety: 1.3 },
+  confirm: { contacts: 6e6, least: 200, most: 3000 },
+} as const;
+const SEARCH_ROUNDS = 6;
+const REFINE_ROUNDS = 4;
+/** Candidates looked at while trimming. */
+const TRIMS = 24;
+/** Confirmation may take this many times its first days, and so many attempts with more staff each. */
+const LONGEST = 8;
+const ATTEMPTS = 5;
+/** Standard errors of room with which a plan that fell short is mended. */
+const MENDING = 2.6;
+
+/**
+ * The cheapest staff per group and interval that keeps every target at one multiple:
+ *
+ *   theory -> Erlang A per interval at the lagged load, inventory of deferred work
+ *   search -> simulated, theory corrected, proposed again; on common random numbers
+ *   refine -> the same on more days, with room for chance; then heads taken away one run after another
+ *   confirm -> on fresh days; what falls short is mended and confirmed on others
+ *
+ * Targets that no staff can keep are named with the best that can be had, and the others planned for. Interrupted, it
+ * returns the best so far, unconfirmed. The same scenario, seed and version give the same plan on any number of
+ * workers.
+ *
+ * @throws out-of-range (multiple), no-answer (no target), interrupted (before anything was found)
+ */
+export async function plan(checked: CheckedScenario, options: PlanOptions = {}): Promise<Plan> {
+  const { model } = checked;
+  const multiple = options.multiple ?? Math.max(...model.peak.multiples);
+  if (!(multiple > 0 && multiple <= 1000)) throw errors.outOfRange("multiple", "above 0 and up to 1000", multiple);
+  if (!model.targets.some((target) => resourceOf(target) === "people")) {
+    throw errors.noAnswer(
+      "the scenario states no target that people could keep: give a channel one, such as 80% in 20s",
+    );
+  }
+  const laboratory = new Laboratory(options);
+  const planner = new Planner(model, multiple, laboratory, options.progress);
+  let stopped: string | null = null;
+  try {
+    await planner.run();
+  } catch (error) {
+    const isOurs = error instanceof PlimsollError && error.code === "interrupted";
+    if (!isOurs || planner.best === null) throw error;
+    stopped = "interrupted";
+  } finally {
+    await laboratory.close();
+  }
+  const { confirmation, best, search } = planner;
+  return planDocument(checked, planner.roster, {
+    candidate: (confirmation?.candidate ?? best) as Candidate,
+    confirmed: confirmation?.confirmed ?? false,
+    fresh: confirmation !== null,
+    first: confirmation?.first ?? 0,
+    stopped,
+    infeasible: planner.infeasible,
+    seed: laboratory.seed,
+    multiple,
+    candidates: search.candidates,
+    contacts: laboratory.contacts,
+  });
+}
+
+class Planner {
+  readonly roster: Roster;
+  readonly search: Search;
+  readonly infeasible: (Infeasible | null)[];
+  /** The cheapest candidate that was kept when it was looked at most carefully; before there is one, the last. */
+  best: Candidate | null = null;
+  confirmation: Confirmation | null = null;
+  private readonly model: Model;
+  private readonly multiple: number;
+  private readonly laboratory: Laboratory;
+  private readonly progress: PlanOptions["progress"];
+
+  constructor(model: Model, multiple: number, laboratory: Laboratory, progress: PlanOptions["progress"]) {
+    this.model = model;
+    this.multiple = multiple;
+    this.laboratory = laboratory;
+    this.progress = progress;
+    this.roster = new Roster(model);
+    this.search = new Search(this.roster, multiple, laboratory);
+    this.infeasible = model.targets.map(() => null);
+  }
+
+  async run(): Promise<void> {
+    const { search, roster } = this;
+    this.tell("starting from theory");
+    const liveLoad = search.liveLoad();
+    for (const target of search.deferred) target.startFrom(this.multiple, liveLoad);
+    await this.laboratory.settle(roster.staffed(search.propose()));
+    const plenty = await search.plenty({ replications: 20, safety: 0 });
+    this.recordInfeasible(plenty);
+    const perDay = plenty.evidence.contacts / plenty.evidence.replications;
+
+    const rough = careFor(LOOKS.search, perDay);
+    const found = await search.rounds(SEARCH_ROUNDS, rough, (candidate) => this.saw("searching", candidate));
+    const careful = careFor(LOOKS.refine, perDay);
+    for (const target of search.deferred) target.reopen(1.04);
+    this.best = null;
+    const again = await search.look(found.heads, careful);
+    this.saw("refining", again);
+    const refined = await search.rounds(REFINE_ROUNDS, careful, (candidate) => this.saw("refining", candidate), again);
+    const trimmed = refined.kept
+      ? await new Trim(search, careful, TRIMS, (candidate) => this.saw("trimming", candidate)).from(refined)
+      : refined;
+    this.best = trimmed;
+    await this.confirmed(trimmed, careFor({ ...LOOKS.confirm, safety: 0 }, perDay).replications);
+    await this.countLines(careful);
+  }
+
+  /** Confirms, and mends what falls short, on ever other days. */
+  private async confirmed(candidate: Candidate, least: number): Promise<void> {
+    let first = FRESH;
+    let { heads } = candidate;
+    for (const target of this.search.deferred) target.reopen(1.03);
+    for (let attempt = 1; ; attempt++) {
+      this.tell("confirming");
+      const how = { multiple: this.multiple, first, least, most: least * LONGEST };
+      const found = await confirm(this.search, this.laboratory, heads, how);
+      this.confirmation = found;
+      this.best = found.candidate;
+      if (found.confirmed || attempt === ATTEMPTS) return;
+      first += how.most;
+      const { evidence } = found.candidate;
+      this.search.learn(this.search.judged(heads, evidence, MENDING), MENDING);
+      heads = this.search.propose();
+    }
+  }
+
+  private recordInfeasible({ standings, evidence }: Candidate): void {
+    this.model.targets.forEach((target, t) => {
+      const { slack, floorSlack, own } = standings[t];
+      if (slack >= 0 && floorSlack >= 0) return;
+      const best =
+        target.holds.kind === "days" ? own.value + target.holds.share : evidence.ofTarget(t, evidence.intervals).value;
+      this.infeasible[t] = { lacks: resourceOf(target), why: this.why(t), best: rounded(best) ?? 0, lines: null };
+    });
+  }
+
+  private why(t: number): string {
+    const target = this.model.targets[t];
+    if (target.measure === "blocking") return "the lines are taken by calls that people are already talking on";
+    if (target.deferred) return "work that comes while nobody is there is late before anybody could answer it";
+    return "it stays out of reach with far more people than any plan would have";
+  }
+
+  /** How many lines would keep the busy-signal targets that people cannot, with the people of the plan. */
+  private async countLines(care: Care): Promise<void> {
+    if (this.best === null) return;
+    for (const [t, target] of this.model.targets.entries()) {
+      const found = this.infeasible[t];
+      if (found === null || target.measure !== "blocking") continue;
+      this.tell("counting lines");
+      const how = { multiple: this.multiple, replications: care.replications, busiestLoad: this.busiestLoad(t) };
+      const lines = await linesNeeded(this.laboratory, this.roster.staffed(this.best.heads), t, how);
+      this.infeasible[t] = { ...found, lines };
+    }
+  }
+
+  /** Erlangs of talk in the busiest interval, when everybody is answered at once. */
+  private busiestLoad(t: number): number {
+    const { model, roster } = this;
+    const load = new Float64Array(roster.horizon.length);
+    for (const stream of streamsOf(model, model.targets[t])) {
+      const contacts = meanContacts(model, model.reasons[stream.reason], roster.horizon).map(
+        (c) => c * this.multiple * stream.share,
+      );
+      offeredLoad(model, roster.horizon, contacts, Math.max(1, workOf(model, stream)), undefined).forEach((own, i) => {
+        load[i] += own;
+      });
+    }
+    return Math.max(1, ...load);
+  }
+
+  private saw(doing: PlanProgress["doing"], candidate: Candidate): void {
+    if (this.best === null || (candidate.kept && (!this.best.kept || candidate.cost < this.best.cost)))
+      this.best = candidate;
+    this.tell(doing);
+  }
+
+  private tell(doing: PlanProgress["doing"]): void {
+    this.progress?.({
+      doing,
+      candidates: this.search.candidates,
+      best: this.best?.kept ? this.best.cost : null,
+    });
+  }
+}
+
+/** Days that make up so many contacts, within limits. */
+function careFor(
+  look: { readonly contacts: number; readonly least: number; readonly most: number; readonly safety: number },
+  perDay: number,
+): Care {
+  const days = Math.round(look.contacts / Math.max(1, perDay) / 10) * 10;
+  return { replications: Math.min(look.most, Math.max(look.least, days)), safety: look.safety };
+}

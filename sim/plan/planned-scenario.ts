@@ -1,0 +1,101 @@
+import type { Plan } from "../measure/plan-document.ts";
+import type { CheckedScenario } from "../scenario/check.ts";
+import type { Node } from "../scenario/document/tree.ts";
+import { explain } from "../scenario/explain.ts";
+import type { Group } from "../scenario/model.ts";
+import { paidPerHead } from "./roster.ts";
+
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/**
+ * The scenario as YAML with the plan's staff filled in, counted as the scenario counts it (scheduled, or on the floor).
+ * Days of the week that the horizon does not have keep their staff. CSV files that it names must lie beside it.
+ */
+export function plannedScenario(checked: CheckedScenario, plan: Plan): string {
+  const groups = withPlan(checked, plan);
+  const shown = groups.reduce(
+    (node, group) => replaced(node, ["agents", group.name, "staff"], staffNode(checked, group)),
+    checked.shown,
+  );
+  const status = plan.status === "confirmed" ? "" : " (unconfirmed)";
+  return `# The staff is what plimsoll plan found for ${plan.multiple}x${status}; all else is as in the scenario that it was given.\n${explain({ ...checked, shown })}`;
+}
+
+/** The model's groups with the plan's heads on the days of the horizon. */
+function withPlan({ model }: CheckedScenario, plan: Plan): Group[] {
+  const weekdays = new Map(model.calendar.days.map(({ date, weekday }) => [date, weekday]));
+  return model.groups.map((group) => {
+    const staff = group.staff.map((day) => [...day]);
+    for (const row of plan.staffing) {
+      const weekday = weekdays.get(row.date);
+      if (row.group !== group.name || weekday === undefined) continue;
+      const heads = Number((row.scheduled / paidPerHead(group)).toPrecision(6));
+      staff[weekday][clockOf(row.start, model.calendar.interval)] = heads;
+    }
+    return { ...group, staff };
+  });
+}
+
+function clockOf(start: string, interval: number): number {
+  const [hours, minutes] = start.split(":").map(Number);
+  return Math.floor((hours * 3600 + minutes * 60) / interval);
+}
+
+/** Staff by period, where days differ by day of the week. */
+function staffNode({ model }: CheckedScenario, { staff, onTheFloor }: Group): Node {
+  const days = staff.map((day) => periods(day, model.calendar.interval, onTheFloor));
+  const texts = days.map((day) => JSON.stringify(day));
+  if (texts.every((text) => text === texts[0])) return days[0].length > 0 ? map(days[0]) : map([["00:00-24:00", "0"]]);
+  const runs: { from: number; to: number }[] = [];
+  for (let day = 0; day < 7; day++) {
+    const last = runs[runs.length - 1];
+    if (last && texts[day] === texts[last.from]) last.to = day;
+    else runs.push({ from: day, to: day });
+  }
+  return map(
+    runs
+      .filter(({ from }) => days[from].length > 0)
+      .map(({ from, to }) => [from === to ? DAYS[from] : `${DAYS[from]}-${DAYS[to]}`, map(days[from])]),
+  );
+}
+
+/** Equal neighbours together; nobody is left out. */
+function periods(day: readonly number[], interval: number, onTheFloor: boolean): [string, string][] {
+  const found: [string, string][] = [];
+  for (let from = 0; from < day.length; ) {
+    let to = from + 1;
+    while (to < day.length && day[to] === day[from]) to++;
+    const heads = onTheFloor ? `${day[from]} on the floor` : `${day[from]}`;
+    if (day[from] > 0) found.push([`${time(from * interval)}-${time(to * interval)}`, heads]);
+    from = to;
+  }
+  return found;
+}
+
+function time(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.round((seconds % 3600) / 60)];
+  return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+}
+
+/** Nodes with a place of their own, so that they do not pass for defaults. */
+function map(entries: readonly (readonly [string, string | Node])[]): Node {
+  return {
+    kind: "map",
+    at: 0,
+    entries: entries.map(([key, value]) => ({
+      key,
+      keyAt: 0,
+      value: typeof value === "string" ? { kind: "scalar", text: value, quoted: false, at: 0 } : value,
+    })),
+  };
+}
+
+function replaced(node: Node, [key, ...rest]: readonly string[], value: Node): Node {
+  if (node.kind !== "map" || key === undefined) return value;
+  return {
+    ...node,
+    entries: node.entries.map((entry) =>
+      entry.key === key ? { ...entry, value: rest.length === 0 ? value : replaced(entry.value, rest, value) } : entry,
+    ),
+  };
+}

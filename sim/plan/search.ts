@@ -1,0 +1,189 @@
+import { allocate } from "./allocate.ts";
+import { type Component, componentsOf } from "./components.ts";
+import { DeferredTarget } from "./deferred-target.ts";
+import { serversOf, streamsOf } from "./demand.ts";
+import type { Evidence } from "./evidence.ts";
+import { senseOf } from "./judge.ts";
+import type { Laboratory } from "./laboratory.ts";
+import { LiveTarget } from "./live-target.ts";
+import { isKept, type Requirement, requirement, type Standing, shift, standing } from "./requirement.ts";
+import type { Roster } from "./roster.ts";
+
+/** Heads that were simulated, and how they do. */
+export interface Candidate {
+  readonly heads: Float64Array;
+  readonly cost: number;
+  readonly evidence: Evidence;
+  readonly standings: readonly Standing[];
+  readonly kept: boolean;
+}
+
+/** How carefully candidates are looked at. */
+export interface Care {
+  /** Replications of each candidate: the first so many. */
+  readonly replications: number;
+  /** Room left for chance, in standard errors of an estimate. */
+  readonly safety: number;
+}
+
+/** Margin below the best that can be had which a target is planned for that nobody can keep. */
+const GIVE_IN = 0.01;
+/** So many times the rounds are gone through before a target is given up for the moment. */
+const PATIENCE = 3;
+/** How much more load is assumed where staff alone is to free phone lines. */
+const PRESSURE = 1.03;
+
+/**
+ * The search: theory proposes the cheapest heads, simulation says what they really do, theory is corrected by that and
+ * proposes again. With the same customers throughout, this settles within a few rounds.
+ */
+export class Search {
+  readonly roster: Roster;
+  readonly requirements: readonly Requirement[];
+  readonly live: readonly LiveTarget[];
+  readonly deferred: readonly DeferredTarget[];
+  readonly components: readonly Component[];
+  /** Candidates simulated so far. */
+  candidates = 0;
+  private readonly multiple: number;
+  private readonly laboratory: Laboratory;
+  private pressure = 1;
+
+  constructor(roster: Roster, multiple: number, laboratory: Laboratory) {
+    const { targets } = roster.model;
+    this.roster = roster;
+    this.multiple = multiple;
+    this.laboratory = laboratory;
+    this.requirements = targets.map(requirement);
+    this.live = targets.flatMap((target, t) =>
+      target.deferred || target.measure === "blocking" ? [] : [new LiveTarget(roster, t, multiple)],
+    );
+    this.deferred = targets.flatMap((target, t) => (target.deferred ? [new DeferredTarget(roster, t)] : []));
+    this.components = componentsOf(
+      roster,
+      targets.map((_, t) => this.serversOf(t)),
+    );
+  }
+
+  /** What theory proposes now. */
+  propose(): Float64Array {
+    const least = new Float64Array(this.roster.cells.length);
+    for (const target of this.deferred) target.demand(least);
+    return allocate(this.roster, this.live, least);
+  }
+
+  /** Simulates heads. */
+  async look(heads: Float64Array, { replications, safety }: Care, first = 0): Promise<Candidate> {
+    this.candidates++;
+    const evidence = await this.laboratory.once(this.roster.staffed(heads), this.multiple, first, replications);
+    return this.judged(heads, evidence, safety);
+  }
+
+  judged(heads: Float64Array, evidence: Evidence, safety: number): Candidate {
+    const standings = this.requirements.map((asked) => standing(asked, evidence, safety));
+    return { heads, cost: this.roster.cost(heads), evidence, standings, kept: standings.every(isKept) };
+  }
+
+  /** Corrects theory by what a candidate has shown, and moves its goals to what is asked. */
+  learn({ heads, evidence, standings }: Candidate, safety: number): void {
+    const { targets } = this.roster.model;
+    const blocked = targets.some((target, t) => target.measure === "blocking" && standings[t].slack < 0);
+    this.pressure = blocked ? this.pressure * PRESSURE : 1 + (this.pressure - 1) / 2;
+    for (const target of this.live) {
+      const asked = this.requirements[target.t];
+      target.calibrate(evidence, heads, this.pressure);
+      if (target.target.per === "day") {
+        const { value } = evidence.ofTarget(target.t, evidence.intervals);
+        if (value !== null) target.goal = senseOf(target.target) * value + shift(asked, evidence, safety);
+      }
+      raiseFloors(target, asked, evidence, safety);
+    }
+    for (const target of this.deferred) target.learn(standings[target.t].slack);
+  }
+
+  /**
+   * Rounds of proposing and looking, from what theory proposes or from a candidate, until proposals repeat or the rounds
+   * are used up. Parts of the centre that do not compete for people are judged apart: what is best of each is put
+   * together. @returns the cheapest candidate that is kept; when none is, the last
+   */
+  async rounds(most: number, care: Care, told: (candidate: Candidate) => void, from?: Candidate): Promise<Candidate> {
+    const best = this.components.map((): Float64Array | null => null);
+    const seen = new Map<string, Candidate>();
+    let last = from ?? (await this.look(this.propose(), care));
+    for (let round = 1; ; round++) {
+      seen.set(last.heads.join(), last);
+      told(last);
+      this.remember(best, last);
+      this.learn(last, care.safety);
+      const heads = this.propose();
+      const isDone = best.every((part) => part !== null);
+      if (isDone ? round >= most || seen.has(heads.join()) : round >= PATIENCE * most) break;
+      last = await this.look(heads, care);
+    }
+    if (best.some((part) => part === null)) return last;
+    const together = Float64Array.from(last.heads);
+    this.components.forEach(({ cells }, k) => {
+      for (const c of cells) together[c] = (best[k] as Float64Array)[c];
+    });
+    const known = seen.get(together.join());
+    const found = known ?? (await this.look(together, care));
+    if (!known) told(found);
+    return found;
+  }
+
+  /** Keeps a candidate's heads for the parts in which every target is kept at a lower cost than before. */
+  private remember(best: (Float64Array | null)[], { heads, standings }: Candidate): void {
+    this.components.forEach(({ cells, targets }, k) => {
+      const cost = (of: ArrayLike<number>): number =>
+        cells.reduce((sum, c) => sum + this.roster.cells[c].cost * of[c], 0);
+      const before = best[k];
+      if (targets.every((t) => isKept(standings[t])) && (!before || cost(heads) < cost(before))) best[k] = heads;
+    });
+  }
+
+  /** Groups that a target depends on. */
+  private serversOf(t: number): readonly number[] {
+    const live = this.live.find((target) => target.t === t);
+    if (live) return live.units.flatMap((units, g) => (units > 0 ? [g] : []));
+    const deferred = this.deferred.find((target) => target.t === t);
+    if (deferred) return deferred.servers;
+    const { model } = this.roster;
+    return [...new Set(streamsOf(model, model.targets[t]).flatMap((stream) => serversOf(model, stream)))];
+  }
+
+  /** What far more people would achieve: the yardstick for targets that no staff can keep. */
+  async plenty(care: Care): Promise<Candidate> {
+    const generous = Float64Array.from(this.propose(), (heads) => Math.ceil(1.6 * heads + 4));
+    const candidate = await this.look(generous, { ...care, safety: 0 });
+    candidate.standings.forEach((found, t) => {
+      if (found.slack < 0) this.requirements[t].own = found.slack - GIVE_IN;
+      if (found.floorSlack < 0) this.requirements[t].floor = found.floorSlack - GIVE_IN;
+    });
+    return candidate;
+  }
+
+  /** Work in hand by group and interval, for what deferred work can count on. */
+  liveLoad(): readonly Float64Array[] {
+    return this.roster.model.groups.map((_, g) => {
+      const load = new Float64Array(this.roster.horizon.length);
+      for (const target of this.live) {
+        if (target.units[g] > 0) target.addPeopleBusy(load);
+      }
+      return load;
+    });
+  }
+}
+
+/** Each interval must keep its floor with room for chance, as far as that can be kept at all. */
+function raiseFloors(target: LiveTarget, asked: Requirement, evidence: Evidence, safety: number): void {
+  const { per, floor, goal } = target.target;
+  const level = per === "interval" ? goal + senseOf(target.target) * asked.own : floor;
+  if (level === null) return;
+  const sense = senseOf(target.target);
+  for (let i = 0; i < target.floor.length; i++) {
+    const { value, low } = evidence.ofTarget(target.t, i);
+    const room = value === null || low === null ? 0 : (safety * Math.abs(value - low)) / 1.96;
+    const best = target.target.measure === "serviceLevel" ? 0.995 : -0.001;
+    target.floor[i] = Math.min(sense * level + (per === "interval" ? 0 : asked.floor) + room, best);
+  }
+}

@@ -1,0 +1,132 @@
+import { expectedChange, needyCells, spareCells } from "./allocate.ts";
+import { shift } from "./requirement.ts";
+import type { Candidate, Care, Search } from "./search.ts";
+
+/** Shares of the unused heads of deferred work that are tried to go, the boldest first. */
+const BOLDNESS = [1, 0.7, 0.4, 0.2];
+/** Cells that get one more head so that others can give up more. */
+const SWAPS = 3;
+/** Savings below this share of the cost end the search: confirmation leaves more room than that. */
+const WORTHWHILE = 5e-4;
+/** In a roster of no more cells than this, heads of deferred work are tried one by one, too. */
+const FEW_CELLS = 40;
+/** Theory may be wrong about a change by this share of it. */
+const DOUBT = 0.4;
+
+/**
+ * Takes heads away for as long as simulation says that the targets are kept: of deferred work those without anything
+ * to do, of live work those whom theory would miss least, many at once first; then exchanges. Looks at no more than
+ * `most` candidates.
+ */
+export class Trim {
+  private readonly search: Search;
+  private readonly care: Care;
+  private readonly told: (candidate: Candidate) => void;
+  private left: number;
+
+  constructor(search: Search, care: Care, most: number, told: (candidate: Candidate) => void) {
+    this.search = search;
+    this.care = care;
+    this.left = most;
+    this.told = told;
+  }
+
+  async from(start: Candidate): Promise<Candidate> {
+    let best = await this.idle(start);
+    for (;;) {
+      const better = (await this.fewer(best)) ?? (await this.exchange(best));
+      if (!better) return best;
+      const saved = best.cost - better.cost;
+      best = better;
+      if (saved < WORTHWHILE * best.cost) return best;
+    }
+  }
+
+  /** Deferred work: heads that had nothing to do go home. */
+  private async idle(start: Candidate): Promise<Candidate> {
+    const { roster, deferred, live } = this.search;
+    const groups = roster.model.groups.map(
+      (_, g) => deferred.some(({ servers }) => servers.includes(g)) && live.every(({ units }) => units[g] === 0),
+    );
+    if (!groups.includes(true)) return start;
+    const unused = roster.cells.map(({ group, intervals }, c) => {
+      if (!groups[group]) return 0;
+      const busiest = Math.max(
+        ...intervals.map((i) => start.evidence.of(`group/${roster.model.groups[group].name}`, "occupancy", i) ?? 0),
+      );
+      return start.heads[c] * (1 - busiest);
+    });
+    for (const boldness of BOLDNESS) {
+      const heads = start.heads.map((count, c) => count - Math.floor(boldness * unused[c]));
+      const candidate = await this.look(heads, start);
+      if (candidate?.kept) return candidate;
+    }
+    return start;
+  }
+
+  /** Live work: the longest run of spareable heads that can all go, found by doubling, then halving. */
+  private async fewer(best: Candidate): Promise<Candidate | null> {
+    const { roster, live } = this.search;
+    const isTried = (cell: number): boolean =>
+      roster.cells.length <= FEW_CELLS || live.some(({ units }) => units[roster.cells[cell].group] > 0);
+    const spare = spareCells(roster, live, best.heads).filter(isTried);
+    let found: Candidate | null = null;
+    let [kept, broken] = [0, spare.length + 1];
+    while (kept + 1 < broken) {
+      const doubled = Math.min(Math.max(1, 2 * kept), spare.length);
+      const run = broken > spare.length ? doubled : Math.floor((kept + broken) / 2);
+      const heads = without(best.heads, spare.slice(0, run));
+      const candidate = this.isHopeless(heads, best) ? null : await this.look(heads, best);
+      if (candidate?.kept) [found, kept] = [candidate, run];
+      else broken = run;
+    }
+    if (found) return found;
+    for (const cell of spare.slice(1)) {
+      const heads = without(best.heads, [cell]);
+      const candidate = this.isHopeless(heads, best) ? null : await this.look(heads, best);
+      if (candidate?.kept) return candidate;
+    }
+    return null;
+  }
+
+  /** One head more where it helps most, two or more less elsewhere. */
+  private async exchange(best: Candidate): Promise<Candidate | null> {
+    const { roster, live } = this.search;
+    for (const needy of needyCells(roster, live, best.heads).slice(0, SWAPS)) {
+      const more = best.heads.slice();
+      more[needy]++;
+      const spare = spareCells(roster, live, more).filter((cell) => cell !== needy);
+      for (let run = 2; run <= Math.min(3, spare.length); run++) {
+        const heads = without(more, spare.slice(0, run));
+        const candidate = this.isHopeless(heads, best) ? null : await this.look(heads, best);
+        if (candidate?.kept) return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** Whether theory is sure, with all its doubt, that a target would no longer be kept. */
+  private isHopeless(heads: Float64Array, than: Candidate): boolean {
+    const { live, requirements } = this.search;
+    return expectedChange(live, than.heads, heads).some((change, k) => {
+      if (live[k].target.per !== "day") return false;
+      const room = -shift(requirements[live[k].t], than.evidence, this.care.safety);
+      return room + change < -DOUBT * Math.abs(change);
+    });
+  }
+
+  /** Null when it would not be cheaper, or nothing more may be looked at. */
+  private async look(heads: Float64Array, than: Candidate): Promise<Candidate | null> {
+    if (this.left <= 0 || this.search.roster.cost(heads) >= than.cost) return null;
+    this.left--;
+    const candidate = await this.search.look(heads, this.care);
+    this.told(candidate);
+    return candidate;
+  }
+}
+
+function without(heads: Float64Array, cells: readonly number[]): Float64Array {
+  const fewer = heads.slice();
+  for (const cell of cells) fewer[cell]--;
+  return fewer;
+}
