@@ -1,0 +1,45 @@
+// npm run bench [-- --json] [-- --quick]: the table "Numbers to reach", measured side by side in one run.
+import {
+  commandRows,
+  commonCustomersRow,
+  type Effort,
+  flagshipRow,
+  memoryRow,
+  multiSkillRow,
+  type Row,
+  textbookRows,
+  workersRow,
+} from "./rows.ts";
+
+const quick = process.argv.includes("--quick");
+const effort: Effort = quick ? { pairs: 3, size: 0.05 } : { pairs: 7, size: 1 };
+
+const rows: Row[] = [
+  ...(await textbookRows(effort)),
+  await multiSkillRow(effort),
+  await flagshipRow(effort),
+  await workersRow(effort),
+  await memoryRow(effort),
+  await commonCustomersRow(effort),
+  ...(quick ? [] : commandRows()),
+];
+
+if (process.argv.includes("--json")) {
+  console.log(JSON.stringify({ quick, node: process.version, rows }, null, 2));
+} else {
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  const line = (row: Row): string =>
+    [
+      row.what.padEnd(width),
+      row.noWorseThan.padStart(9),
+      row.aim.padStart(9),
+      row.measured.padStart(10),
+      mark(row),
+    ].join("  ");
+  console.log(line({ what: "what", noWorseThan: "no worse", aim: "aim", measured: "measured", reached: null }));
+  for (const row of rows) console.log(line(row));
+}
+
+function mark({ reached }: Row): string {
+  return reached === null ? "" : reached ? "reached" : "short of it";
+}

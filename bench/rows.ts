@@ -1,0 +1,244 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { KeyedDraws } from "../sim/kernel/random.ts";
+import { Field } from "../sim/measure/tally.ts";
+import type { Experiment } from "../sim/run/experiment.ts";
+import { createPool } from "../sim/run/pool.ts";
+import type { Model } from "../sim/scenario/model.ts";
+import { BareLoop } from "./bare-loop.ts";
+import { experiment, flagship, flagshipFile, manyTypes, root, textbook } from "./conditions.ts";
+import { alone, type Contender, inPairs, median } from "./pairs.ts";
+import { SequentialDraws } from "./sequential-draws.ts";
+
+/** One line of the table "Numbers to reach". */
+export interface Row {
+  readonly what: string;
+  readonly noWorseThan: string;
+  readonly aim: string;
+  readonly measured: string;
+  /** Whether `measured` is no worse than the first column; null where the row only informs. */
+  readonly reached: boolean | null;
+}
+
+export interface Effort {
+  /** Interleaved pairs of every ratio. */
+  readonly pairs: number;
+  /** Scales the work of a round. */
+  readonly size: number;
+}
+
+const SECONDS_OPEN = 8 * 3600;
+
+/** M/M/s+M through the engine against the bare loop with the same keyed draws. */
+export async function textbookRows(effort: Effort): Promise<Row[]> {
+  const cases = [
+    { agents: 12, perMinute: 4.2, patience: "1m", days: 60, speeds: [3, 5], sequential: 6 },
+    { agents: 200, perMinute: 98, patience: "2m", days: 3, speeds: [2.5, 4], sequential: 5 },
+  ];
+  const rows: Row[] = [];
+  for (const { agents, perMinute, patience, days, speeds, sequential } of cases) {
+    const model = await textbook(agents, perMinute, patience);
+    const count = Math.max(1, Math.round(days * effort.size));
+    const queue = {
+      perSecond: perMinute / 60,
+      handling: 120,
+      patience: agents === 12 ? 60 : 120,
+      agents,
+      open: SECONDS_OPEN,
+    };
+    const engine = engineContender(experiment(model, 1, "lazy"), count);
+    const timed = engineContender(experiment(model, 1, "timed"), count);
+    const keyed = bareContender(new BareLoop(queue, new KeyedDraws()), count);
+    assertSameContacts(engine, keyed);
+    const pair = inPairs(engine, keyed, effort.pairs);
+    const withAlarms = inPairs(timed, keyed, effort.pairs);
+    const limit = alone(bareContender(new BareLoop(queue, new SequentialDraws()), count), effort.pairs);
+    const name = `M/M/${agents}+M`;
+    rows.push(
+      ratioRow(`${name}: engine over the bare loop`, 0.4, 0.7, pair.ratio),
+      ratioRow(`${name}: the same with an alarm for everybody's patience`, 0.4, 0.7, withAlarms.ratio),
+      speedRow(`${name}: contacts per second`, speeds[0], speeds[1], pair.speedA),
+      informed(`${name}: bare loop, keyed draws`, `${millions(pair.speedB)}`),
+      informed(`${name}: bare loop, sequential draws (is to do ${sequential} M/s)`, `${millions(limit)}`),
+    );
+  }
+  return rows;
+}
+
+export async function multiSkillRow(effort: Effort): Promise<Row> {
+  const contender = engineContender(
+    experiment(await manyTypes(), 1, "timed"),
+    Math.max(1, Math.round(4 * effort.size)),
+  );
+  const speed = alone(contender, effort.pairs);
+  return speedRow("20 types x 10 groups x 200 agents, lognormal, half-hourly rates", 1.2, 3, speed);
+}
+
+export async function flagshipRow(effort: Effort): Promise<Row> {
+  const contender = engineContender(
+    experiment(await flagship(), 10, "timed"),
+    Math.max(1, Math.round(4 * effort.size)),
+  );
+  return speedRow("flagship day at 10x, everything that it uses switched on", 0.6, 1.5, alone(contender, effort.pairs));
+}
+
+/** Two worker threads against one, on the clock on the wall. */
+export async function workersRow(effort: Effort): Promise<Row> {
+  const model = await textbook(200, 98, "2m");
+  const chunks = Math.max(2, Math.round(24 * effort.size));
+  const ratios: number[] = [];
+  for (let pair = 0; pair < Math.min(7, effort.pairs); pair++) {
+    ratios.push((await wallOf(model, 1, chunks)) / (await wallOf(model, 2, chunks)));
+  }
+  return ratioRow("2 workers against 1", 1.8, 1.95, median(ratios));
+}
+
+async function wallOf(model: Model, workers: number, chunks: number): Promise<number> {
+  // A pool of one computes inline; a second, unused worker would not: both run in threads here.
+  const pool = createPool(model, Math.max(2, workers));
+  const condition = {
+    seed: 1,
+    multiple: 1,
+    settleDays: 0,
+    followDays: 1,
+    recovery: false,
+    abandonment: "lazy",
+  } as const;
+  await Promise.all([pool.run(condition, 0, 1), pool.run(condition, 1, 1)]);
+  const started = performance.now();
+  if (workers === 1) for (let chunk = 0; chunk < chunks; chunk++) await pool.run(condition, 2 * chunk, 2);
+  else await Promise.all(Array.from({ length: chunks }, (_, chunk) => pool.run(condition, 2 * chunk, 2)));
+  const elapsed = performance.now() - started;
+  await pool.close();
+  return elapsed;
+}
+
+/** Resident memory after many contacts against after few. */
+export async function memoryRow(effort: Effort): Promise<Row> {
+  const run = experiment(await textbook(200, 98, "2m"), 1, "lazy");
+  const perDay = run.replicate(0, 1).contacts;
+  const few = Math.round((1e6 * effort.size) / perDay) + 1;
+  const many = Math.round((1e8 * effort.size) / perDay);
+  let replication = 0;
+  const residentAfter = (days: number): number => {
+    for (; replication < days; replication++) run.replicate(replication, 1);
+    return process.memoryUsage().rss;
+  };
+  const start = residentAfter(few);
+  const ratio = residentAfter(many) / start;
+  return {
+    what: `resident memory at ${Math.round((many * perDay) / 1e6)} M contacts against ${((few * perDay) / 1e6).toFixed(1)} M`,
+    noWorseThan: "1.1",
+    aim: "1.0",
+    measured: ratio.toFixed(2),
+    reached: ratio <= 1.1,
+  };
+}
+
+/** Variance of the difference in daily service level, 12 against 13 agents: independent runs over common customers. */
+export async function commonCustomersRow(effort: Effort): Promise<Row> {
+  const days = Math.max(100, Math.round(1000 * effort.size));
+  const twelve = experiment(await textbook(12, 5.5, "1m"), 1, "lazy");
+  const thirteen = experiment(await textbook(13, 5.5, "1m"), 1, "lazy");
+  const a = serviceLevels(twelve, 0, days);
+  const b = serviceLevels(thirteen, 0, days);
+  const independent = serviceLevels(thirteen, days, days);
+  const ours = variance(a.map((level, day) => b[day] - level));
+  const theirs = variance(a.map((level, day) => independent[day] - level));
+  const ratio = theirs / ours;
+  return ratioRow("variance of 12 against 13 agents: independent runs over ours", 5, 10, ratio);
+}
+
+function serviceLevels(run: Experiment, first: number, count: number): number[] {
+  const { layout } = run;
+  const { rows } = run.replicate(first, count);
+  const sum = (row: number, field: number): number => {
+    let total = 0;
+    for (let i = 0; i < layout.intervals; i++)
+      total += rows[row * layout.length + layout.offset[0] + i * layout.width[0] + field];
+    return total;
+  };
+  return Array.from({ length: count }, (_, row) => {
+    const decided = sum(row, Field.answered) + sum(row, Field.abandoned) - sum(row, Field.abandonedInTime);
+    return sum(row, Field.answeredInTime) / decided;
+  });
+}
+
+function variance(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+}
+
+/** The whole command on the flagship, and the start of any command, in a checkout. */
+export function commandRows(): Row[] {
+  const run = wallOfCommand(["run", flagshipFile, "--out", join(root, "out", "bench")]);
+  const start = median(Array.from({ length: 5 }, () => wallOfCommand(["--version"])));
+  return [
+    { ...timeRow("plimsoll run of the flagship at 1x, 5x, 10x, live targets to ±0.5 points", 20, 4, run) },
+    { ...timeRow("command start to first output, in a checkout", 0.7, 0.15, start) },
+  ];
+}
+
+function wallOfCommand(args: readonly string[]): number {
+  const started = performance.now();
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(root, "cli", "main.ts"), ...args], {
+    cwd: root,
+  });
+  if (status !== 0) throw new Error(`plimsoll ${args[0]} ended with exit code ${status}`);
+  return (performance.now() - started) / 1000;
+}
+
+function engineContender(run: Experiment, days: number): Contender {
+  return { name: "engine", run: (round) => run.replicate(round * days, days).contacts };
+}
+
+function bareContender(loop: BareLoop, days: number): Contender {
+  return {
+    name: "bare loop",
+    run: (round) => {
+      let contacts = 0;
+      for (let day = 0; day < days; day++) contacts += loop.replicate(1, round * days + day);
+      return contacts;
+    },
+  };
+}
+
+/** The engine must do the very work that the bare loop does: the same customers, to the last one. */
+function assertSameContacts(engine: Contender, bare: Contender): void {
+  for (let round = 0; round < 2; round++) {
+    const [ours, theirs] = [engine.run(round), bare.run(round)];
+    if (ours !== theirs) throw new Error(`the engine simulated ${ours} contacts, the bare loop ${theirs}`);
+  }
+}
+
+function ratioRow(what: string, least: number, aim: number, ratio: number): Row {
+  return { what, noWorseThan: String(least), aim: String(aim), measured: ratio.toFixed(2), reached: ratio >= least };
+}
+
+function speedRow(what: string, least: number, aim: number, speed: number): Row {
+  return {
+    what,
+    noWorseThan: `${least} M/s`,
+    aim: `${aim} M/s`,
+    measured: millions(speed),
+    reached: speed >= least * 1e6,
+  };
+}
+
+function timeRow(what: string, most: number, aim: number, seconds: number): Row {
+  return {
+    what,
+    noWorseThan: `${most} s`,
+    aim: `${aim} s`,
+    measured: `${seconds.toFixed(2)} s`,
+    reached: seconds <= most,
+  };
+}
+
+function informed(what: string, measured: string): Row {
+  return { what, noWorseThan: "", aim: "", measured, reached: null };
+}
+
+function millions(speed: number): string {
+  return `${(speed / 1e6).toFixed(2)} M/s`;
+}
