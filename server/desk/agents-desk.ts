@@ -3,8 +3,8 @@ import { type AgentHears, type AgentSays, type AgentState, CLOSE } from "../prot
 import { hashOf, isSame, randomToken } from "../tokens.ts";
 import { AgentLine } from "./agent-line.ts";
 import { about, Kind, signIn } from "./commands.ts";
-import type { OpenContact } from "./desk.ts";
 import type { DeskEvent } from "./events.ts";
+import type { OpenContact } from "./state.ts";
 import type { Switchboard } from "./switchboard.ts";
 
 /** The agents' side of the switchboard: their sockets, what they say, what they hear. */

@@ -1,45 +1,15 @@
-import { Centre, type CentreState } from "../../sim/centre/centre.ts";
+import { Centre } from "../../sim/centre/centre.ts";
 import { Decision } from "../../sim/centre/outbox.ts";
 import { Field } from "../../sim/measure/tally.ts";
 import type { Fate } from "../../sim/measure/trace.ts";
 import { Entry } from "../../sim/run/schedule.ts";
-import type { AgentState, ContactStage } from "../protocol.ts";
+import type { AgentState } from "../protocol.ts";
+import { isAllowed } from "./allowed.ts";
 import { type Command, Kind } from "./commands.ts";
 import type { DeskEvent, TurnedAway } from "./events.ts";
-import { Measures, type MeasuresState } from "./measures.ts";
+import { Measures } from "./measures.ts";
 import type { DeskPlan } from "./plan.ts";
-
-/** A contact that has not ended. */
-export interface OpenContact {
-  readonly id: number;
-  /** In the centre. */
-  readonly slot: number;
-  readonly queue: number;
-  readonly arrivedAt: number;
-  stage: Exclude<ContactStage, "ended">;
-  /** Who has it, or is offered it; -1 = nobody. */
-  agent: number;
-  /** First answered; -1 = not yet. */
-  answeredAt: number;
-}
-
-export interface DeskAgent {
-  readonly agent: number;
-  readonly group: number;
-  state: AgentState;
-  readonly inHand: Set<number>;
-}
-
-/** The desk's state as plain data, for a snapshot. */
-export interface DeskState {
-  readonly centre: CentreState;
-  readonly contacts: readonly OpenContact[];
-  readonly agents: readonly DeskAgent[];
-  readonly nextEntry: number;
-  readonly isOpen: Uint8Array;
-  readonly linesBusy: Int32Array;
-  readonly measures: MeasuresState;
-}
+import type { DeskAgent, DeskState, OpenContact } from "./state.ts";
 
 /**
  * The live counterpart of the simulation: commands in, with the time; events out. Who answers whom is decided by
@@ -100,32 +70,8 @@ export class Desk {
   }
 
   /** Whether the command makes sense as things stand. */
-  allows({ kind, subject, detail }: Command): boolean {
-    const stage = this.contacts.get(subject)?.stage;
-    const state = this.agents.get(subject)?.state;
-    switch (kind) {
-      case Kind.arrive:
-        return subject >= 0 && subject < this.plan.centre.queues.length;
-      case Kind.leave:
-        return stage !== undefined && stage !== "wrapping up";
-      case Kind.accept:
-      case Kind.decline:
-        return stage === "offered";
-      case Kind.hangUp:
-        return stage === "answered";
-      case Kind.done:
-        return stage === "answered" || stage === "wrapping up";
-      case Kind.signIn:
-        return state === undefined && detail >= 0 && detail < this.plan.centre.groups.length;
-      case Kind.drain:
-        return state === "ready";
-      case Kind.stay:
-        return state === "draining";
-      case Kind.signOut:
-        return state === "ready" || state === "draining";
-      case Kind.lose:
-        return state !== undefined;
-    }
+  allows(command: Command): boolean {
+    return isAllowed(this, command);
   }
 
   save(): DeskState {

@@ -3,8 +3,9 @@ import type { LiveClock } from "../clock.ts";
 import { refusals } from "../refusals.ts";
 import { type Batch, emptyBatch, type Recovered, type Repository, type Session } from "../store/repository.ts";
 import { type Command, Kind } from "./commands.ts";
-import type { Desk, DeskState } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { DeskEvent } from "./events.ts";
+import type { DeskState } from "./state.ts";
 
 /** Timers count in 32 bits of milliseconds: far ones are set again. */
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,6 @@
-import type { Desk, DeskAgent } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Directory } from "./directory.ts";
+import type { DeskAgent } from "./state.ts";
 
 export interface Place {
   /** 1 is next. */
