@@ -12,7 +12,10 @@ export interface WebSystem {
   /** null where it is not ours: the clock cannot be set then, nor the record read. */
   readonly operatorToken: string | null;
   readonly pid: number | null;
+  /** As on Ctrl-C. */
   stop(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -42,7 +45,8 @@ export async function startWebSystem(options: StartOptions, { keep = false } = {
     agentToken: agentTokens[0],
     operatorToken,
     pid: child.pid ?? null,
-    stop: () => stop(child),
+    stop: () => end(child, "SIGTERM"),
+    kill: () => end(child, "SIGKILL"),
   };
 }
 
@@ -58,6 +62,7 @@ export function targetWebSystem(url: string, tokens: { agent: string; operator: 
     operatorToken: tokens.operator,
     pid: null,
     stop: async () => {},
+    kill: async () => {},
   };
 }
 
@@ -102,7 +107,7 @@ function announced(child: ChildProcess): Promise<Announcement> {
   });
 }
 
-function stop(child: ChildProcess): Promise<void> {
+function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const hard = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
@@ -110,6 +115,6 @@ function stop(child: ChildProcess): Promise<void> {
       clearTimeout(hard);
       resolve();
     });
-    child.kill("SIGTERM");
+    child.kill(signal);
   });
 }

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { chaos } from "../../load/chaos.ts";
+import { findLimit } from "../../load/limit/find-limit.ts";
+import { type LoadTestOutcome, loadTest } from "../../load/load-test.ts";
+import { readTrace } from "../../load/trace/format.ts";
+import { webLimits } from "../../sim/plan/web-limits.ts";
+import { k6ForTests, LAUNCHER } from "./k6.ts";
+import { SMALL_SHOP, scenario } from "./scenario.ts";
+
+const k6 = await k6ForTests("load tests with the real k6");
+const HOUR = 3600;
+const TIMEOUT = 240_000;
+
+function common() {
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-load-"));
+  return { file: SMALL_SHOP, folder, launcher: LAUNCHER, env: process.env, signal: AbortSignal.timeout(TIMEOUT) };
+}
+
+async function shortLoadTest(): Promise<LoadTestOutcome & { folder: string }> {
+  const options = common();
+  const outcome = await loadTest({
+    ...options,
+    checked: await scenario(SMALL_SHOP),
+    multiple: 2,
+    window: { from: 11 * HOUR, to: 11.25 * HOUR, warmUp: 600, runOut: 120 },
+    ...{ speedup: 60, seed: 1, replication: 0, days: 20, workers: 1, progress: () => {} },
+  });
+  return { ...outcome, folder: options.folder };
+}
+
+it.skipIf(k6 === null)(
+  "k6 plays the trace of a quarter of an hour, and what is measured agrees with the simulation of the same trace",
+  async () => {
+    const { results, folder, printed } = await shortLoadTest();
+    const { load, multiples } = results;
+    const trace = readTrace("trace.jsonl", readFileSync(join(folder, "trace.jsonl"), "utf8"));
+    expect(load.customers).toBe(trace.customers.length);
+    // k6's own verdict and the document's are over the same contacts.
+    const live = multiples[0].targets.filter(({ deferred }) => !deferred);
+    expect(load.thresholdsHold).toBe(live.every(({ verdict }) => verdict !== "missed"));
+    expect(printed).toContain("target_chat_80_in_1m");
+    expect(JSON.stringify(load)).not.toContain("token");
+    const [all] = load.comparison;
+    expect(load.latency[0].count).toBeGreaterThan(30);
+    expect([load.errors, load.refused]).toEqual([0, 0]);
+    if (load.void.length > 0) {
+      process.stderr.write(`The load test was void, its waits are not compared: ${load.void.join("; ")}\n`);
+      return;
+    }
+    // Short: one contact that takes another turn moves a mean over sixty by more than the 2% of the long form.
+    expect(all.bothContacts).toBeGreaterThan(0.9 * all.simulatedContacts);
+    expect(all.sameFate).toBeGreaterThan(0.85);
+    const allowed = 0.1 * (all.simulatedWait ?? 0) + (load.latency[0].p50 / 1000) * load.speedup;
+    expect(Math.abs((all.measuredWait ?? 0) - (all.simulatedWait ?? 0))).toBeLessThanOrEqual(allowed);
+  },
+  TIMEOUT,
+);
+
+it.skipIf(k6 === null)(
+  "a short staircase finds a knee that plimsoll capacity can read",
+  async () => {
+    const stairs = { intakes: { first: 20, most: 40 }, chats: { first: 20, most: 20 }, refinements: 0 };
+    const capacity = await findLimit({
+      ...common(),
+      checked: await scenario(SMALL_SHOP),
+      stairs,
+      progress: () => {},
+    });
+    expect(capacity.steps.intakes.length).toBeGreaterThan(0);
+    for (const { offered, goodput } of capacity.steps.intakes) expect(goodput).toBeLessThan(2 * offered);
+    const { knee } = capacity;
+    if (knee.intakesPerSecond === null) return; // every step was void: the machine is too busy to tell
+    expect(webLimits("capacity.json", JSON.stringify(capacity)).intakesPerSecond).toBe(knee.intakesPerSecond);
+  },
+  TIMEOUT,
+);
+
+it(
+  "three seeded kill -9 lose no acknowledged contact and double none",
+  async () => {
+    const { file, folder, launcher } = common();
+    const { model } = await scenario(SMALL_SHOP);
+    const data = join(folder, "web-system.sqlite");
+    const outcome = await chaos({ model, file, data, launcher, seed: 1, kills: 3, start: "11:00", rate: 200 });
+    expect(outcome).toMatchObject({ kills: 3, lost: 0, doubled: 0 });
+    expect(outcome.acknowledged).toBe(outcome.contacts);
+    expect(outcome.contacts).toBeGreaterThan(50);
+  },
+  TIMEOUT,
+);
