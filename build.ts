@@ -37,6 +37,16 @@ const { metafile } = await build({
     js: 'import { createRequire as plimsollRequire } from "node:module"; const require = plimsollRequire(import.meta.url);',
   },
 });
+// Scripts that k6 runs: its own modules are there, nothing else is.
+await build({
+  entryPoints: ["load/k6/customers.ts", "load/k6/limit.ts"],
+  outdir: "dist/k6",
+  bundle: true,
+  format: "esm",
+  platform: "neutral",
+  target: "es2020",
+  external: ["k6", "k6/*"],
+});
 writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices(metafile));
 execFileSync(process.execPath, [typescript(), "-p", "tsconfig.build.json"], { stdio: "inherit" });
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { errors } from "../sim/errors.ts";
 import type { LoadTest, MultipleResults, Results } from "../sim/measure/results.ts";
 import { rounded } from "../sim/measure/rounding.ts";
@@ -69,7 +69,9 @@ export interface LoadTestOutcome {
  *
  * @throws program-missing (k6), interrupted, out-of-range (window)
  */
-export async function loadTest(options: LoadTestOptions): Promise<LoadTestOutcome> {
+export async function loadTest(asked: LoadTestOptions): Promise<LoadTestOutcome> {
+  // k6 takes relative paths as relative to its script.
+  const options = { ...asked, folder: resolve(asked.folder) };
   const { checked, seed, replication, folder, speedup, progress } = options;
   const k6 = await findK6(options.env);
   checkChannels(checked.model);

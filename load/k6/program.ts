@@ -23,10 +23,10 @@ export async function findK6(env: Readonly<Record<string, string | undefined>>):
   throw errors.programMissing(where, `install it with: ${INSTALL} (Go 1.25 or later), or name it in K6_BIN`);
 }
 
-/** The folder of the scripts: beside this file in a checkout, and shipped as they are beside the bundle. */
+/** A script for k6: beside this file in a checkout (k6 takes TypeScript), bundled in `k6/` beside the bundle. */
 export function scriptFile(name: string): string {
-  const places = [import.meta.dirname, join(import.meta.dirname, "..", "load", "k6")];
-  return places.map((place) => join(place, name)).find(existsSync) ?? join(places[0], name);
+  const source = join(import.meta.dirname, `${name}.ts`);
+  return existsSync(source) ? source : join(import.meta.dirname, "k6", `${name}.js`);
 }
 
 /** One metric of k6's summary: counts and rates of counters, statistics of trends, `value` of rates. */

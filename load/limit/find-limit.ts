@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { errors } from "../../sim/errors.ts";
 import { rounded } from "../../sim/measure/rounding.ts";
 import { CAPACITY_FORMAT, type Capacity, type Step } from "../../sim/measure/web-capacity.ts";
@@ -39,7 +39,8 @@ const STAIRS: Stairs = { intakes: { first: 50, most: 3200 }, chats: { first: 250
  * then the gap is halved (geometrically). Every step is one run of k6 against the same web system, without agents.
  */
 export async function findLimit(options: FindLimitOptions): Promise<Capacity> {
-  const { checked, folder, launcher, file, signal, progress, stairs = STAIRS } = options;
+  const { checked, launcher, file, signal, progress, stairs = STAIRS } = options;
+  const folder = resolve(options.folder); // k6 takes relative paths as relative to its script
   const k6 = await findK6(options.env);
   await mkdir(folder, { recursive: true });
   const many = ["--client-rate", "0", "--client-sockets", "0", "--most-sockets", "100000", "--most-waiting", "100000"];

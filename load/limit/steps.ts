@@ -101,7 +101,7 @@ async function play(
   };
   await writeFile(file, JSON.stringify(plan));
   const summary = join(folder, "limit-summary.json");
-  return runK6({ program: k6, script: scriptFile("limit.ts"), plan: file, summary, signal });
+  return runK6({ program: k6, script: scriptFile("limit"), plan: file, summary, signal });
 }
 
 /** Random arrivals over so many seconds, milliseconds; the same for the same rate. */

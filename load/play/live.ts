@@ -66,7 +66,7 @@ export async function playLive(options: LiveOptions): Promise<LivePlay> {
   try {
     const run = await runK6({
       program: options.k6,
-      script: scriptFile("customers.ts"),
+      script: scriptFile("customers"),
       plan,
       summary: join(folder, "k6-summary.json"),
       signal,
