@@ -4,6 +4,7 @@ import type { Axis } from "./ticks.ts";
 
 const MOST_HOURS = 7;
 const MOST_DATES = 15;
+const DAYS_WITH_NOON = 3;
 
 /** The axis of a horizon, in intervals from its start: hours of one day, or dates of several. */
 export function clockAxis({ start, day }: Intervals): Axis {
@@ -25,8 +26,13 @@ function dayStarts(start: readonly string[], day: readonly number[]): Tick[] {
   const firsts = start.flatMap((time, at) =>
     at === 0 || day[at] !== day[at - 1] ? [{ at, label: dayOfMonth(time) }] : [],
   );
+  if (firsts.length <= DAYS_WITH_NOON) return [...firsts, ...noons(start)].sort((one, other) => one.at - other.at);
   const every = [1, 2, 7, 14, 28, 91].find((each) => firsts.length / each <= MOST_DATES) ?? 364;
   return firsts.filter((_, index) => index % every === 0);
+}
+
+function noons(start: readonly string[]): Tick[] {
+  return start.flatMap((time, at) => (clockTime(time) === "12:00" ? [{ at, label: "12:00" }] : []));
 }
 
 function dayOfMonth(start: string): string {

@@ -11,6 +11,7 @@ import { glossary } from "./sections/glossary.ts";
 import { method } from "./sections/method.ts";
 import { numbers } from "./sections/numbers.ts";
 import { opening } from "./sections/opening.ts";
+import { parts } from "./sections/parts.ts";
 import { people } from "./sections/people.ts";
 import { targets } from "./sections/targets.ts";
 import { throughTheDay } from "./sections/through-the-day.ts";
@@ -27,6 +28,7 @@ export async function renderReport(results: Results): Promise<string> {
     targets(context),
     await throughTheDay(context),
     fates(context),
+    parts(context),
     people(context),
     erlang(context),
     assumptions(context),

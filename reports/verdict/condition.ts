@@ -6,12 +6,12 @@ type Named = Pick<MultipleResults, "multiple" | "label">;
 /** What a statement is true under: "if traffic is 10x", or that it is averaged over the belief. */
 export function condition({ multiple, label }: Named): string {
   if (multiple === null) return `averaged over the belief (${harmless(label)})`;
-  return multiple === 1 ? `if traffic is ${harmless(label)}, the average day` : `if traffic is ${harmless(label)}`;
+  return `if traffic is ${harmless(label)}`;
 }
 
 /**
- * One statement at several multiples, each under its condition and the first in full: "if traffic is 1x, the average
- * day, 615 people wait; if it is 5x, 3,873".
+ * One statement at several multiples, each under its condition and the first in full: "if traffic is 1x, 615 people
+ * wait; if it is 5x, 3,873".
  */
 export function underEach<T extends Named>(
   all: readonly T[],

@@ -1,7 +1,7 @@
 import { DAYS_FOR_A_BAND } from "../../sim/measure/bands.ts";
-import type { MultipleResults, Results } from "../../sim/measure/results.ts";
+import type { Estimate, MultipleResults, Results } from "../../sim/measure/results.ts";
 import { duration, intervalWords } from "../durations.ts";
-import { isNumber, plain, withInterval } from "../numbers.ts";
+import { format, isNumber, plain, withInterval } from "../numbers.ts";
 import { capital, harmless, listed, plural } from "../words.ts";
 import { labelsOf, underEach } from "./condition.ts";
 import { ascending } from "./multiples.ts";
@@ -36,7 +36,7 @@ function letters({ definitions }: Results): string {
   return used.map(([, meaning]) => meaning).join(", ");
 }
 
-/** "If traffic is 1x, the average day, 615 ±5 customers are let down a day; if it is 5x, 3,873 ±81." */
+/** "If traffic is 1x, 615 ±5 customers are let down a day; if it is 5x, 3,873 ±81." */
 export function letDown(results: Results): string | null {
   const known = ascending(results).filter((multiple) => isNumber(overall(multiple, "letDown").value));
   if (known.length === 0) return null;
@@ -56,11 +56,19 @@ export function jointly(results: Results): string | null {
   const subject = known[0].targets.length === 1 ? "the target holds" : "all targets hold together";
   const chance = ({ multiple, allTargetsHold }: MultipleResults, begin: string, again: string) => {
     const over = multiple === null ? "over good and bad days and over chance, " : "";
-    return `${over}${multiple === null ? begin : again}${withInterval(allTargetsHold, "share")}`;
+    return `${over}${multiple === null ? begin : again}${chanceText(allTargetsHold)}`;
   };
   const whole = `the chance that ${subject} on a day is `;
   const first = (multiple: MultipleResults) => chance(multiple, whole, whole);
   return `${capital(underEach(known, first, (multiple) => chance(multiple, "that chance is ", "")))}.`;
+}
+
+/** A chance; at an end of its range as the bound that it is sure to keep. */
+function chanceText(chance: Estimate): string {
+  const { value, low, high } = chance;
+  if (isNumber(low) && isNumber(high) && value === high && low < high) return `at least ${format(low, "share")}`;
+  if (isNumber(high) && isNumber(low) && value === low && low < high) return `at most ${format(high, "share")}`;
+  return withInterval(chance, "share");
 }
 
 /** How uneven the average day is; null where intervals are whole days. */
@@ -69,8 +77,8 @@ export function busiest({ scenario, intervals }: Results): string | null {
   if (!isNumber(busiestOverAverage) || busiestOverAverage <= 0 || intervals.seconds >= 86_400) return null;
   const interval = intervalWords(intervals.seconds);
   if (busiestOverAverage < 1.005)
-    return `1x is the average day, on which any ${interval} brings as many contacts as another.`;
-  return `1x is the average day: its busiest ${interval} brings ${plain(busiestOverAverage)} times the contacts of an average one (over all 24 hours).`;
+    return `At 1x, which is average traffic, any ${interval} brings as many contacts as another.`;
+  return `At 1x, which is average traffic, the busiest ${interval} brings ${plain(busiestOverAverage)} times the contacts of an average one (over all 24 hours).`;
 }
 
 /** Why there is no prediction band, or no interval at all; null where every multiple has enough days. */

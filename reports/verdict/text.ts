@@ -70,8 +70,10 @@ function table(results: Results, width: number, paint: Paint): string[] {
   const columns = multiples.map((multiple) => column(results, multiple, targets));
   const labels = ["", ...targets.map(harmless), ...totals(results)];
   const cellWidth = Math.max(...columns.flat().map(({ text }) => text.length)) + 2;
-  const fitting = Math.max(1, Math.min(3, columns.length, Math.floor((width - LEAST_LABEL) / cellWidth)));
   const longest = Math.max(...labels.map((label) => label.length));
+  const beside = (label: number) => Math.min(3, columns.length, Math.floor((width - label) / cellWidth));
+  // Rather fewer multiples in a row than names that are cut.
+  const fitting = Math.max(1, beside(longest) || beside(LEAST_LABEL));
   const labelWidth = Math.min(longest, Math.max(LEAST_LABEL, width - fitting * cellWidth));
   const perBlock = Math.max(1, Math.floor((width - labelWidth) / cellWidth));
   const lines: string[] = [];

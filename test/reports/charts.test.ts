@@ -110,6 +110,12 @@ describe("axes", () => {
       "30 Nov",
       "1 Dec",
     ]);
+    expect(clockAxis(syntheticResults({ days: 2, multiples: [1] }).intervals).labels).toEqual([
+      "27 Nov",
+      "12:00",
+      "28 Nov",
+      "12:00",
+    ]);
     expect(clockAxis({ seconds: 900, start: [], day: [] }).domain).toEqual([0, 1]);
   });
 });

@@ -147,6 +147,14 @@ describe("text of a scenario", () => {
   });
 });
 
+test("names what loses most contacts, and shows every reason by itself", async () => {
+  const crowded = await renderReport(syntheticResults({ channels: [{ ...PHONE, lines: 3 }], multiples: [10] }));
+  expect(crowded).toContain("<h3>Met a busy signal</h3>");
+  expect(crowded).not.toContain("<h3>Gave up waiting</h3>");
+  expect(page).toContain("<h3>Gave up waiting</h3>");
+  expect(page).toMatch(/<h2 id="parts-heading">Reasons<\/h2>.*where is my order/s);
+});
+
 describe("a horizon of several days", () => {
   test("shows the backlog by day and the days it takes to clear", async () => {
     const text = await renderReport(syntheticResults({ days: 14, multiples: [5], channels: [EMAIL] }));

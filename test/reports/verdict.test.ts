@@ -58,7 +58,7 @@ describe("the verdict's headline", () => {
     expect(headline({ "10x": [met, met] })).toBe("If traffic is 10x, both targets hold.");
     expect(headline({ "10x": [met, met, met] })).toBe("If traffic is 10x, all 3 targets hold.");
     expect(headline({ "10x": [missed] })).toBe("If traffic is 10x, the target breaks; people give first.");
-    expect(headline({ "1x": [met, met] })).toBe("If traffic is 1x, the average day, both targets hold.");
+    expect(headline({ "1x": [met, met] })).toBe("If traffic is 1x, both targets hold.");
   });
 
   test("says what is too close to call, and does not count it as kept or broken", () => {
@@ -95,11 +95,9 @@ describe("the verdict's sentences", () => {
   test("each begin with what they are true under", () => {
     const [letDown, jointly] = verdict(three).sentences;
     expect(letDown).toMatch(
-      /^If traffic is 1x, the average day, [\d,]+.* customers are let down a day; if it is 5x, [\d,]+.*; if it is 10x, /,
+      /^If traffic is 1x, [\d,]+.* customers are let down a day; if it is 5x, [\d,]+.*; if it is 10x, /,
     );
-    expect(jointly).toMatch(
-      /^If traffic is 1x, the average day, the chance that all targets hold together on a day is /,
-    );
+    expect(jointly).toMatch(/^If traffic is 1x, the chance that all targets hold together on a day is /);
   });
 
   test("average the chance of holding over a belief, where there is one", () => {
@@ -184,7 +182,7 @@ describe("the terminal's table", () => {
   test("prints the busiest interval over the average one, and what the results note", () => {
     const noted = { ...syntheticResults({ multiples: [5] }), notes: ["The backlog keeps growing."] };
     const text = verdictText(noted, { colour: false, width: 80 }).replaceAll("\n", " ");
-    expect(text).toContain("its busiest quarter of an hour brings 2.4 times the contacts");
+    expect(text).toContain("the busiest quarter of an hour brings 2.4 times the contacts");
     expect(text).toContain("The backlog keeps growing.");
   });
 

@@ -1,7 +1,7 @@
 import type { MultipleResults } from "../../../sim/measure/results.ts";
 import { isNumber, plain } from "../../numbers.ts";
 import { criterion, fewDays } from "../../verdict/sentences.ts";
-import { CONFIDENCE_INTERVAL, PREDICTION_BAND, plural } from "../../words.ts";
+import { CONFIDENCE_INTERVAL, PREDICTION_BAND } from "../../words.ts";
 import type { Context, Section } from "../context.ts";
 import { type Content, html } from "../html.ts";
 import { repeatCommand, repeatPromise } from "../repeat.ts";
@@ -24,9 +24,9 @@ export function method(context: Context): Section {
     ENDED[multiple.ended],
     plain(multiple.settleDays),
   ]);
-  const days = scenario.days === 1 ? "day" : `horizon of ${scenario.days} days`;
+  const days = scenario.days === 1 ? "day" : `run of ${scenario.days} days`;
   const paragraphs: Content[] = [
-    `Every ${days} is simulated many times, customer by customer. Staff, phone lines and machines stay as the scenario says; a multiple scales the fresh contacts of every interval, and redials and returns follow by themselves.`,
+    `The ${days} is simulated again and again, customer by customer, each time with other chance. Staff, phone lines and machines stay as the scenario says; a multiple scales the fresh contacts of every interval, and redials and returns follow by themselves.`,
     html`<b>Two kinds of uncertainty.</b> The dark ribbon around a curve is the 95% confidence interval of the mean: ${CONFIDENCE_INTERVAL}; more simulated days make it narrower. The wide band is what single days do: ${PREDICTION_BAND}; no number of simulated days makes it narrower. ${fewDays(results) ?? ""} ${bandNote(context)}`,
     `${criterion(results)} Over several days it is the ratio of sums, not the mean of the days' ratios.`,
   ];
@@ -35,7 +35,14 @@ export function method(context: Context): Section {
     title: "Method, and how to repeat it",
     body: html`${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}${table({
       caption: "Replications",
-      head: [["multiple", "simulated", "why it ended", "days to settle"]],
+      head: [
+        [
+          "multiple",
+          scenario.days === 1 ? "simulated days" : `runs of ${scenario.days} days`,
+          "why it ended",
+          "days at 1x before",
+        ],
+      ],
       groups: [{ rows }],
       kind: "text",
       hideCaption: true,
@@ -44,11 +51,12 @@ export function method(context: Context): Section {
 }
 
 function bandNote({ multiples }: Context): string {
-  const empties = multiples.flatMap(({ series }) =>
-    Object.values(series).flatMap(({ intervals }) =>
-      Object.values(intervals).flatMap(({ band }) => (band?.empty ?? []).filter((part) => isNumber(part) && part > 0)),
+  const areAnyEmpty = multiples.some(({ series }) =>
+    Object.values(series).some(({ intervals }) =>
+      Object.values(intervals).some(({ band }) => band?.empty.some((part) => isNumber(part) && part > 0)),
     ),
   );
-  if (empties.length === 0) return "";
-  return `Days without a contact in an interval are left out of its band there (${plural(empties.length, "one interval", `${plain(empties.length)} intervals`)}; the share is in the CSV files).`;
+  return areAnyEmpty
+    ? "Days without a contact in an interval are left out of its band there; their share is in intervals.csv."
+    : "";
 }

@@ -20,9 +20,8 @@ interface Headline {
 /** Three numbers with their uncertainty, and how they differ between the multiples. */
 export function numbers(context: Context): Section | null {
   const { multiples } = context;
-  const shown = headlines(horizon(context.results)).filter(({ of }) =>
-    multiples.some((each) => isNumber(of(each).value)),
-  );
+  if (multiples.length === 0) return null;
+  const shown = headlines(context).filter(({ of }) => multiples.some((each) => isNumber(of(each).value)));
   if (shown.length === 0) return null;
   const compared =
     multiples.length > 1
@@ -35,7 +34,28 @@ export function numbers(context: Context): Section | null {
   };
 }
 
-function headlines(over: string): readonly Headline[] {
+/** Promises where everything is deferred, else what loses most contacts at the highest multiple. */
+function middle({ results, multiples }: Context): Headline {
+  const isDeferred = results.series.some(({ kind, deferred }) => kind === "total" && deferred);
+  const share = (measure: string) => (multiple: MultipleResults) => overall(multiple, measure);
+  const rest = { unit: "share", pairs: null } as const;
+  if (isDeferred) {
+    return { title: "Answered within the promise", plain: "share of all messages", of: share("serviceLevel"), ...rest };
+  }
+  const top = multiples[multiples.length - 1];
+  const [abandoned, blocked] = ["abandonment", "blocking"].map((measure) => overall(top, measure).value ?? 0);
+  return blocked > abandoned
+    ? { title: "Met a busy signal", plain: "share of all attempts", of: share("blocking"), ...rest }
+    : {
+        title: "Gave up waiting",
+        plain: "share of the contacts that entered a queue",
+        of: share("abandonment"),
+        ...rest,
+      };
+}
+
+function headlines(context: Context): readonly Headline[] {
+  const over = horizon(context.results);
   return [
     {
       title: `Customers let down ${over}`,
@@ -44,13 +64,7 @@ function headlines(over: string): readonly Headline[] {
       of: (multiple) => overall(multiple, "letDown"),
       pairs: "letDown@total",
     },
-    {
-      title: "Gave up waiting",
-      plain: "share of the contacts that entered a queue",
-      unit: "share",
-      of: (multiple) => overall(multiple, "abandonment"),
-      pairs: null,
-    },
+    middle(context),
     {
       title: `Staff cost ${over}`,
       plain: "paid hours, overtime included, of the staff that the scenario states",

@@ -31,7 +31,7 @@ export function people(context: Context): Section | null {
         const cells = estimates.map((estimate) =>
           estimate ? withInterval(estimate, unit, currency) : format(null, unit),
         );
-        return [[measure === "agents" ? "Agents signed in, on average" : label, ...cells]];
+        return [[measure === "agents" ? "Agents signed in, on average over 24 hours" : label, ...cells]];
       });
       return rows.length > 0 ? [{ heading: name, rows }] : [];
     });

@@ -1,6 +1,6 @@
 import type { MultipleResults, TargetResult } from "../../../sim/measure/results.ts";
 import { unitOf } from "../../measure.ts";
-import { besideInterval, bracket, format, isNumber, share, withInterval } from "../../numbers.ts";
+import { besideInterval, bracket, format, isNumber, share } from "../../numbers.ts";
 import { brokenFloor, judged, judgedValue } from "../../verdict/judged.ts";
 import { targetLabels } from "../../verdict/multiples.ts";
 import { OUTCOMES, type Outcome } from "../../words.ts";
@@ -24,7 +24,7 @@ export function targets(context: Context): Section | null {
     "All targets on the same day",
     ...multiples.map(
       ({ allTargetsHold }) =>
-        html`<span class="value">${withInterval(allTargetsHold, "share")}</span> <small>of days</small>`,
+        html`<span class="value" title="${bracket(allTargetsHold, "share")}">${besideInterval(format(allTargetsHold.value, "share"), allTargetsHold, "share")}</span> <small>of days</small>`,
     ),
   ];
   return {
@@ -36,7 +36,7 @@ export function targets(context: Context): Section | null {
       groups: [{ rows }, { rows: [jointly] }],
       kind: "multiples",
       hideCaption: true,
-    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, so more days would have to be simulated to tell.</p>`,
+    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, so more days would have to be simulated to tell. A single sign, as in 0.0% +1.8: at an end of the range the interval goes one way only.</p>`,
   };
 }
 

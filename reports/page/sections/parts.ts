@@ -1,0 +1,48 @@
+import { measureOf } from "../../measure.ts";
+import { format, isNumber, withInterval } from "../../numbers.ts";
+import { overall } from "../../verdict/overall.ts";
+import { type Context, type Section, seriesOf } from "../context.ts";
+import { type Content, html } from "../html.ts";
+import { table } from "../table.ts";
+
+const MEASURES = ["offered", "serviceLevel", "averageWait", "abandonment", "handlingTime"];
+const MOST = 12;
+
+/** Who fares how: every reason and every tier over the whole horizon; null when there is one of each. */
+export function parts(context: Context): Section | null {
+  const all = (["reason", "tier"] as const).flatMap((kind) => {
+    const series = seriesOf(context, kind);
+    return series.length > 1 ? series : [];
+  });
+  const isMixed = new Set(all.map(({ kind }) => kind)).size > 1;
+  const groups = all.slice(0, MOST).flatMap(({ id, name, kind, deferred }) => {
+    const rows = MEASURES.flatMap((measure) => row(context, id, measure, deferred) ?? []);
+    return rows.length > 0 ? [{ heading: isMixed ? html`${name} <small>${kind}</small>` : name, rows }] : [];
+  });
+  if (groups.length === 0) return null;
+  const left = all.length > MOST ? ` The first ${MOST} of ${all.length}; totals.csv has them all.` : "";
+  return {
+    id: "parts",
+    title: isMixed ? "Reasons and tiers" : all[0].kind === "tier" ? "Tiers" : "Reasons",
+    body: html`${table({
+      caption: `Over the whole horizon, with 95% confidence intervals; through the day in intervals-detail.csv.${left}`,
+      head: [["", ...context.multiples.map(({ label }) => label)]],
+      groups,
+      kind: "multiples",
+    })}`,
+  };
+}
+
+/** One measure at every multiple; null when it was never measured. */
+function row({ multiples, currency }: Context, id: string, measure: string, deferred: boolean): Content[][] | null {
+  const estimates = multiples.map((multiple) => overall(multiple, measure, id));
+  if (!estimates.some(({ value }) => isNumber(value))) return null;
+  if (deferred && measure === "abandonment") return null;
+  const { label, unit } = measureOf(measure);
+  return [
+    [
+      label,
+      ...estimates.map((each) => (each.value === null ? format(null, unit) : withInterval(each, unit, currency))),
+    ],
+  ];
+}
