@@ -21,7 +21,7 @@ try {
       ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"],
       ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
       `--user-data-dir=${join(folder, "profile")}`,
-      "--window-size=1000,1110",
+      "--window-size=1000,1098",
       `--screenshot=${join(import.meta.dirname, "report.png")}`,
       pathToFileURL(join(folder, "report.html")).href,
     ],

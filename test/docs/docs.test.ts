@@ -13,12 +13,12 @@ const needsSharedData = (page: string) => textOf(page).includes("../shared/data/
 
 describe.each(pages())("%s", (name) => {
   const markdown = textOf(name);
-  const page = readPage(markdown);
+  const read = () => readPage(markdown);
 
   test.skipIf(needsSharedData(name) && !existsSync(sharedData))(
     `does what it says${needsSharedData(name) ? " (skipped where ../shared/data is missing)" : ""}`,
     async () => {
-      for await (const { step, output } of follow(page)) {
+      for await (const { step, output } of follow(read())) {
         if (!matches(step.expected, output)) {
           // On a mismatch the whole of both is the most helpful message; node test/docs/refresh.ts PAGE brings the page up to date.
           expect(`$ ${step.command}\n${output.join("\n")}`).toBe(`$ ${step.command}\n${step.expected.join("\n")}`);
@@ -28,11 +28,12 @@ describe.each(pages())("%s", (name) => {
   );
 
   test.skipIf(name === "ARCHITECTURE.md")("states no number that its blocks do not show", () => {
-    expect(numbersInProse(page.prose).filter((number) => !shows(page.blocks, number))).toEqual([]);
+    const { prose, blocks } = read();
+    expect(numbersInProse(prose).filter((number) => !shows(blocks, number))).toEqual([]);
   });
 
   test("links to what is there", () => {
-    const links = [...page.prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address]) => address as string);
+    const links = [...read().prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address]) => address as string);
     const broken = links
       .filter((address) => !/^https?:/.test(address))
       .filter((address) => {
