@@ -5,7 +5,7 @@ import { daysToDecide } from "../sim/run/promises.ts";
 import type { Model } from "../sim/scenario/model.ts";
 
 /** Name and major number of the trace's format. */
-export const TRACE_FORMAT = "plimsoll/trace/1";
+export const TRACE_FORMAT = "plimsoll/contacts/1";
 
 const HEADER = [
   ...["multiple", "replication", "reason", "channel", "tier", "customer", "redials", "returns"],
