@@ -13,7 +13,14 @@ export function playedResults(window: WindowLayout, played: Played): MultipleRes
   const accumulator = accumulatorOf(window);
   const { row, waits } = bookPlayed(window, played);
   accumulator.add(row, 1, waits, played.contacts.length);
-  return resultsOf(window, accumulator);
+  return withoutDeferred(resultsOf(window, accumulator));
+}
+
+/** Promises of deferred work are not decided within the window: nothing is said of them. */
+function withoutDeferred(results: MultipleResults): MultipleResults {
+  const targets = results.targets.filter(({ deferred }) => !deferred);
+  const allHold = targets.every(({ met }) => met) ? 1 : 0;
+  return { ...results, targets, allTargetsHold: { value: allHold, low: null, high: null } };
 }
 
 /** Days computed as one piece of work. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordRow } from "../../server/protocol.ts";
@@ -84,6 +84,7 @@ export async function playLive(options: LiveOptions): Promise<LivePlay> {
     await following;
     agents.end();
     for (const meter of meters) meter.stop();
+    await rm(plan, { force: true }); // the operator's token is in it
   }
 }
 

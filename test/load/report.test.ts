@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { compare } from "../../load/measure/comparison.ts";
+import { insideBand } from "../../load/measure/inside.ts";
+import { windowLayout } from "../../load/measure/window-layout.ts";
+import { playedResults, predictedResults, windowIntervals } from "../../load/measure/window-results.ts";
+import { rosterOf } from "../../load/play/roster.ts";
+import { SimulatedPlay } from "../../load/play/simulated.ts";
+import { Attempts } from "../../load/trace/attempts.ts";
+import { buildTrace } from "../../load/trace/build.ts";
+import { windowOf } from "../../load/window.ts";
+import { limitText, loadTestText, renderLoadTest } from "../../reports/index.ts";
+import { readResults } from "../../sim/measure/read-results.ts";
+import type { LoadTest, Results } from "../../sim/measure/results.ts";
+import { CAPACITY_FORMAT } from "../../sim/measure/web-capacity.ts";
+import { createPool } from "../../sim/run/pool.ts";
+import { resultsOf } from "../../sim/simulate.ts";
+import { SMALL_SHOP, scenario } from "./scenario.ts";
+
+const HOUR = 3600;
+const CONDITION = {
+  seed: 5,
+  multiple: 2,
+  settleDays: 0,
+  followDays: 2,
+  recovery: false,
+  abandonment: "timed",
+} as const;
+const PLAIN = { colour: false, width: 80 };
+
+type Measured = Results & { readonly load: LoadTest };
+
+/** A load test as it would be if the web system were the simulation of the trace. */
+async function perfect(): Promise<Measured> {
+  const checked = await scenario(SMALL_SHOP);
+  const { model } = checked;
+  const layout = windowLayout(model, CONDITION, (time) =>
+    windowOf(time, { from: 11 * HOUR, to: 11.5 * HOUR, warmUp: 900, runOut: 300 }),
+  );
+  const { condition, window, routes, time } = layout;
+  const { trace, day } = buildTrace(model, { condition, replication: 0, window, stated: model });
+  const attempts = new Attempts(trace, model, routes, time);
+  const roster = rosterOf(model, time, window, condition.seed, 0);
+  const played = new SimulatedPlay(model, routes, trace, attempts, roster).run();
+  const { results: prediction } = await predictedResults(
+    layout,
+    createPool(model, 1),
+    200,
+    () => {},
+    new AbortController().signal,
+  );
+  const measured = playedResults(layout, played);
+  const load: LoadTest = {
+    ...{ tool: "k6", speedup: 60, from: "11:00", to: "11:30", warmUpSeconds: 900, runOutSeconds: 300, replication: 0 },
+    ...{ customers: trace.customers.length, attempts: played.contacts.length, void: [], thresholdsHold: false },
+    gates: [{ name: "dropped iterations", value: 0, limit: 0, unit: "", kept: true }],
+    prediction,
+    sameTrace: measured,
+    inside: insideBand(model, measured, prediction),
+    comparison: compare(layout, played.contacts, played.contacts, day),
+    latency: [
+      { operation: "a chat or call is acknowledged", count: 9, p50: 4, p90: 5, p95: 6, p99: 7, p999: 8, max: 9 },
+    ],
+    ...{ refused: 0, errors: 0, processors: { customers: 0.1, agents: 0.1, webSystem: 0.2 } },
+  };
+  const document = resultsOf(checked, {
+    ...{
+      model,
+      seed: 5,
+      intervals: windowIntervals(layout),
+      multiples: [measured],
+      solved: [],
+      stopped: null,
+      contacts: 1,
+    },
+    series: layout.layout.members.map((member) => member.series),
+    settling: { days: 0, backlog: [], settled: true },
+    stopping: { replications: 1, precision: 0, deferredPrecision: 0, mostReplications: 1, mostContacts: 0 },
+  });
+  return { ...document, load };
+}
+
+let results: Measured;
+beforeAll(async () => {
+  results = await perfect();
+});
+
+describe("a load test's document", () => {
+  it("is a results document, and says that it was measured", () => {
+    const read = readResults(JSON.stringify(results), "results.json");
+    expect(read.load?.comparison[0]).toMatchObject({ meanDifference: 0, sameFate: 1 });
+    expect(read.intervals.start).toHaveLength(6);
+    expect(read.intervals.start[0]).toBe("2026-11-27T11:00");
+    expect(read.multiples[0].targets.some(({ deferred }) => deferred)).toBe(false);
+  });
+
+  it("has every measured interval beside a band of 200 days", () => {
+    const chat = results.load.prediction.series["channel/chat"].intervals.averageWait.band;
+    expect(chat?.low).toHaveLength(6);
+    for (const { intervals } of results.load.inside) expect(intervals).toBe(6);
+  });
+});
+
+describe("its report", () => {
+  it("has the verdict first, with numbers from the data, and needs nothing from elsewhere", async () => {
+    const page = await renderLoadTest(results);
+    expect(page).toContain("<h1>Measured at 2x from 11:00 to 11:30");
+    expect(page.match(/<figure /g)).toHaveLength(8);
+    expect(page).not.toMatch(/(?:src|href)="https?:/);
+    expect(page).not.toContain("NaN");
+  });
+
+  it("says void, and why, before anything else", async () => {
+    const reason = "customers late, p99: 9 scenario seconds, allowed 1.5";
+    const voided = { ...results, load: { ...results.load, void: [reason] } };
+    expect(await renderLoadTest(voided)).toContain("<h1>Void: this load test says nothing about 2x");
+    const text = loadTestText(voided, PLAIN);
+    expect(text.split("\n")[0]).toBe("Void: this load test says nothing about 2x");
+    expect(text.replace(/\s+/g, " ")).toContain("Customers late, p99: 9 scenario seconds, allowed 1.5.");
+  });
+
+  it("puts promises, waits and the web system beside each other on the terminal", () => {
+    const text = loadTestText(results, PLAIN);
+    expect(text).toMatch(/^promise +measured +simulated days$/m);
+    expect(text).toMatch(/^a chat or call is acknowledged +4\.0 ms +7\.0 ms +8\.0 ms$/m);
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
+
+it("a knee that the generator could not pass is said to be a lower bound", () => {
+  const text = limitText(
+    {
+      format: CAPACITY_FORMAT,
+      version: "0",
+      scenario: { name: "x", hash: "y" },
+      knee: { requestsPerSecond: null, intakesPerSecond: 240, concurrentChats: 400 },
+      atLeast: { intakesPerSecond: true, concurrentChats: false },
+      steps: { intakes: [], chats: [] },
+    },
+    PLAIN,
+  );
+  expect(text.replace(/\s+/g, " ")).toContain("keeps up with at least 240 intakes a second and 400 open chats at once");
+});
