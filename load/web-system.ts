@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import type { Clock, ScenarioNames } from "../server/protocol.ts";
 import { errors } from "../sim/errors.ts";
+import { endWithUs } from "./child.ts";
 
 /** A web system that can be driven: where it is, and what opens it. */
 export interface WebSystem {
@@ -39,6 +40,7 @@ export async function startWebSystem(options: StartOptions, { keep = false } = {
   const [program, ...first] = launcher;
   const serve = ["serve", scenario, "--port", "0", "--host", "127.0.0.1", "--data", data, "--json"];
   const child = spawn(program, [...first, ...serve, ...options.arguments], { stdio: ["ignore", "pipe", "pipe"] });
+  endWithUs(child);
   const { url, agentTokens, operatorToken } = await announced(child);
   return {
     ...addresses(url),

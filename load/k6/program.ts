@@ -3,6 +3,7 @@ import { constants, existsSync } from "node:fs";
 import { access, readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { errors } from "../../sim/errors.ts";
+import { endWithUs } from "../child.ts";
 import { CpuMeter } from "../cpu.ts";
 
 const INSTALL = "go install go.k6.io/k6/v2@v2.2.0";
@@ -62,6 +63,7 @@ export async function runK6({ program, script, plan, summary, signal }: K6Option
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, K6_AUTO_EXTENSION_RESOLUTION: "false" },
   });
+  endWithUs(child);
   const meter = new CpuMeter(child.pid ?? 0);
   let printed = "";
   let complaints = "";
