@@ -13,7 +13,7 @@ const entries = {
   index: "sim/index.ts",
   theory: "sim/theory/index.ts",
   report: "reports/index.ts",
-  server: "server/index.ts",
+  server: "server/library.ts",
   worker: "sim/run/worker.ts",
 };
 

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { errors, PlimsollError } from "../sim/errors.ts";
 import { type CheckedScenario, type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
-import type { CsvFiles } from "../sim/scenario/csv/load.ts";
+import type { CsvFiles } from "../sim/scenario/csv/files.ts";
 import { LARGEST_CSV } from "../sim/scenario/csv/table.ts";
 
 /** CSV files beside a scenario. */

@@ -1,12 +1,13 @@
 import type { ScenarioSummary } from "./measure/results.ts";
 import type { CheckedScenario } from "./scenario/check.ts";
+import { documentOf } from "./scenario/checked-document.ts";
 import { assumptions, explain } from "./scenario/explain.ts";
 import { hashOf } from "./scenario/hash.ts";
 import type { Model } from "./scenario/model.ts";
 
 /** What the results document says about its scenario. */
 export function summaryOf(checked: CheckedScenario): ScenarioSummary {
-  const { model, scenario } = checked;
+  const { model, scenario } = documentOf(checked);
   return {
     name: model.name,
     hash: hashOf(model).slice(0, 12),

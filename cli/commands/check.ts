@@ -1,5 +1,6 @@
 import { formatProblem } from "../../sim/errors.ts";
 import type { CheckResult } from "../../sim/scenario/check.ts";
+import { documentOf } from "../../sim/scenario/checked-document.ts";
 import type { ScenarioProblem } from "../../sim/scenario/problems.ts";
 import { defineCommand } from "../command.ts";
 import { checkFile } from "../scenario-file.ts";
@@ -25,7 +26,7 @@ function asJson(result: CheckResult): string {
 
 function asText(result: CheckResult): string {
   if (!result.ok) return [...result.errors.map(formatProblem), counted(result.errors.length, "mistake")].join("\n");
-  const { file, scenario, model } = result.checked;
+  const { file, scenario, model } = documentOf(result.checked);
   const summary = [
     counted(model.reasons.length, "reason"),
     counted(model.channels.length, "channel"),

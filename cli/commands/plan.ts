@@ -4,7 +4,7 @@ import { errors, exitCodes } from "../../sim/errors.ts";
 import type { Plan } from "../../sim/measure/plan-document.ts";
 import { type PlanProgress, plan } from "../../sim/plan/plan.ts";
 import { plannedScenario } from "../../sim/plan/planned-scenario.ts";
-import type { CsvFiles } from "../../sim/scenario/csv/load.ts";
+import type { CsvFiles } from "../../sim/scenario/csv/files.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
 import { defaultFolder } from "../out-folder.ts";

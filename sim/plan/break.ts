@@ -23,11 +23,16 @@ export interface BreakOptions {
 /** The bracket is narrow enough at this share of the multiple, the interval at half of it. */
 const NARROW = 0.05;
 const MOST_STEPS = 8;
+/** Half the chord by which the slope at a guess is measured, as a share of it; a root farther off moves the guess. */
+const REACH = 0.08;
+const MOST_MOVES = 2;
+/** Times the replications of the grid at the chord's ends. */
+const CHORD_TIMES = 2;
 
 /**
  * The first multiple at which a target's margin turns negative, by a root search on common random numbers: the grid
  * brackets it, regula falsi (Illinois) narrows the bracket, then the margin and its interval at the root are carried
- * over to multiples by the slope of the bracket. Replications are added until the interval is narrow enough.
+ * over to multiples by the slope around it. Replications are added until the interval is narrow enough.
  */
 export async function findBreak(curve: Curve, t: number, options: BreakOptions): Promise<Break> {
   const { grid, replications } = options;
@@ -72,17 +77,33 @@ async function narrowed(curve: Curve, t: number, from: number, to: number, repli
 
 async function atRoot(curve: Curve, t: number, bracket: Bracket, options: BreakOptions): Promise<Break> {
   const { low, high, atLow, atHigh } = bracket;
-  const perMultiple = (atLow - atHigh) / (high - low);
-  const guess = rounded(low + (high - low) * Math.min(1, Math.max(0, atLow / (atLow - atHigh))));
-  for (let replications = options.replications; ; replications *= 2) {
+  let guess = rounded(low + ((high - low) * atLow) / (atLow - atHigh));
+  let perMultiple = await slope(curve, t, guess, options);
+  let moves = MOST_MOVES;
+  for (let replications = 2 * options.replications; ; ) {
     const margin = await curve.margin(t, guess, Math.min(replications, options.mostReplications));
     const root = (value: number): number => Math.max(0, guess + value / perMultiple);
     const multiple = { value: root(margin.value), low: root(margin.low), high: root(margin.high) };
+    if (Math.abs(multiple.value - guess) > REACH * guess && moves-- > 0) {
+      guess = rounded(multiple.value);
+      perMultiple = await slope(curve, t, guess, options);
+      continue;
+    }
     const isNarrow = multiple.high - multiple.low <= NARROW * multiple.value;
     if (isNarrow || replications >= options.mostReplications) {
       return { state: "breaks", multiple, by: margin.by, interval: margin.interval };
     }
+    replications *= 2;
   }
+}
+
+/** How fast the margin falls per multiple around a guess: a chord wide enough for chance not to matter. */
+async function slope(curve: Curve, t: number, guess: number, options: BreakOptions): Promise<number> {
+  const [low, high] = [rounded(guess * (1 - REACH)), rounded(guess * (1 + REACH))];
+  const replications = Math.min(CHORD_TIMES * options.replications, options.mostReplications);
+  const atLow = bounded((await curve.margin(t, low, replications)).value);
+  const atHigh = bounded((await curve.margin(t, high, replications)).value);
+  return Math.max(1e-6, (atLow - atHigh) / (high - low));
 }
 
 /** A margin without a contact counts as a large one. */

@@ -1,5 +1,6 @@
 import type { Plan } from "../measure/plan-document.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
+import { type CheckedDocument, documentOf } from "../scenario/checked-document.ts";
 import type { Node } from "../scenario/document/tree.ts";
 import { explain } from "../scenario/explain.ts";
 import type { Group } from "../scenario/model.ts";
@@ -15,10 +16,11 @@ export function plannedScenario(checked: CheckedScenario, plan: Plan): string {
   const groups = withPlan(checked, plan);
   const shown = groups.reduce(
     (node, group) => replaced(node, ["agents", group.name, "staff"], staffNode(checked, group)),
-    checked.shown,
+    documentOf(checked).shown,
   );
+  const planned: CheckedDocument = { ...documentOf(checked), shown };
   const status = plan.status === "confirmed" ? "" : " (unconfirmed)";
-  return `# The staff is what plimsoll plan found for ${plan.multiple}x${status}; all else is as in the scenario that it was given.\n${explain({ ...checked, shown })}`;
+  return `# The staff is what plimsoll plan found for ${plan.multiple}x${status}; all else is as in the scenario that it was given.\n${explain(planned)}`;
 }
 
 /** The model's groups with the plan's heads on the days of the horizon. */

@@ -1,7 +1,9 @@
 import { adviceOn } from "./advice/advice.ts";
 import type { CheckedScenario } from "./checked.ts";
+import type { CheckedDocument } from "./checked-document.ts";
 import { compile } from "./compile/compile.ts";
-import { type CsvFiles, loadTables } from "./csv/load.ts";
+import type { CsvFiles } from "./csv/files.ts";
+import { loadTables } from "./csv/load.ts";
 import type { Table } from "./csv/table.ts";
 import { parseDocument } from "./document/parse.ts";
 import { LARGEST_SCENARIO, readText } from "./document/text.ts";
@@ -67,7 +69,7 @@ export async function check(text: string | Uint8Array, options: CheckOptions = {
   // 5. Whether it makes sense, and the model
   const model = compile(scenario, tables, findings);
   if (findings.all.length > 0) return refused(findings);
-  const checked: CheckedScenario = { file, scenario, model, shown };
+  const checked: CheckedDocument = { file, scenario, model, shown };
   // 6. What a colleague would say
   return { ok: true, errors: [], advice: adviceOn(checked).map((advice) => findings.advise(advice)), checked };
 }

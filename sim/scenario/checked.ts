@@ -1,12 +1,7 @@
-import type { Node } from "./document/tree.ts";
 import type { Model } from "./model.ts";
-import type { Scenario } from "./schema/scenario.ts";
 
-/** A scenario without a mistake. */
+/** A scenario without a mistake: what `simulate`, `explain` and the planners take. */
 export interface CheckedScenario {
   readonly file: string;
-  readonly scenario: Scenario;
   readonly model: Model;
-  /** The document with every default filled in; a default has no place in the text. */
-  readonly shown: Node;
 }

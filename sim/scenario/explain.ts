@@ -1,4 +1,5 @@
 import type { CheckedScenario } from "./checked.ts";
+import { type CheckedDocument, documentOf } from "./checked-document.ts";
 import { defaultNode, type Entry, inline, leaves, type MapNode, type Node } from "./document/tree.ts";
 import { formatPercent } from "./quantities/percent.ts";
 
@@ -7,7 +8,7 @@ import { formatPercent } from "./quantities/percent.ts";
  */
 export function explain(checked: CheckedScenario): string {
   const lines: string[] = [];
-  print(withDerived(checked), 0, lines);
+  print(withDerived(documentOf(checked)), 0, lines);
   return `${lines.join("\n")}\n`;
 }
 
@@ -22,7 +23,7 @@ export interface Assumption {
 /** Every input, stated or not, in the order of the format. */
 export function assumptions(checked: CheckedScenario): readonly Assumption[] {
   const inputs: Assumption[] = [];
-  for (const { path, node } of leaves(withDerived(checked))) {
+  for (const { path, node } of leaves(withDerived(documentOf(checked)))) {
     if (path[0] === "plimsoll" || path[0] === "description") continue;
     inputs.push({ path: path.join("."), value: inline(node), isDefault: node.at === null });
   }
@@ -30,7 +31,7 @@ export function assumptions(checked: CheckedScenario): readonly Assumption[] {
 }
 
 /** The document with the defaults that follow from other inputs, too. */
-function withDerived({ shown, scenario, model }: CheckedScenario): Node {
+function withDerived({ shown, scenario, model }: CheckedDocument): Node {
   let node = shown;
   const { chat } = scenario.channels;
   if (chat !== undefined && chat.throughput === undefined) {

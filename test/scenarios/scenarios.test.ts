@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { allowsLazy } from "../../sim/run/lazy.ts";
 import { daysToDecide } from "../../sim/run/promises.ts";
 import { simulateModel } from "../../sim/run/simulate.ts";
+import { documentOf } from "../../sim/scenario/checked-document.ts";
 import { replicateOnce, total } from "../support/replication.ts";
 import { headlinesFile, headlinesOf } from "./headlines.ts";
 import { checkShipped, modelOf, shipped, textOf } from "./shipped.ts";
@@ -41,7 +42,7 @@ describe.each(shipped)("%s", (name) => {
 
   test("asks its question in a paragraph", async () => {
     const { checked } = await checkShipped(name);
-    expect(checked?.scenario.description?.trim()).toMatch(/^[A-Z].{120,600}\?$/s);
+    expect(checked && documentOf(checked).scenario.description?.trim()).toMatch(/^[A-Z].{120,600}\?$/s);
   });
 
   test("comes to its headline numbers", async () => {

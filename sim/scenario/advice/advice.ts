@@ -1,4 +1,4 @@
-import type { CheckedScenario } from "../checked.ts";
+import type { CheckedDocument } from "../checked-document.ts";
 import { acknowledgement } from "./acknowledgement.ts";
 import type { Advice, Adviser } from "./adviser.ts";
 import { aroundTheClock } from "./around-the-clock.ts";
@@ -25,6 +25,6 @@ export const advisers: readonly Adviser[] = [
   cells,
 ];
 
-export function adviceOn(checked: CheckedScenario): readonly Advice[] {
+export function adviceOn(checked: CheckedDocument): readonly Advice[] {
   return advisers.flatMap((adviser) => adviser(checked));
 }

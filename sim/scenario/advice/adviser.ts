@@ -1,4 +1,4 @@
-import type { CheckedScenario } from "../checked.ts";
+import type { CheckedDocument } from "../checked-document.ts";
 import type { Path } from "../problems.ts";
 
 /** One piece of advice: what was noticed, why it matters, what shows its cost. It never makes a scenario wrong. */
@@ -14,9 +14,9 @@ export interface Advice {
 }
 
 /** Looks at a scenario that is right and says what a colleague would say. */
-export type Adviser = (checked: CheckedScenario) => readonly Advice[];
+export type Adviser = (checked: CheckedDocument) => readonly Advice[];
 
 /** The command that shows what something costs: run the scenario as it is, and with the change. */
-export function runWith(checked: CheckedScenario): string {
+export function runWith(checked: CheckedDocument): string {
   return `plimsoll run ${/\s/.test(checked.file) ? JSON.stringify(checked.file) : checked.file}`;
 }

@@ -1,14 +1,8 @@
 import { mistakes } from "../mistakes.ts";
 import type { Findings } from "../places.ts";
 import type { FileReference } from "../read/reader.ts";
+import type { CsvFiles } from "./files.ts";
 import { LARGEST_CSV, readTable, type Table } from "./table.ts";
-
-/** How CSV files are had; both reject with a sentence when there is no such file. Names are relative to the scenario's folder. */
-export interface CsvFiles {
-  /** Size in bytes, so that a file that is too large is never read. */
-  size(name: string): Promise<number>;
-  read(name: string): Promise<string | Uint8Array>;
-}
 
 /** Loads every CSV file that a scenario names, each once. */
 export async function loadTables(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { check } from "../../../sim/scenario/check.ts";
 import type { CheckedScenario } from "../../../sim/scenario/checked.ts";
+import { documentOf } from "../../../sim/scenario/checked-document.ts";
 import { assumptions, explain } from "../../../sim/scenario/explain.ts";
 import { hashOf } from "../../../sim/scenario/hash.ts";
 import { starter } from "../../../sim/scenario/starter.ts";
@@ -34,7 +35,7 @@ describe.each(texts)("%s", (_, text) => {
     const again = await checked(explain(first));
     expect(again.model).toEqual(first.model);
     expect(hashOf(again.model)).toBe(hashOf(first.model));
-    expect(again.scenario.description?.trim()).toBe(first.scenario.description?.trim());
+    expect(documentOf(again).scenario.description?.trim()).toBe(documentOf(first).scenario.description?.trim());
   });
 
   test("explained twice changes nothing but the marks", async () => {

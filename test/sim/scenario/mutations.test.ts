@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatProblem } from "../../../sim/errors.ts";
 import { type CheckResult, check } from "../../../sim/scenario/check.ts";
+import { documentOf } from "../../../sim/scenario/checked-document.ts";
 import { parseDocument } from "../../../sim/scenario/document/parse.ts";
 import type { Node } from "../../../sim/scenario/document/tree.ts";
 import { Findings, Places } from "../../../sim/scenario/places.ts";
@@ -182,7 +183,7 @@ function inspect(text: string, result: CheckResult): void {
   // Nothing that was written has been left out or changed on the way.
   const findings = new Findings(new Places("mutant.yaml", text));
   const written = parseDocument(text, findings) as Node;
-  const shown = new Map(scalars(result.checked.shown));
+  const shown = new Map(scalars(documentOf(result.checked).shown));
   for (const [path, value] of scalars(written)) expect([path, shown.get(path)]).toEqual([path, value]);
 }
 

@@ -1,5 +1,5 @@
 import { type CheckOptions, type CheckResult, check } from "../../../sim/scenario/check.ts";
-import type { CsvFiles } from "../../../sim/scenario/csv/load.ts";
+import type { CsvFiles } from "../../../sim/scenario/csv/files.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
 
 /** The parts of a small scenario that is right; a test replaces what it is about. */
