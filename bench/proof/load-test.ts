@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LoadTestOutcome, loadTest } from "../../load/load-test.ts";
 import { shareInside } from "../../load/measure/inside.ts";
+import type { LoadTest } from "../../sim/measure/results.ts";
 import { scenarioOf } from "./scenario.ts";
 import { type Figure, LAUNCHER, type ProofStep } from "./step.ts";
 
@@ -56,44 +57,59 @@ async function inTurn(runs: readonly Fidelity[], tell: (doing: string) => void):
 }
 
 async function fidelityOf(run: Fidelity, tell: (doing: string) => void): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  const shares: number[] = [];
   const { file, multiple, seeds } = run;
+  const of = `${file} at ${multiple}x`;
+  const valid: LoadTest[] = [];
+  const figures: Figure[] = [];
   for (const seed of seeds) {
-    const what = `${file} at ${multiple}x, seed ${seed}: mean wait`;
-    const outcome = await validRun(run, seed, (doing) => tell(`${what}: ${doing}`));
-    const { load } = outcome.results;
-    if (load.void.length > 0) {
-      figures.push({ what, found: `void (${load.void.join("; ")})`, claimed: "a valid run", holds: null });
-      continue;
-    }
-    figures.push(agreement(what, load));
-    const share = shareInside(load.inside);
-    if (share !== null) shares.push(share);
+    const { load } = (await validRun(run, seed, (doing) => tell(`${of}, seed ${seed}: ${doing}`))).results;
+    if (load.void.length === 0) valid.push(load);
+    else figures.push({ what: `${of}, seed ${seed}`, found: `void (${load.void.join("; ")})`, ...UNSAID });
   }
-  if (shares.length > 0) {
-    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-    figures.push({
-      what: `${file} at ${multiple}x: share of intervals inside the 95% band, mean of ${shares.length} seeds`,
-      found: `${percent(mean)} (${shares.map(percent).join(", ")})`,
+  if (valid.length === 0) return figures;
+  const shares = valid.map(({ inside }) => shareInside(inside)).filter((share) => share !== null);
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const inside = `${percent(mean)} (${shares.map(percent).join(", ")})`;
+  return [
+    ...figures,
+    { what: `${of}: mean wait over ${valid.length} of ${seeds.length} seeds`, ...agreement(valid) },
+    {
+      what: `${of}: share of intervals inside the 95% band`,
+      found: inside,
       claimed: "at least 90% on average",
       holds: mean >= 0.9,
-    });
-  }
-  return figures;
+    },
+  ];
 }
 
-/** Within 2% plus the web system's median latency x speed-up. */
-export function agreement(what: string, { comparison, latency, speedup }: LoadTestOutcome["results"]["load"]): Figure {
-  const [{ measuredWait, simulatedWait, measuredContacts }] = comparison;
-  const allowed = 0.02 * (simulatedWait ?? 0) + ((latency[0]?.p50 ?? 0) / 1000) * speedup;
-  const difference = (measuredWait ?? 0) - (simulatedWait ?? 0);
+const UNSAID = { claimed: "a valid run", holds: null } as const;
+
+/**
+ * Within 2% plus the web system's median latency x speed-up, over all contacts of the seeds together. One seed of a
+ * centre of seven agents says little: moving its arrivals and work by less than a second, which is what 10 ms come to
+ * at 60 times the speed, moves the simulation's own mean wait by up to 15%.
+ */
+function agreement(loads: readonly LoadTest[]): Pick<Figure, "found" | "claimed" | "holds"> {
+  const [measured, simulated] = [pooled(loads, "measured"), pooled(loads, "simulated")];
+  const slack = Math.max(...loads.map(({ latency, speedup }) => ((latency[0]?.p50 ?? 0) / 1000) * speedup));
+  const allowed = 0.02 * simulated.wait + slack;
+  const each = loads.map(({ comparison: [all] }) => `${seconds(all.measuredWait)} for ${seconds(all.simulatedWait)}`);
   return {
-    what,
-    found: `measured ${seconds(measuredWait)}, simulated ${seconds(simulatedWait)}, ${measuredContacts} contacts`,
+    found: `measured ${seconds(measured.wait)}, simulated ${seconds(simulated.wait)}, ${measured.contacts} contacts (${each.join(", ")})`,
     claimed: `within ${seconds(allowed)}`,
-    holds: measuredWait === null || simulatedWait === null ? null : Math.abs(difference) <= allowed,
+    holds: Math.abs(measured.wait - simulated.wait) <= allowed,
   };
+}
+
+/** Mean wait over the contacts of all runs together. */
+function pooled(loads: readonly LoadTest[], of: "measured" | "simulated"): { wait: number; contacts: number } {
+  let waited = 0;
+  let contacts = 0;
+  for (const { comparison } of loads) {
+    contacts += comparison[0][`${of}Contacts`];
+    waited += comparison[0][`${of}Contacts`] * (comparison[0][`${of}Wait`] ?? 0);
+  }
+  return { wait: waited / contacts, contacts };
 }
 
 async function validRun(run: Fidelity, seed: number, tell: (doing: string) => void): Promise<LoadTestOutcome> {
