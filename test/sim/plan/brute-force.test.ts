@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { Laboratory } from "../../../sim/plan/laboratory.ts";
+import { plan } from "../../../sim/plan/plan.ts";
+import { isKept, requirement, standing } from "../../../sim/plan/requirement.ts";
+import { Roster } from "../../../sim/plan/roster.ts";
+import type { CheckedScenario } from "../../../sim/scenario/check.ts";
+import { SMALL, scenario } from "./small.ts";
+
+const FIRST = 500_000;
+const MOST_DAYS = 8 ** 5;
+
+test("a plan costs at most one agent-interval more than the best of all staffings", async () => {
+  const checked = await scenario(SMALL);
+  const found = await plan(checked, { multiple: 1 });
+  expect(found.status).toBe("confirmed");
+  const heads = Math.round(found.total.paidHours / 0.5);
+  expect(await staffingsThatKeep(checked, heads - 2)).toEqual([]);
+}, 600_000);
+
+/** All ways to spread so many agent-intervals that keep the target on days of their own; many days only for those that still could. */
+async function staffingsThatKeep(checked: CheckedScenario, total: number): Promise<number[][]> {
+  const laboratory = new Laboratory({});
+  const roster = new Roster(checked.model);
+  const asked = requirement(checked.model.targets[0], 0);
+  const keeping: number[][] = [];
+  for (const heads of spreads(roster.cells.length, total, LEAST, MOST)) {
+    let days = 8;
+    for (; days <= MOST_DAYS; days *= 8) {
+      const evidence = await laboratory.once(roster.staffed(Float64Array.from(heads)), 1, FIRST, days);
+      if (!isKept(standing(asked, evidence, days * 8 > MOST_DAYS ? 0 : -3))) break;
+    }
+    if (days > MOST_DAYS) keeping.push(heads);
+  }
+  await laboratory.close();
+  return keeping;
+}
+
+/** Bounds of each interval that a sensible staffing cannot leave: below is overload, above is idleness. */
+const LEAST = [2, 3, 5, 4, 3, 1];
+const MOST = [5, 7, 9, 8, 6, 5];
+
+/** Every list of so many numbers within bounds that adds up to a total. */
+function* spreads(
+  length: number,
+  total: number,
+  least: readonly number[],
+  most: readonly number[],
+): Generator<number[]> {
+  if (length === 1) {
+    if (total >= least[0] && total <= most[0]) yield [total];
+    return;
+  }
+  for (let first = least[0]; first <= Math.min(most[0], total); first++) {
+    for (const rest of spreads(length - 1, total - first, least.slice(1), most.slice(1))) yield [first, ...rest];
+  }
+}
