@@ -47,8 +47,9 @@ export class AgentLists {
   }
 
   grow(agents: number): void {
-    const size = this.links.length;
-    this.links = extended(this.links, 2 * (this.lists + agents)).fill(NOWHERE, size);
+    const { links } = this;
+    this.links = new Int32Array(2 * (this.lists + agents)).fill(NOWHERE, links.length);
+    this.links.set(links);
   }
 
   clear(): void {
@@ -63,10 +64,4 @@ export class AgentLists {
   restore(links: Int32Array): void {
     this.links = links.slice();
   }
-}
-
-export function extended(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(length);
-  longer.set(array);
-  return longer;
 }

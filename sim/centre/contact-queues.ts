@@ -1,5 +1,3 @@
-import { extended } from "./agent-lists.ts";
-
 // Columns of a link.
 const NEXT = 0;
 const PREVIOUS = 1;
@@ -54,7 +52,9 @@ export class ContactQueues {
   }
 
   grow(contacts: number): void {
-    this.links = extended(this.links, 2 * (this.queues + contacts));
+    const { links } = this;
+    this.links = new Int32Array(2 * (this.queues + contacts));
+    this.links.set(links);
   }
 
   clear(): void {

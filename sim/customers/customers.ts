@@ -2,7 +2,8 @@ import type { Distribution } from "../kernel/distribution.ts";
 import { KeyedDraws, streamKey } from "../kernel/random.ts";
 import { Samplers } from "../kernel/sampler.ts";
 import type { Model } from "../scenario/model.ts";
-import { Topic, topicOf } from "./topics.ts";
+import * as Topic from "./topic.ts";
+import { topicOf } from "./topics.ts";
 
 const NOBODY: Distribution = { kind: "constant", mean: 0 };
 

@@ -3,7 +3,8 @@ import { Tournament } from "../kernel/tournament.ts";
 import type { CalendarDay, Model, Reason } from "../scenario/model.ts";
 import { BusynessScores } from "./busyness.ts";
 import type { Timeline } from "./timeline.ts";
-import { FRESH, Topic, topicOf } from "./topics.ts";
+import * as Topic from "./topic.ts";
+import { FRESH, topicOf } from "./topics.ts";
 
 /**
  * Fresh contacts of every reason, merged in order of time (equal times: in order of reasons). Each reason is a stream
@@ -11,6 +12,11 @@ import { FRESH, Topic, topicOf } from "./topics.ts";
  * spent along the cumulated rate; or a list of times, when counts or time stamps are replayed.
  */
 export class FreshArrivals {
+  /** Time of the next fresh contact; Infinity when there is none. */
+  time = Infinity;
+  reason = 0;
+  /** Number of the next contact in its reason's stream. */
+  number = 0;
   private readonly model: Model;
   private readonly timeline: Timeline;
   private readonly draws = new KeyedDraws();
@@ -37,30 +43,25 @@ export class FreshArrivals {
       else stream.times = replayed(reason, time, replication, multiple, stream, this.draws);
       this.advance(r);
     });
-  }
-
-  /** Time of the next fresh contact; Infinity when there is none. */
-  get time(): number {
-    return this.next.time;
-  }
-
-  get reason(): number {
-    return this.next.owner;
-  }
-
-  /** Number of the next contact in its reason's stream. */
-  get number(): number {
-    return this.streams[this.next.owner].number - 1;
+    this.look();
   }
 
   /** Moves on to the next contact of the reason that was just taken. */
   take(): void {
-    this.advance(this.next.owner);
+    this.advance(this.reason);
+    this.look();
   }
 
   private advance(reason: number): void {
     const stream = this.streams[reason];
     this.next.set(reason, stream.times ? stream.nextListed() : stream.nextPoisson(this.draws));
+  }
+
+  private look(): void {
+    this.time = this.next.time;
+    if (this.time === Infinity) return;
+    this.reason = this.next.owner;
+    this.number = this.streams[this.reason].number - 1;
   }
 }
 

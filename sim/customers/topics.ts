@@ -1,21 +1,8 @@
 /**
- * What a keyed draw is for. A contact is (reason's stream, number in its fresh stream, lineage); the lineage counts
- * the redials and returns that led to it, so a derived contact has a key of its own and never a running number.
- * Numbers are part of every result: append, never renumber.
+ * A contact is (reason's stream, number in its fresh stream, lineage); the lineage counts the redials and returns that
+ * led to it, so a derived contact has a key of its own and never a running number. Each of its draws has a topic.
  */
-export const Topic = {
-  gap: 0,
-  choice: 1,
-  patience: 2,
-  work: 3,
-  wrapUp: 4,
-  redials: 5,
-  redialDelay: 6,
-  unresolved: 7,
-  returnDelay: 8,
-  copy: 9,
-  balks: 10,
-} as const;
+export * as Topic from "./topic.ts";
 
 const TOPICS = 32;
 const MOST = 1023;

@@ -1,14 +1,15 @@
 import { type Distribution, meanOf } from "./distribution.ts";
 import type { KeyedDraws } from "./random.ts";
-
-const CONSTANT = 0;
-const EXPONENTIAL = 1;
-const LOGNORMAL = 2;
-const GAMMA = 3;
-const WEIBULL = 4;
-const HYPEREXPONENTIAL = 5;
-const UNIFORM = 6;
-const EMPIRICAL = 7;
+import {
+  CONSTANT,
+  EMPIRICAL,
+  EXPONENTIAL,
+  GAMMA,
+  HYPEREXPONENTIAL,
+  LOGNORMAL,
+  UNIFORM,
+  WEIBULL,
+} from "./sampler-kinds.ts";
 
 /** Distributions compiled to numbers, drawn by index: one call site, no objects and no closures per draw. */
 export class Samplers {

@@ -1,12 +1,5 @@
+import { AREA, CELL, COUNT, EDGE, SINCE, STATE_BITS } from "./level-columns.ts";
 import { TICKS_PER_SECOND } from "./ticks.ts";
-
-// A row's state.
-const SINCE = 0;
-const EDGE = 1;
-const COUNT = 2;
-const AREA = 3;
-const CELL = 4;
-const STATE_BITS = 3;
 
 /**
  * How many there are, integrated over the intervals of the horizon: agents busy, contacts in hand. The same sums as

@@ -1,34 +1,36 @@
 import { Depth } from "./depth.ts";
+import {
+  ABANDONED,
+  ABANDONED_IN_TIME,
+  ANSWERED,
+  ANSWERED_IN_TIME,
+  ARRIVALS,
+  ATTENTION,
+  BALKED,
+  BLOCKED,
+  DROPPED_AT_CLOSING,
+  EXCESS,
+  FIELDS,
+  FRESH,
+  HANDLED,
+  HANDLING,
+  LET_DOWN,
+  LOST_OUT_OF_HOURS,
+  REDIALS,
+  RETURNS,
+  SHORT_ABANDONED,
+  STILL_OPEN,
+  WAIT_ABANDONED,
+  WAIT_ANSWERED,
+  WAIT_UNSERVED,
+  WAITED,
+} from "./fields.ts";
 import { Levels } from "./levels.ts";
 import { Spans } from "./spans.ts";
 import { ticks } from "./ticks.ts";
 import { WAIT_BINS, waitBin } from "./wait-histogram.ts";
 
-// Columns of the counters. Constants of this file, because the hot methods below see them as numbers then.
-const ARRIVALS = 0;
-const FRESH = 1;
-const REDIALS = 2;
-const RETURNS = 3;
-const BLOCKED = 4;
-const ANSWERED = 5;
-const ANSWERED_IN_TIME = 6;
-const ABANDONED = 7;
-const ABANDONED_IN_TIME = 8;
-const SHORT_ABANDONED = 9;
-const BALKED = 10;
-const LOST_OUT_OF_HOURS = 11;
-const DROPPED_AT_CLOSING = 12;
-const STILL_OPEN = 13;
-const HANDLED = 14;
-const WAITED = 15;
-const WAIT_ANSWERED = 16;
-const WAIT_ABANDONED = 17;
-const EXCESS = 18;
-const HANDLING = 19;
-const ATTENTION = 20;
-const LET_DOWN = 21;
-const WAIT_UNSERVED = 22;
-export const FIELDS = 23;
+export { FIELDS };
 
 /** Counters of a contact queue (reason x channel x tier) in one interval; sums of time are in ticks. */
 export const Field = {
@@ -142,27 +144,29 @@ export class Tally {
   }
 
   arrivedFresh(cell: number): void {
+    if (cell >= 0) this.counts[cell + FRESH]++;
+  }
+
+  /** Answered without a wait. */
+  answeredAtOnce(cell: number): void {
     if (cell < 0) return;
-    const { counts } = this;
-    counts[cell + ARRIVALS]++;
-    counts[cell + FRESH]++;
+    this.counts[cell + ANSWERED]++;
+    if (this.furtherTimes.length > 0) this.countFurther(cell, 0, 0);
   }
 
   answered(cell: number, queue: number, wait: number): void {
     if (cell < 0) return;
     const { counts } = this;
     counts[cell + ANSWERED]++;
-    if (wait > 0) {
-      counts[cell + WAITED]++;
-      counts[cell + WAIT_ANSWERED] += ticks(wait);
-      this.waits[queue * WAIT_BINS + waitBin(wait)]++;
-    } else {
-      this.waits[queue * WAIT_BINS]++;
-    }
-    const within = this.answerWithin[queue];
-    if (wait <= within) counts[cell + ANSWERED_IN_TIME]++;
-    else counts[cell + EXCESS] += ticks(wait - within);
     if (this.furtherTimes.length > 0) this.countFurther(cell, wait, 0);
+    if (wait === 0) return;
+    counts[cell + WAITED]++;
+    counts[cell + WAIT_ANSWERED] += ticks(wait);
+    this.waits[queue * WAIT_BINS + waitBin(wait)]++;
+    const within = this.answerWithin[queue];
+    if (wait <= within) return;
+    counts[cell + ANSWERED_IN_TIME]--;
+    counts[cell + EXCESS] += ticks(wait - within);
   }
 
   abandoned(cell: number, queue: number, wait: number): void {
@@ -193,9 +197,31 @@ export class Tally {
   handled(cell: number, handling: number, attention: number): void {
     if (cell < 0) return;
     const { counts } = this;
+    const inTicks = ticks(handling);
     counts[cell + HANDLED]++;
-    counts[cell + HANDLING] += ticks(handling);
-    counts[cell + ATTENTION] += ticks(attention);
+    counts[cell + HANDLING] += inTicks;
+    if (attention !== handling) counts[cell + ATTENTION] += ticks(attention) - inTicks;
+  }
+
+  /**
+   * Completes, at the end of a replication, the counters that follow from others: until now "answered in time" holds
+   * those who were not (negative), "attention" its difference from handling, and the lowest bin of waits only those who
+   * waited.
+   */
+  close(): void {
+    const { counts, waits, intervals } = this;
+    for (let queue = 0; queue < this.shape.queues; queue++) {
+      let atOnce = 0;
+      for (let i = 0; i < intervals; i++) {
+        const cell = this.cell(queue, i);
+        const unserved = counts[cell + ABANDONED] + counts[cell + DROPPED_AT_CLOSING] + counts[cell + STILL_OPEN];
+        counts[cell + ARRIVALS] = counts[cell + FRESH] + counts[cell + REDIALS] + counts[cell + RETURNS];
+        counts[cell + ANSWERED_IN_TIME] += counts[cell + ANSWERED];
+        counts[cell + ATTENTION] += counts[cell + HANDLING];
+        atOnce += counts[cell + ANSWERED] - (counts[cell + WAITED] - unserved);
+      }
+      waits[queue * WAIT_BINS] += atOnce;
+    }
   }
 
   /** Somebody entered (+1) or left (-1) the queue. */

@@ -5,6 +5,7 @@ import { Tally } from "../measure/tally.ts";
 import type { TraceSink } from "../measure/trace.ts";
 import { WAIT_BINS } from "../measure/wait-histogram.ts";
 import type { Model } from "../scenario/model.ts";
+import { inlineDeeply } from "./inlining.ts";
 import { type Routes, routes } from "./routes.ts";
 import { seriesOf } from "./series.ts";
 import { Simulation } from "./simulation.ts";
@@ -48,6 +49,7 @@ export class Experiment {
   private readonly draws = new KeyedDraws();
 
   constructor(model: Model, condition: Condition) {
+    inlineDeeply();
     this.model = model;
     this.condition = condition;
     this.routes = routes(model);

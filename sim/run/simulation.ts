@@ -1,5 +1,4 @@
 import { Centre } from "../centre/centre.ts";
-import { Decision } from "../centre/outbox.ts";
 import { Customers } from "../customers/customers.ts";
 import { FreshArrivals } from "../customers/fresh-arrivals.ts";
 import { Retries } from "../customers/retries.ts";
@@ -67,6 +66,8 @@ export class Simulation {
   private readonly horizonEnd: number;
   private readonly arrivalsEnd: number;
   private readonly decidedBy: number;
+  /** Once all have arrived: contacts of the horizon whose fate is still open. */
+  private closing = false;
   private openLive = 0;
   private openDeferred = 0;
   private contacts = 0;
@@ -79,13 +80,15 @@ export class Simulation {
   /** Channels x tiers. */
   private readonly kinds: number;
   private readonly redials: Model["customers"]["redial"];
+  /** Whether there is any wrap-up. */
+  private readonly wrapsUp: boolean;
   /** Whether anybody comes back unresolved. */
   private readonly anyReturns: boolean;
   /** Whether work or patience depend on the interval of arrival. */
   private readonly varies: boolean;
 
-  // By channel, queue, group x queue.
-  private readonly isOpen: Uint8Array;
+  // By queue, group x queue.
+  private readonly isClosed: Uint8Array;
   private readonly isDeferred: Uint8Array;
   private readonly promise: Float64Array;
   private readonly handlingFactor: Float64Array;
@@ -110,12 +113,13 @@ export class Simulation {
     this.arrivalsEnd = time.arrivalsUntil * time.interval;
     this.kinds = model.channels.length * model.tiers.length;
     this.redials = model.customers.redial;
+    this.wrapsUp = model.reasons.some((reason) => reason.handling.some((work) => work?.wrapUp));
     this.anyReturns = model.reasons.some((reason) => reason.unresolved > 0);
     const habits = model.reasons.flatMap((reason) => [...reason.handling, ...reason.patience]);
     this.varies = habits.some((habit) => habit?.byInterval);
     this.promise = Float64Array.from(routes.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity);
-    this.isDeferred = Uint8Array.from(model.channels, (channel) => +(channel.kind === "deferred"));
-    this.isOpen = new Uint8Array(model.channels.length);
+    this.isDeferred = Uint8Array.from(routes.channelOf, (channel) => +(model.channels[channel].kind === "deferred"));
+    this.isClosed = new Uint8Array(routes.channelOf.length);
     this.decidedBy = this.horizonEnd + longestDeferredPromise(model);
     this.handlingFactor = handlingFactors(model, routes);
     this.begin(options);
@@ -138,13 +142,12 @@ export class Simulation {
     this.others = this.scheduled;
     this.lazy = options.abandonment === "lazy";
     this.trace = options.trace ?? null;
-    this.isOpen.fill(0);
+    this.isClosed.fill(1);
     this.now = 0;
     this.place = -1;
     this.placeEnd = 0;
     this.interval = -1;
-    this.openLive = 0;
-    this.openDeferred = 0;
+    this.closing = false;
     this.contacts = 0;
   }
 
@@ -194,7 +197,23 @@ export class Simulation {
 
   private isDecided(): boolean {
     if (this.now < this.arrivalsEnd) return false;
+    if (!this.closing) this.countOpen();
     return this.openLive === 0 && (this.openDeferred === 0 || this.now >= this.decidedBy);
+  }
+
+  private countOpen(): void {
+    const { centre, book } = this;
+    this.closing = true;
+    this.openLive = 0;
+    this.openDeferred = 0;
+    for (let contact = 0; contact < centre.contactSlots; contact++) {
+      if (centre.isThere(contact) && book.cellOf(contact) >= 0) this.open(centre.queueOf(contact), 1);
+    }
+  }
+
+  private open(queue: number, change: number): void {
+    if (this.isDeferred[queue] === 1) this.openDeferred += change;
+    else this.openLive += change;
   }
 
   private arriveFresh(): void {
@@ -213,7 +232,6 @@ export class Simulation {
     const { queue, number, lineage, wasLetDown, isReturn } = retries;
     retries.take();
     const cell = tally.cell(queue, this.intervalNow());
-    tally.count(cell, Field.arrivals);
     tally.count(cell, isReturn ? Field.returns : Field.redials);
     this.disappoint(cell, wasLetDown); // who has to ask twice is let down
     this.arrive(queue, number, lineage, cell, 1);
@@ -222,32 +240,34 @@ export class Simulation {
   private arrive(queue: number, number: number, lineage: number, cell: number, letDown: number): void {
     const { centre } = this;
     const { outbox } = centre;
-    const channel = this.routes.channelOf[queue];
     this.contacts++;
-    if (this.isOpen[channel] === 0) {
-      this.tally.count(cell, Field.lostOutOfHours);
-      this.disappoint(cell, letDown);
-      this.traceTurnedAway(queue, number, lineage, "lost out of hours", cell);
+    if (this.isClosed[queue] === 1) {
+      this.loseOutOfHours(queue, number, lineage, letDown, cell);
       return;
     }
     const contact = centre.arrive(this.now, queue);
-    const decision = outbox.decision(0);
     const agent = outbox.agent(0);
     outbox.clear();
-    if (decision === Decision.blocked) {
+    if (contact < 0) {
       this.turnAway(queue, number, lineage, letDown, cell);
       return;
     }
     this.book.open(contact, number, lineage, cell, letDown);
-    if (cell >= 0) this.opened(channel, 1);
-    if (decision === Decision.offered) this.answer(contact, agent);
-    else this.wait(contact, queue, channel);
+    if (agent >= 0) this.answerAtOnce(contact, queue, agent);
+    else this.wait(contact, queue);
+  }
+
+  private loseOutOfHours(queue: number, number: number, lineage: number, letDown: number, cell: number): void {
+    this.tally.count(cell, Field.lostOutOfHours);
+    this.disappoint(cell, letDown);
+    this.traceTurnedAway(queue, number, lineage, "lost out of hours", cell);
   }
 
   /** The contact joins its queue - unless the customer hangs up at once - with so much patience. */
-  private wait(contact: number, queue: number, channel: number): void {
-    const { customers, time } = this;
-    const reason = this.routes.reasonOf[queue];
+  private wait(contact: number, queue: number): void {
+    const { customers, time, routes } = this;
+    const reason = routes.reasonOf[queue];
+    const channel = routes.channelOf[queue];
     const number = this.book.numberOf(contact);
     const lineage = this.book.lineageOf(contact);
     if (customers.balks(reason, channel, number, lineage)) {
@@ -292,7 +312,7 @@ export class Simulation {
     const { book, redials } = this;
     const cell = book.cellOf(contact);
     this.disappoint(cell, book.letDown(contact));
-    if (cell >= 0) this.opened(this.routes.channelOf[queue], -1);
+    if (this.closing && cell >= 0) this.open(queue, -1);
     if (redials) this.redial(redials.afterAbandon, at, queue, book.numberOf(contact), book.lineageOf(contact));
   }
 
@@ -324,14 +344,24 @@ export class Simulation {
     if (time < this.others) this.others = time;
   }
 
-  /** An agent takes the contact. */
+  /** An agent takes a contact that has just arrived. */
+  private answerAtOnce(contact: number, queue: number, agent: number): void {
+    if (this.isDeferred[queue] === 0) this.tally.answeredAtOnce(this.countedIn(contact, queue, this.now));
+    this.serve(contact, queue, agent);
+  }
+
+  /** An agent takes a contact that has waited. */
   private answer(contact: number, agent: number): void {
-    const { now, centre, book } = this;
-    const queue = centre.queueOf(contact);
-    const wait = now - centre.since(contact);
+    const queue = this.centre.queueOf(contact);
+    if (this.isDeferred[queue] === 0) this.answered(contact, queue, this.now - this.centre.since(contact));
+    this.serve(contact, queue, agent);
+  }
+
+  /** The conversation begins. */
+  private serve(contact: number, queue: number, agent: number): void {
+    const { now, centre } = this;
     centre.accept(contact);
-    if (this.isDeferred[this.routes.channelOf[queue]] === 0) this.answered(contact, queue, wait);
-    book.setAnsweredAt(contact, now);
+    this.book.setAnsweredAt(contact, now);
     const work = this.workOf(contact, queue, agent);
     const wasIdle = this.work.start(now, agent, contact, work, this.routes.channelOf[queue]);
     this.floor.took(now, centre.groupOf(agent), wasIdle);
@@ -367,10 +397,8 @@ export class Simulation {
     const queue = centre.queueOf(contact);
     if (!this.book.isWrappingUp(contact)) {
       centre.hangUp(contact);
-      if (this.isDeferred[this.routes.channelOf[queue]] === 1) {
-        this.answered(contact, queue, this.now - centre.since(contact));
-      }
-      const wrapUp = this.wrapUpOf(contact, queue);
+      if (this.isDeferred[queue] === 1) this.answered(contact, queue, this.now - centre.since(contact));
+      const wrapUp = this.wrapsUp ? this.wrapUpOf(contact, queue) : 0;
       if (wrapUp > 0) {
         this.book.setWrappingUp(contact);
         work.extend(this.now, agent, contact, wrapUp);
@@ -397,7 +425,7 @@ export class Simulation {
     this.tally.handled(this.countedIn(contact, queue, answeredAt), now - answeredAt, attention);
     if (this.trace) this.traceAnswered(contact, queue, agent);
     if (this.anyReturns) this.comeBack(contact, queue);
-    if (book.cellOf(contact) >= 0) this.opened(this.routes.channelOf[queue], -1);
+    if (this.closing && book.cellOf(contact) >= 0) this.open(queue, -1);
     floor.finished(now, centre.groupOf(agent), this.work.isIdle(agent));
     centre.complete(now, contact);
     if (centre.outbox.length > 0) floor.bookGone(now);
@@ -457,7 +485,7 @@ export class Simulation {
     this.scheduled = this.nextEntry < this.entries.length ? this.entries[this.nextEntry].time : Infinity;
     switch (entry.kind) {
       case Entry.open:
-        this.isOpen[entry.index] = 1;
+        this.setClosed(entry.index, 0);
         return;
       case Entry.close:
         this.close(entry.index);
@@ -473,8 +501,14 @@ export class Simulation {
     }
   }
 
+  private setClosed(channel: number, closed: number): void {
+    const { channelOf } = this.routes;
+    for (let queue = 0; queue < channelOf.length; queue++)
+      if (channelOf[queue] === channel) this.isClosed[queue] = closed;
+  }
+
   private close(channel: number): void {
-    this.isOpen[channel] = 0;
+    this.setClosed(channel, 1);
     if (this.model.channels[channel].closing === "serve") return;
     const { centre, routes, tally } = this;
     for (let queue = 0; queue < routes.channelOf.length; queue++) {
@@ -496,8 +530,7 @@ export class Simulation {
     const queues = this.routes.plan.groups[group].routes
       .map((route) => route.queue)
       .filter((queue) => {
-        const channel = this.routes.channelOf[queue];
-        return this.isOpen[channel] === 0 && this.isDeferred[channel] === 0;
+        return this.isClosed[queue] === 1 && this.isDeferred[queue] === 0;
       });
     return Int32Array.from(queues);
   }
@@ -525,15 +558,11 @@ export class Simulation {
       this.finishWork();
     }
     this.floor.close(this.now);
+    this.tally.close();
   }
 
   private disappoint(cell: number, already: number): void {
     if (already === 0) this.tally.count(cell, Field.letDown);
-  }
-
-  private opened(channel: number, change: number): void {
-    if (this.isDeferred[channel] === 1) this.openDeferred += change;
-    else this.openLive += change;
   }
 
   /** Interval of the horizon at the present time; -1 outside. */

@@ -1,15 +1,5 @@
 import { PendingTimes } from "../kernel/pending-times.ts";
-
-// Columns of an agent's row of whole numbers; the contacts in hand follow, one in each place.
-const LOAD = 0;
-const TABLE = 1;
-const CONTACTS = 2;
-
-// Columns of an agent's row of times; remaining work and attention of each place follow in turns.
-const UPDATED = 0;
-const DUE = 1;
-const REMAINING = 2;
-const ATTENTION = 3;
+import { ATTENTION, CONTACTS, DUE, LOAD, REMAINING, TABLE, UPDATED } from "./work-columns.ts";
 
 /** A time that nobody finishes at: what pends for the agent no longer counts. */
 const NEVER = -1;

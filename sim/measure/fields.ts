@@ -1,0 +1,25 @@
+// Constants of a file without imports: the bundler and V8 both write them into the code as numbers.
+export const ARRIVALS = 0;
+export const FRESH = 1;
+export const REDIALS = 2;
+export const RETURNS = 3;
+export const BLOCKED = 4;
+export const ANSWERED = 5;
+export const ANSWERED_IN_TIME = 6;
+export const ABANDONED = 7;
+export const ABANDONED_IN_TIME = 8;
+export const SHORT_ABANDONED = 9;
+export const BALKED = 10;
+export const LOST_OUT_OF_HOURS = 11;
+export const DROPPED_AT_CLOSING = 12;
+export const STILL_OPEN = 13;
+export const HANDLED = 14;
+export const WAITED = 15;
+export const WAIT_ANSWERED = 16;
+export const WAIT_ABANDONED = 17;
+export const EXCESS = 18;
+export const HANDLING = 19;
+export const ATTENTION = 20;
+export const LET_DOWN = 21;
+export const WAIT_UNSERVED = 22;
+export const FIELDS = 23;
