@@ -5,13 +5,13 @@ import { WAIT_BINS } from "../../sim/measure/wait-histogram.ts";
 import type { Played, PlayedContact } from "../play/played.ts";
 import type { WindowLayout } from "./window-layout.ts";
 
-const FIELD_OF: { readonly [fate in Fate]?: number } = {
+const FIELD_OF = {
   balked: Field.balked,
   blocked: Field.blocked,
   "lost out of hours": Field.lostOutOfHours,
   "dropped at closing": Field.droppedAtClosing,
   "still open": Field.stillOpen,
-};
+} as const satisfies { readonly [fate in Fate]?: number };
 
 /** Fates of contacts that never stood in a queue. */
 const NEVER_QUEUED = new Set<Fate>(["blocked", "lost out of hours", "balked"]);
@@ -30,6 +30,7 @@ export function bookPlayed(
   bookDepth(tally, contacts);
   for (const { group, from, to } of shifts) tally.signedIn.add(group, from, to);
   bookAgents(tally, contacts, window.window.to);
+  tally.close();
   const cells = tally.shape.queues * window.window.intervals;
   const row = new Float64Array(window.layout.length);
   fillRow(window.layout, tally, backlogOf(window, contacts, cells), row);
@@ -61,13 +62,13 @@ function bookContact(window: WindowLayout, tally: Tally, contact: PlayedContact)
   const isByAnswer = window.model.definitions.countIn === "answer";
   const counted = isByAnswer ? tally.cell(queue, intervalOf(window, arrival + wait)) : arrived;
   const [, redials, returns] = mark.split(".").map(Number);
-  tally.count(arrived, Field.arrivals);
   if (returns > 0 && redials === 0) tally.count(arrived, Field.returns);
   else tally.count(arrived, redials > 0 ? Field.redials : Field.fresh);
   if (isLetDown(window, contact, redials)) tally.count(arrived, Field.letDown);
   if (fate === "handled") tally.answered(counted, queue, wait);
   else if (fate === "abandoned") tally.abandoned(counted, queue, wait);
-  else tally.count(counted, FIELD_OF[fate] as number);
+  else if (fate === "dropped at closing" || fate === "still open") tally.unserved(counted, queue, FIELD_OF[fate], wait);
+  else tally.count(counted, FIELD_OF[fate]);
   if (handling !== null) tally.handled(counted, handling, handling);
   if (!NEVER_QUEUED.has(fate)) tally.waiting.add(queue, arrival, arrival + wait);
 }
