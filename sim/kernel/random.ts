@@ -1,4 +1,13 @@
+import { ATTEMPT_BITS, PARITY, TWO_POW_MINUS_32, TWO_POW_MINUS_53 } from "./threefry.ts";
 import { EXPONENTIAL, NORMAL } from "./ziggurat.ts";
+
+export { TOPIC_BITS } from "./threefry.ts";
+
+/** Two words that name a stream. */
+export interface StreamKey {
+  readonly high: number;
+  readonly low: number;
+}
 
 /**
  * Keyed random numbers: Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as
@@ -9,20 +18,6 @@ import { EXPONENTIAL, NORMAL } from "./ziggurat.ts";
  * the number of a contact in its stream), `topic` (what the draw is for) and the attempt, which rejection methods
  * raise by themselves.
  */
-const PARITY = 0x1bd11bda;
-/** Attempts occupy the low bits of the second counter word. */
-const ATTEMPT_BITS = 6;
-export const TOPIC_BITS = 32 - ATTEMPT_BITS;
-
-const TWO_POW_MINUS_32 = 1 / 4294967296;
-const TWO_POW_MINUS_53 = 1 / 9007199254740992;
-
-/** Two words that name a stream. */
-export interface StreamKey {
-  readonly high: number;
-  readonly low: number;
-}
-
 export class KeyedDraws {
   private k0 = 0;
   private k1 = 0;
@@ -31,6 +26,11 @@ export class KeyedDraws {
   private counter = 0;
   private x0 = 0;
   private x1 = 0;
+  // The tables as fields: the compiler knows what they are and where they lie.
+  private readonly exponentialWidth = EXPONENTIAL.width;
+  private readonly exponentialInside = EXPONENTIAL.inside;
+  private readonly normalWidth = NORMAL.width;
+  private readonly normalInside = NORMAL.inside;
 
   /** Chooses the stream for the draws that follow. */
   useStream(high: number, low: number): void {
@@ -67,8 +67,8 @@ export class KeyedDraws {
     this.next();
     const layer = this.x0 & 255;
     const word = this.x1 >>> 0;
-    const x = word * EXPONENTIAL.width[layer];
-    return word < EXPONENTIAL.inside[layer] ? x : this.exponentialEdge(layer, x);
+    const x = word * this.exponentialWidth[layer];
+    return word < this.exponentialInside[layer] ? x : this.exponentialEdge(layer, x);
   }
 
   /** Standard normal, by the ziggurat. */
@@ -76,8 +76,8 @@ export class KeyedDraws {
     this.next();
     const layer = this.x0 & 127;
     const word = this.x1;
-    const x = word * NORMAL.width[layer];
-    return Math.abs(word) < NORMAL.inside[layer] ? x : this.normalEdge(layer, x);
+    const x = word * this.normalWidth[layer];
+    return Math.abs(word) < this.normalInside[layer] ? x : this.normalEdge(layer, x);
   }
 
   /** Gamma with mean `shape` and variance `shape` (Marsaglia and Tsang 2000; boosted by a power below shape 1). */
@@ -102,8 +102,8 @@ export class KeyedDraws {
       this.next();
       layer = this.x0 & 255;
       const word = this.x1 >>> 0;
-      x = word * EXPONENTIAL.width[layer];
-      if (word < EXPONENTIAL.inside[layer]) return x;
+      x = word * this.exponentialWidth[layer];
+      if (word < this.exponentialInside[layer]) return x;
     }
   }
 
@@ -120,8 +120,8 @@ export class KeyedDraws {
       this.next();
       layer = this.x0 & 127;
       const word = this.x1;
-      x = word * NORMAL.width[layer];
-      if (Math.abs(word) < NORMAL.inside[layer]) return x;
+      x = word * this.normalWidth[layer];
+      if (Math.abs(word) < this.normalInside[layer]) return x;
     }
   }
 
