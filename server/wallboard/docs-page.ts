@@ -46,7 +46,7 @@ export function docsPage({ info, paths }: OpenApi, messages: Readonly<Record<str
   return `<!doctype html>\n${
     html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${info.title}: protocol</title>
 <link rel="icon" href="${trusted(ICON)}"><link rel="stylesheet" href="/docs.css"></head>
-<body><p class="brand">${MARK}<span>Plimsoll</span></p><h1>${info.title} ${info.version}</h1><p>${info.description} The same as <a href="/docs/openapi.json">OpenAPI</a>.</p>
+<body><header><p class="brand">${MARK}<span>Plimsoll</span></p><h1>${info.title} ${info.version}</h1><p>${info.description} The same as <a href="/docs/openapi.json">OpenAPI</a>.</p></header>
 <main>${tags.map((tag) => html`<h2>${tag}</h2>${operations.filter(({ operation }) => (operation.tags?.[0] ?? "") === tag).map(section)}`)}
 <h2>messages on sockets</h2>${Object.entries(messages).map(([name, schema]) => messageSection(name, schema as Shape))}</main></body></html>`
       .markup

@@ -17,7 +17,7 @@ h1{font-size:1.5rem;font-weight:660;letter-spacing:-.015em;line-height:1.2}
 .pace{color:var(--close);margin-left:.6em}
 .lost{background:var(--missed);color:var(--paper);padding:.5rem 1rem;border-radius:.4rem;margin:.6rem 0;font-weight:600}
 .stale main{opacity:.45}
-@media (min-width:56rem){.when{position:absolute;top:clamp(.8rem,2vw,2rem);right:clamp(.8rem,2vw,2rem);margin:0}.when time{font-size:1.9rem;letter-spacing:-.02em}header{margin-bottom:1.2rem;min-height:2.4rem}}
+@media (min-width:56rem){.when{position:absolute;top:clamp(.8rem,2vw,2rem);right:clamp(.8rem,2vw,2rem);margin:0}.when time{font-size:1.9rem;letter-spacing:-.02em}header{margin-bottom:1.2rem;min-height:2.4rem;padding-right:24rem}}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1rem}
 .card{background:var(--panel);border:1px solid var(--hair);border-top:.35rem solid var(--hair);border-radius:.5rem;padding:.8rem 1.1rem 1rem;min-width:0}
 .card.met{border-top-color:var(--met)}.card.missed{border-top-color:var(--missed)}
@@ -37,7 +37,9 @@ dd{font-size:1.3rem;font-weight:620;font-variant-numeric:tabular-nums}
 .glyph .cut{stroke:var(--panel)}
 .counts{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.2rem;margin-top:.5rem;color:var(--muted)}
 .counts b{color:var(--ink);font-weight:640;font-variant-numeric:tabular-nums}
-.agents{margin-top:1.4rem;overflow-x:auto}
+.agents{margin-top:1.4rem}
+.tables{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,32rem),1fr));gap:0 2rem;align-items:start}
+.many{margin-top:1rem}.many th,.many td{font-size:.82rem;line-height:1.2;padding:.12rem .3rem}.many tbody th{width:46%}.many td{font-size:1rem}.many thead th.n{white-space:normal}.many .bar{height:.35rem;margin-top:.1rem}
 table{border-collapse:collapse;width:100%;margin-top:.4rem;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--hair);text-align:left;font-weight:450;vertical-align:bottom}
 thead th{color:var(--muted);font-size:.85em}
@@ -49,5 +51,11 @@ td{font-size:1.2rem;font-weight:600}
 rect.talking{fill:var(--line)}rect.wrapUp{fill:var(--interval)}rect.offered{fill:var(--goal)}rect.idle{fill:var(--hair)}
 .key.talking{background:var(--line)}.key.wrapUp{background:var(--interval)}.key.offered{background:var(--goal)}.key.idle{background:var(--hair);outline:1px solid var(--muted)}
 .note{margin-top:1rem;color:var(--muted);font-size:.85em}
-@media (max-width:34rem){th,td{padding:.3rem .35rem}.n{white-space:normal}tbody th{min-width:6rem;width:auto}}
+@media (max-width:34rem){
+thead tr,tbody tr{display:grid;grid-template-columns:repeat(6,1fr);align-items:end;border-bottom:1px solid var(--hair)}
+thead th:first-child{display:none}
+th,td{border-bottom:0;padding:.2rem .15rem}.n{white-space:normal;overflow-wrap:normal}
+thead th{font-size:.75em;line-height:1.2}thead .key{display:block;margin:0 0 .2em auto}
+tbody th{grid-column:1/-1;width:auto;padding-top:.5rem}
+}
 `.replaceAll("\n", "");

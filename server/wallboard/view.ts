@@ -1,8 +1,9 @@
+import { longDate } from "../../reports/calendar.ts";
 import { duration } from "../../reports/durations.ts";
 import { format, NOTHING, plain, share, shareBesideGoal } from "../../reports/numbers.ts";
 import { type Html, html } from "../../reports/page/html.ts";
 import { glyph } from "../../reports/page/mark.ts";
-import { capital, OUTCOMES, plural } from "../../reports/words.ts";
+import { capital, harmless, OUTCOMES, plural } from "../../reports/words.ts";
 import type { Board, BoardChannel, BoardGroup } from "../protocol.ts";
 
 /** States of agents in the order in which they are drawn, with their words. */
@@ -13,9 +14,15 @@ const STATES = [
   ["idle", "free"],
 ] as const satisfies readonly (readonly [keyof BoardGroup, string])[];
 
+/** The table's columns: those who are drawn, then those who count among them or are not there. */
+const COLUMNS = [...STATES, ["leaving", "going home"], ["away", "away"]] as const;
+
+/** More groups than this stand in two tables side by side: nobody can scroll a wall. */
+const MANY = 6;
+
 /** What changes on the wallboard: the clock, a card for each channel, the agents. Sent whole once a second. */
 export function boardView(board: Board): string {
-  return html`<p class="when"><time>${board.time}</time> ${board.date}${pace(board)}</p>
+  return html`<p class="when"><time>${board.time}</time> ${longDate(board.date)}${pace(board)}</p>
 <div class="cards">${board.channels.map(card)}</div>
 ${agents(board.groups)}
 <p class="note">Since midnight, by arrival. Service level: ${board.definition}. Longest wait: of those who wait now.</p>`
@@ -29,8 +36,9 @@ function pace({ paused, speedup }: Board): Html | null {
 
 function card(channel: BoardChannel): Html {
   const outcome = outcomeOf(channel);
-  return html`<section class="card ${OUTCOMES[outcome].short}" aria-label="${capital(channel.name)}">
-<h2>${capital(channel.name)}${channel.open ? null : html` <small>closed</small>`}</h2>
+  const name = capital(harmless(channel.name));
+  return html`<section class="card ${OUTCOMES[outcome].short}" aria-label="${name}">
+<h2>${name}${channel.open ? null : html` <small>closed</small>`}</h2>
 <div class="figures">
 <p class="depth"><b>${plain(channel.queueDepth)}</b> waiting</p>
 <dl><dt>longest wait</dt><dd>${channel.longestWait === null ? NOTHING : wait(channel.longestWait)}</dd>
@@ -65,7 +73,7 @@ function promise({ answerWithin, goal }: BoardChannel, outcome: keyof typeof OUT
 
 /** Whole seconds: tenths flicker. */
 function wait(seconds: number): string {
-  return duration(Math.floor(seconds));
+  return seconds < 10 ? `${Math.floor(seconds)}s` : duration(Math.floor(seconds));
 }
 
 function expected({ open, expectedWait }: BoardChannel): string {
@@ -75,14 +83,24 @@ function expected({ open, expectedWait }: BoardChannel): string {
 
 function agents(groups: readonly BoardGroup[]): Html {
   const most = Math.max(1, ...groups.map(present));
-  return html`<section class="agents"><h2>Agents</h2>
-<table><thead><tr><th scope="col">Group</th>${STATES.map(([state, word]) => html`<th scope="col" class="n"><i class="key ${state}"></i>${word}</th>`)}<th scope="col" class="n">going home</th><th scope="col" class="n">away</th></tr></thead>
-<tbody>${groups.map(
+  const isMany = groups.length > MANY;
+  const half = Math.ceil(groups.length / 2);
+  const tables = isMany ? [groups.slice(0, half), groups.slice(half)] : [groups];
+  return html`<section class="agents${isMany ? " many" : ""}"><h2>Agents</h2><div class="tables">${tables.map((some) => agentTable(some, most))}</div></section>`;
+}
+
+/** Roles are said because rows are laid out as grids on a phone, which would take them away. */
+function agentTable(groups: readonly BoardGroup[], most: number): Html {
+  return html`<table role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader">Group</th>${COLUMNS.map(
+    ([state, word], column) =>
+      html`<th role="columnheader" class="n">${column < STATES.length ? html`<i class="key ${state}"></i>` : null}${word}</th>`,
+  )}</tr></thead>
+<tbody role="rowgroup">${groups.map(
     (group) =>
-      html`<tr><th scope="row">${capital(group.name)}${bar(group, most)}</th>${STATES.map(
-        ([state]) => html`<td class="n">${plain(group[state])}</td>`,
-      )}<td class="n">${plain(group.leaving)}</td><td class="n">${plain(group.away)}</td></tr>`,
-  )}</tbody></table></section>`;
+      html`<tr role="row"><th role="rowheader">${capital(harmless(group.name))}${bar(group, most)}</th>${COLUMNS.map(
+        ([state]) => html`<td role="cell" class="n">${plain(group[state])}</td>`,
+      )}</tr>`,
+  )}</tbody></table>`;
 }
 
 /** The group's agents side by side, to the scale of the largest group. */

@@ -25,7 +25,10 @@ afterEach(async () => {
   for (const one of running) await one.close();
 });
 
-export async function webSystem(options: Partial<WebSystemOptions> = {}): Promise<Running> {
+export async function webSystem({
+  port = 0,
+  ...options
+}: Partial<WebSystemOptions> & { readonly port?: number } = {}): Promise<Running> {
   const { app } = await createWebSystem({
     model: options.model ?? (await modelOf()),
     startAt: ELEVEN,
@@ -33,7 +36,7 @@ export async function webSystem(options: Partial<WebSystemOptions> = {}): Promis
     operatorToken: OPERATOR,
     ...options,
   });
-  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const url = await app.listen({ port, host: "127.0.0.1" });
   const one: Running = {
     app,
     url,
