@@ -40,8 +40,10 @@ export interface Limits {
   /** Requests per real second from one address (twice as many at once), and sockets at a time. */
   readonly clientRate: number;
   readonly clientSockets: number;
-  /** What a client is told to wait, real seconds. */
+  /** What a client who is refused is told to wait before a pace was measured, and the bounds after; real seconds. */
   readonly retryAfter: number;
+  readonly retryLeast: number;
+  readonly retryMost: number;
   /** Real seconds for which a lost socket keeps its place. */
   readonly graceSeconds: number;
   /** Real seconds in which an agent has to accept. */
@@ -66,6 +68,8 @@ export const LIMITS: Limits = {
   clientRate: 100,
   clientSockets: 1_000,
   retryAfter: 10,
+  retryLeast: 2,
+  retryMost: 60,
   graceSeconds: GRACE_SECONDS,
   acceptSeconds: 15,
   heartbeatSeconds: 15,

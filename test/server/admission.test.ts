@@ -21,6 +21,34 @@ describe("when too much is going on", () => {
     expect(metrics.body).toContain('plimsoll_refused_total{code="too-busy"} 1');
   });
 
+  test("Retry-After follows from how fast places come free, and those who are refused get one after the other", async () => {
+    const web = await webSystem({ limits: { mostWaiting: 2, retryAfter: 7, retryMost: 40, positionsEvery: 0 } });
+    const tell = async () => Number((await refusal(`${web.url}/chat?reason=order&tier=gold`)).retryAfter);
+    const come = async () => {
+      const customer = web.customer("/chat?reason=order&tier=gold");
+      await customer.hears("queued");
+      return customer;
+    };
+    const waiting = [await come(), await come()];
+    expect(await tell()).toBe(7);
+    // Somebody gives up about every second and the next one comes: about one place a second.
+    for (const end = performance.now() + 6_000; performance.now() < end; ) {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const first = waiting.shift();
+      first?.says({ type: "leave" });
+      await first?.closed;
+      waiting.push(await come());
+    }
+    const told: number[] = [];
+    for (let refused = 0; refused < 12; refused++) told.push(await tell());
+    expect(told).toEqual([...told].sort((x, y) => x - y));
+    expect(told[0]).toBe(2);
+    expect(told[11]).toBeGreaterThan(8);
+    expect(told[11]).toBeLessThan(30);
+    for (let refused = 0; refused < 60; refused++) await tell();
+    expect(await tell()).toBe(40);
+  }, 30_000);
+
   test("the last places are for the first tier", async () => {
     const web = await webSystem({ limits: { mostWaiting: 20, positionsEvery: 0 } });
     const customers = Array.from({ length: 19 }, () => web.customer("/chat?reason=order&tier=plain"));

@@ -1,7 +1,9 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Field } from "../../../sim/measure/tally.ts";
 import { Bucket } from "../../desk/bucket.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { FreePlaces } from "../../desk/free-places.ts";
 import type { Ledger } from "../../desk/ledger.ts";
 import type { Limits } from "../../options.ts";
 import { type Refused, refusals } from "../../refusals.ts";
@@ -12,6 +14,8 @@ const MOST_CLIENTS = 10_000;
 const FOR_ALL = 0.95;
 /** The last resort: so late is the event loop, real milliseconds. */
 const LATE_MS = 1_000;
+/** Between two looks at how late it is and at the places that came free, real milliseconds. */
+const LOOK_MS = 500;
 /** Forms are cheap: they are taken when live contacts no longer are, up to so many times the bounds. */
 const FORM_FACTOR = 4;
 
@@ -31,6 +35,10 @@ export class Admission {
   private readonly socketsOf = new Map<string, number>();
   private readonly delay = monitorEventLoopDelay({ resolution: 20 });
   private readonly look: NodeJS.Timeout;
+  /** By channel, and for sockets: when who is refused should come back. */
+  private readonly places: readonly FreePlaces[];
+  private readonly socketPlaces: FreePlaces;
+  private socketsOpened = 0;
   /** How late the event loop was of late (median), real milliseconds. */
   lateness = 0;
   private readonly firstRank: number;
@@ -41,11 +49,15 @@ export class Admission {
     this.ledger = ledger;
     this.sockets = sockets;
     this.firstRank = Math.min(...desk.plan.centre.queues.map(({ rank }) => rank));
+    const comeBack = { first: limits.retryAfter, least: limits.retryLeast, most: limits.retryMost };
+    this.places = desk.plan.centre.channels.map(() => new FreePlaces(comeBack));
+    this.socketPlaces = new FreePlaces(comeBack);
     this.delay.enable();
     this.look = setInterval(() => {
       this.lateness = this.delay.percentile(50) / 1e6;
       this.delay.reset();
-    }, 500).unref();
+      this.lookAtPlaces();
+    }, LOOK_MS).unref();
   }
 
   /** A request of any kind. */
@@ -60,7 +72,7 @@ export class Admission {
   /** A socket more, whoever's. */
   socket(client: string): void {
     const { mostSockets, clientSockets, retryAfter } = this.limits;
-    if (this.sockets() >= mostSockets) throw this.count(refusals.tooBusy(retryAfter));
+    if (this.sockets() >= mostSockets) throw this.count(refusals.tooBusy(this.socketPlaces.next()));
     if (clientSockets > 0 && (this.socketsOf.get(client) ?? 0) >= clientSockets) {
       throw this.count(refusals.tooMany(retryAfter));
     }
@@ -68,6 +80,7 @@ export class Admission {
 
   /** Counts a socket that was opened, until it closes. */
   opened(client: string, socket: { once(event: "close", listener: () => void): unknown }): void {
+    this.socketsOpened++;
     this.socketsOf.set(client, (this.socketsOf.get(client) ?? 0) + 1);
     socket.once("close", () => {
       const left = (this.socketsOf.get(client) ?? 1) - 1;
@@ -79,15 +92,11 @@ export class Admission {
   /** Why a new live contact cannot be taken; null when it can. */
   whyNotLive(queue: number): Refused | null {
     const { mostWaiting, mostPending, retryAfter } = this.limits;
-    const { centre, plan } = this.desk;
-    const { channel, rank } = plan.centre.queues[queue];
+    const { channel, rank } = this.desk.plan.centre.queues[queue];
     const places = rank > this.firstRank ? Math.floor(mostWaiting * FOR_ALL) : mostWaiting;
-    let waiting = 0;
-    plan.centre.queues.forEach((other, q) => {
-      if (other.channel === channel) waiting += centre.queues.length[q];
-    });
-    const isFull = waiting >= places || this.ledger.pending >= mostPending || this.lateness > LATE_MS;
-    return isFull ? this.count(refusals.tooBusy(retryAfter)) : null;
+    if (this.waiting(channel) >= places) return this.count(refusals.tooBusy(this.places[channel].next()));
+    const isLate = this.ledger.pending >= mostPending || this.lateness > LATE_MS;
+    return isLate ? this.count(refusals.tooBusy(retryAfter)) : null;
   }
 
   form(): void {
@@ -99,6 +108,25 @@ export class Admission {
   close(): void {
     clearInterval(this.look);
     this.delay.disable();
+  }
+
+  /** Whoever came in and does not wait any more has left a place. */
+  private lookAtPlaces(): void {
+    const { measures } = this.desk;
+    this.places.forEach((places, channel) => {
+      const of = (field: number): number => measures.sum(channel, field, "total");
+      const waiting = this.waiting(channel);
+      places.look(of(Field.arrivals) - of(Field.blocked) - of(Field.lostOutOfHours) - waiting, waiting);
+    });
+    this.socketPlaces.look(this.socketsOpened - this.sockets(), this.sockets());
+  }
+
+  private waiting(channel: number): number {
+    const { plan, centre } = this.desk;
+    return plan.centre.queues.reduce(
+      (sum, queue, q) => sum + (queue.channel === channel ? centre.queues.length[q] : 0),
+      0,
+    );
   }
 
   private count(refused: Refused): Refused {
