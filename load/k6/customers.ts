@@ -41,7 +41,15 @@ export default function dispatch(clock: ScenarioClock): void {
     const isMeasured = at >= plan.from && at < plan.to;
     if (isMeasured) schedulingLag.add(Math.max(0, Date.now() - due));
     counters.attempts.add(1);
-    const occasion: Occasion = { customer, attempt, due, isMeasured, wallAt, over: (ended) => goOn(occasion, ended) };
+    const occasion: Occasion = {
+      customer,
+      attempt,
+      at,
+      due,
+      isMeasured,
+      wallAt,
+      over: (ended) => goOn(occasion, ended),
+    };
     if (plan.live.indexOf(customer.channel) >= 0) callLive(occasion);
     else sendForm(occasion);
   };

@@ -17,6 +17,7 @@ export function sendForm(occasion: Occasion): void {
     if (status === 201) {
       counters.acknowledged.add(1);
       if (isMeasured) formIntake.add(Date.now() - due);
+      count(occasion, { how: "accepted" });
       over("over");
       return;
     }

@@ -2,6 +2,7 @@ import { Counter, Rate, Trend } from "k6/metrics";
 import type { Occasion } from "./occasion.ts";
 import type { K6Target } from "./plan.ts";
 import { plan } from "./read-plan.ts";
+import { speaksOf } from "./speaks-of.ts";
 
 /** How late attempts began, real milliseconds; of the measured ones. */
 export const schedulingLag = new Trend("sched_lag", true);
@@ -23,18 +24,16 @@ const metrics = plan.targets.map((target) =>
   target.measure === "averageWait" ? new Trend(target.metric) : new Rate(target.metric),
 );
 
-/** What became of an attempt that entered the queue, or (busy) did not. */
-export type Outcome = { readonly how: "answered" | "abandoned"; readonly waited: number } | { readonly how: "busy" };
+/** What became of an attempt; `accepted`: a form that will be answered another day. */
+export type Outcome =
+  | { readonly how: "answered" | "abandoned"; readonly waited: number }
+  | { readonly how: "busy" }
+  | { readonly how: "accepted" };
 
-/** Counts an outcome for every target that speaks of this customer. */
-export function count({ customer, isMeasured }: Occasion, outcome: Outcome): void {
-  if (!isMeasured) return;
+/** Counts an outcome for every target that speaks of this attempt. */
+export function count({ customer, at }: Occasion, outcome: Outcome): void {
   plan.targets.forEach((target, t) => {
-    const isMeant =
-      (target.channel === null || target.channel === customer.channel) &&
-      (target.reason === null || target.reason === customer.reason) &&
-      (target.tier === null || target.tier === customer.tier);
-    const value = isMeant ? toAdd(target, outcome) : null;
+    const value = speaksOf(target, customer, at) ? toAdd(target, outcome) : null;
     if (value !== null) metrics[t].add(value);
   });
 }
@@ -42,7 +41,7 @@ export function count({ customer, isMeasured }: Occasion, outcome: Outcome): voi
 /** What the outcome adds to the target's metric; null = nothing. */
 function toAdd({ measure, within, abandoned }: K6Target, outcome: Outcome): number | boolean | null {
   if (measure === "blocking") return outcome.how === "busy";
-  if (outcome.how === "busy") return null;
+  if (outcome.how === "busy" || outcome.how === "accepted") return null;
   if (measure === "averageWait") return outcome.waited;
   if (measure === "abandonment") return outcome.how === "abandoned";
   if (outcome.how === "answered") return outcome.waited <= within;

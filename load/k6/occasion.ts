@@ -18,6 +18,8 @@ export interface Ended {
 export interface Occasion {
   readonly customer: TraceCustomer;
   readonly attempt: TraceAttempt;
+  /** Scenario time at which it should begin. */
+  readonly at: number;
   /** When it should begin, milliseconds since 1970: latency counts from here, however late it really began. */
   readonly due: number;
   readonly isMeasured: boolean;

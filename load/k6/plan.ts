@@ -38,6 +38,9 @@ export interface K6Target {
   readonly channel: string | null;
   readonly reason: string | null;
   readonly tier: string | null;
+  /** Attempts that begin in [from, to), scenario seconds. */
+  readonly from: number;
+  readonly to: number;
   /** T, seconds. */
   readonly within: number;
   /** What an abandonment counts: as a miss, as a hit, or not at all, by its wait. */

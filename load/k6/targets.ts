@@ -1,29 +1,44 @@
 import type { ServiceLevelDefinition } from "../../sim/measure/formulas.ts";
 import type { Model, Target } from "../../sim/scenario/model.ts";
+import type { TraceCustomer } from "../trace/format.ts";
 import type { K6Target } from "./plan.ts";
+import { speaksOf } from "./speaks-of.ts";
+
+/** What is measured of a trace: [from, to) by intervals, and who comes. */
+export interface Measured {
+  readonly from: number;
+  readonly to: number;
+  readonly interval: number;
+  readonly customers: readonly Pick<TraceCustomer, "at" | "channel" | "reason" | "tier">[];
+}
 
 /**
  * The scenario's targets as metrics of k6 with thresholds, so that k6's own summary and exit code speak the same
- * verdict. Left out: occupancy (customers don't see it) and promises of deferred work (not decided within the window).
+ * verdict; a promise for every interval has one for each. Left to Plimsoll: occupancy (customers don't see it) and
+ * waits for deferred work, also where it is only a part (the answer comes after the window; `reports/load/judge.ts`
+ * says so). A threshold of which nothing can be measured would fail: nobody of the trace, no threshold.
  */
-export function k6Targets(model: Model): K6Target[] {
+export function k6Targets(model: Model, measured: Measured): K6Target[] {
   const targets = model.targets.flatMap((target): K6Target[] => {
     const { measure, scope, goal } = target;
-    if (target.deferred || measure === "occupancy" || scope.kind === "group") return [];
+    if (measure === "occupancy" || scope.kind === "group") return [];
+    if (measure !== "blocking" && isDeferred(model, scope)) return [];
     const isShare = measure !== "averageWait";
-    return [
-      {
-        metric: "",
-        label: `${nameOf(model, target)}: ${target.text}`,
-        measure,
-        channel: scope.kind === "channel" ? nameOf(model, target) : null,
-        reason: scope.kind === "reason" ? nameOf(model, target) : null,
-        tier: scope.kind === "tier" ? nameOf(model, target) : null,
-        within: target.within ?? 0,
-        abandoned: abandonedAs(model.definitions.serviceLevel, target.within ?? 0, model.definitions.shortAbandon),
-        threshold: measure === "serviceLevel" ? `rate>=${goal}` : isShare ? `rate<=${goal}` : `avg<=${goal}`,
-      },
-    ];
+    const whole = {
+      metric: "",
+      label: `${nameOf(model, target)}: ${target.text}`,
+      measure,
+      channel: scope.kind === "channel" ? nameOf(model, target) : null,
+      reason: scope.kind === "reason" ? nameOf(model, target) : null,
+      tier: scope.kind === "tier" ? nameOf(model, target) : null,
+      from: measured.from,
+      to: measured.to,
+      within: target.within ?? 0,
+      abandoned: abandonedAs(model.definitions.serviceLevel, target.within ?? 0, model.definitions.shortAbandon),
+      threshold: measure === "serviceLevel" ? `rate>=${goal}` : isShare ? `rate<=${goal}` : `avg<=${goal}`,
+    };
+    const parts = target.per === "interval" ? byInterval(whole, measured.interval) : [whole];
+    return parts.filter((part) => measured.customers.some((customer) => speaksOf(part, customer, customer.at)));
   });
   const taken = new Map<string, number>();
   return targets.map((target) => {
@@ -34,6 +49,23 @@ export function k6Targets(model: Model): K6Target[] {
     const times = (taken.get(base) ?? 0) + 1;
     taken.set(base, times);
     return { ...target, metric: times === 1 ? base : `${base}_${times}` };
+  });
+}
+
+function byInterval(whole: K6Target, interval: number): K6Target[] {
+  const count = Math.round((whole.to - whole.from) / interval);
+  return Array.from({ length: count }, (_, i) => {
+    const from = whole.from + i * interval;
+    return { ...whole, label: `${whole.label} in interval ${i + 1}`, from, to: from + interval };
+  });
+}
+
+/** Whether some of what the target speaks of is deferred work. */
+function isDeferred({ channels, reasons }: Model, { kind, index }: Target["scope"]): boolean {
+  return channels.some((channel, c) => {
+    if (channel.kind !== "deferred") return false;
+    if (kind === "channel") return c === index;
+    return reasons.some((reason, r) => (kind !== "reason" || r === index) && reason.split[c] > 0);
   });
 }
 

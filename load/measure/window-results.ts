@@ -16,9 +16,9 @@ export function playedResults(window: WindowLayout, played: Played): MultipleRes
   return withoutDeferred(resultsOf(window, accumulator));
 }
 
-/** Promises of deferred work are not decided within the window: nothing is said of them. */
+/** Promises of deferred work are not decided within the window, but for error pages: nothing is said of them. */
 function withoutDeferred(results: MultipleResults): MultipleResults {
-  const targets = results.targets.filter(({ deferred }) => !deferred);
+  const targets = results.targets.filter(({ deferred, measure }) => !deferred || measure === "blocking");
   const allHold = targets.every(({ met }) => met) ? 1 : 0;
   return { ...results, targets, allTargetsHold: { value: allHold, low: null, high: null } };
 }

@@ -111,7 +111,7 @@ async function recordOf(web: WebSystem): Promise<RecordRow[]> {
 function planOf({ web, layout, trace, traceFile, speedup }: LiveOptions): K6Plan {
   const { model, time, window } = layout;
   const { from, to, end, start, factors } = trace.head;
-  const targets = k6Targets(model);
+  const targets = k6Targets(model, { ...window, customers: trace.customers });
   const longest = Math.min(LONGEST_END, Math.ceil(longestContact(layout, trace) / speedup));
   const whole = Math.ceil((end - start) / speedup) + LEAD + longest;
   return {

@@ -13,8 +13,9 @@ import { ICON, MARK } from "../page/mark.ts";
 import { STYLE } from "../page/style.ts";
 import { table } from "../page/table.ts";
 import { capital, harmless } from "../words.ts";
+import { JUDGES } from "./judge.ts";
 import { overlay } from "./overlay.ts";
-import { liveTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
+import { judgedTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
 
 /** `load.html`: a load test as one page that needs nothing else. */
 export async function renderLoadTest(results: Measured): Promise<string> {
@@ -52,18 +53,21 @@ export async function renderLoadTest(results: Measured): Promise<string> {
 }
 
 function promises(results: Measured): Html {
-  const rows = liveTargets(results).map(({ label, measured, predicted }): Content[] => {
-    const unit = unitOf(measured.measure);
-    return [label, format(measured.value.value, unit), format(predicted?.value.value, unit), measured.verdict];
+  const rows = judgedTargets(results).map(({ label, measure, measured, predicted, judge }): Content[] => {
+    const unit = unitOf(measure);
+    const values = [measured, predicted].map((target) => format(target?.value.value, unit));
+    return [harmless(label), ...values, measured?.verdict ?? NOTHING, `${JUDGES[judge].who}: ${JUDGES[judge].why}`];
   });
   return table({
-    caption: "Live promises over the window; those of deferred work are not decided within it",
+    caption:
+      "The targets over the window. k6 judges by thresholds on what customers meet; Plimsoll judges all that is decided within the window, from the web system’s record.",
     head: [
       [
-        "promise",
+        "target",
         "measured",
         `mean of ${results.load.prediction.replications} simulated days`,
         "measured against the goal",
+        "judged by",
       ],
     ],
     groups: [{ rows }],

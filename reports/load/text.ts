@@ -4,7 +4,7 @@ import { unitOf } from "../measure.ts";
 import { format } from "../numbers.ts";
 import type { TextOptions } from "../verdict/text.ts";
 import { aligned } from "./aligned.ts";
-import { liveTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
+import { judgedTargets, judging, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
 
 /** A load test for the terminal: verdict, promises measured and predicted, the comparison, the web system. */
 export function loadTestText(results: Measured, { colour, width }: TextOptions): string {
@@ -12,11 +12,11 @@ export function loadTestText(results: Measured, { colour, width }: TextOptions):
   const [headline, ...rest] = loadTestVerdict(results).map((sentence) => wrap(sentence, columns));
   const bold = (text: string): string => (colour ? `\x1b[1m${text}\x1b[0m` : text);
   const { load } = results;
-  const promises = liveTargets(results).map(({ label, measured, predicted }) => [
+  const promises = judgedTargets(results).map(({ label, measure, measured, predicted }) => [
     label,
-    format(measured.value.value, unitOf(measured.measure)),
-    format(predicted?.value.value, unitOf(measured.measure)),
-    measured.verdict,
+    format(measured?.value.value, unitOf(measure)),
+    format(predicted?.value.value, unitOf(measure)),
+    measured?.verdict ?? "",
   ]);
   const waits = load.comparison.map((one) => [
     one.channel ?? "all live",
@@ -33,7 +33,8 @@ export function loadTestText(results: Measured, { colour, width }: TextOptions):
   return [
     ...headline.map(bold),
     "",
-    ...aligned([["promise", "measured", "simulated days", ""], ...promises]),
+    ...aligned([["target", "measured", "simulated days", ""], ...promises]),
+    ...wrap(judging(results), columns),
     "",
     ...aligned([["mean wait", "measured", "same customers simulated", ""], ...waits]),
     "",

@@ -2,26 +2,52 @@ import type { LoadTest, MultipleResults, Results } from "../../sim/measure/resul
 import { duration } from "../durations.ts";
 import { NOTHING, plain, share } from "../numbers.ts";
 import { capital, listed, plural } from "../words.ts";
+import { JUDGES, judgeOf } from "./judge.ts";
 
 /** A results document that was measured. */
 export type Measured = Results & { readonly load: LoadTest };
 
-/** A measured promise and what the simulation says of it. */
+/** A target beside what the simulation says of it, and who judges it. */
 export interface JudgedTarget {
   readonly label: string;
-  readonly measured: MultipleResults["targets"][number];
-  readonly predicted: MultipleResults["targets"][number] | undefined;
+  readonly measure: string;
+  /** null where nothing can be measured within the window. */
+  readonly measured: MultipleResults["targets"][number] | null;
+  readonly predicted: MultipleResults["targets"][number] | null;
+  readonly judge: keyof typeof JUDGES;
 }
 
-/** Promises of live work: those of deferred work are not decided within the window. */
-export function liveTargets({ multiples, load }: Measured): JudgedTarget[] {
-  return multiples[0].targets
-    .filter(({ deferred, measure }) => !deferred && measure !== "occupancy")
-    .map((measured) => ({
-      label: measured.label,
-      measured,
-      predicted: load.prediction.targets.find(({ label }) => label === measured.label),
-    }));
+/** Every target of the scenario. */
+export function judgedTargets(results: Measured): JudgedTarget[] {
+  const { multiples, load } = results;
+  return load.prediction.targets.map((predicted) => {
+    const { label, measure } = predicted;
+    const judge = judgeOf(results, predicted);
+    if (judge === "nobody") return { label, measure, measured: null, predicted: null, judge };
+    const measured = multiples[0].targets.find((one) => one.label === label) ?? null;
+    return { label, measure, measured, predicted, judge };
+  });
+}
+
+/** Those that customers were promised and that are decided within the window. */
+export function promisesOf(results: Measured): JudgedTarget[] {
+  return judgedTargets(results).filter(({ measured, measure }) => measured !== null && measure !== "occupancy");
+}
+
+/** Which targets k6 has not judged, and why; what it says of the others. */
+export function judging(results: Measured): string {
+  const targets = judgedTargets(results);
+  const said = (["unseen", "partly", "nobody"] as const).flatMap((judge) => {
+    const names = targets.filter((target) => target.judge === judge).map(({ label }) => label);
+    const { who, why } = JUDGES[judge];
+    return names.length === 0
+      ? []
+      : [`${listed(names)} by ${who} alone (${why})`.replace(" by nobody alone", " not at all")];
+  });
+  const byK6 = targets.some(({ judge }) => judge === "both");
+  const thresholds = `its thresholds ${results.load.thresholdsHold ? "all hold" : "do not all hold"}`;
+  const k6 = byK6 ? `Judged by k6, too: ${thresholds}.` : "No target was there for k6 to judge.";
+  return said.length === 0 ? k6 : `${k6} Judged otherwise: ${said.join("; ")}.`;
 }
 
 /** Share of the measured intervals inside the prediction band, over measures and channels; null when there is none. */
@@ -46,8 +72,9 @@ export function loadTestVerdict(results: Measured): string[] {
 function headline(results: Measured): string {
   const { load, multiples } = results;
   const when = `at ${multiples[0].label} from ${load.from} to ${load.to}`;
-  const missed = liveTargets(results).filter(({ measured }) => measured.verdict === "missed");
-  if (liveTargets(results).length === 0) return `Measured ${when}: no promise was there to judge`;
+  const promises = promisesOf(results);
+  const missed = promises.filter(({ measured }) => measured?.verdict === "missed");
+  if (promises.length === 0) return `Measured ${when}: no promise was there to judge`;
   return missed.length === 0
     ? `Measured ${when}: every live promise was kept`
     : `Measured ${when}: ${listed(missed.map(({ label }) => label))} ${plural(missed.length, "was", "were")} missed`;

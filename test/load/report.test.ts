@@ -120,9 +120,37 @@ describe("its report", () => {
 
   it("puts promises, waits and the web system beside each other on the terminal", () => {
     const text = loadTestText(results, PLAIN);
-    expect(text).toMatch(/^promise +measured +simulated days$/m);
+    expect(text).toMatch(/^target +measured +simulated days$/m);
     expect(text).toMatch(/^a chat or call is acknowledged +4\.0 ms +7\.0 ms +8\.0 ms$/m);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it("says which targets k6 judges, and why not the others", async () => {
+    const [phone] = results.load.prediction.targets;
+    const more = [
+      { ...phone, label: "phone team: occupancy 85%", series: "group/phone team", measure: "occupancy" as const },
+      { ...phone, label: "complaint: 80% in 1m", series: "reason/complaint" },
+      { ...phone, label: "question: 80% in 1m", series: "reason/question" },
+      { ...phone, label: "platinum: 80% in 1m", series: "tier/platinum" },
+    ];
+    const multiples = results.multiples.map((one) => ({ ...one, targets: [...one.targets, ...more] }));
+    const prediction = { ...results.load.prediction, targets: [...results.load.prediction.targets, ...more] };
+    const measured = { ...results, multiples, load: { ...results.load, prediction } };
+    expect(loadTestText(measured, PLAIN).replace(/\s+/g, " ")).toContain(
+      "Judged by k6, too: its thresholds do not all hold. Judged otherwise: phone team: occupancy 85% by Plimsoll alone (customers don’t see it); complaint: 80% in 1m and platinum: 80% in 1m by Plimsoll alone (part of it is answered another day); email: 90% in 12h not at all (answered after the window).",
+    );
+    const page = await renderLoadTest(measured);
+    expect(page.match(/k6 and Plimsoll: customers meet it/g)).toHaveLength(5);
+    expect(page).toContain("nobody: answered after the window");
+    // Occupancy is a target, and no promise to customers.
+    const kept = multiples.map((one) => ({
+      ...one,
+      targets: one.targets.map((target) => {
+        const verdict = target.measure === "occupancy" ? ("missed" as const) : ("met" as const);
+        return { ...target, verdict };
+      }),
+    }));
+    expect(loadTestText({ ...measured, multiples: kept }, PLAIN)).toContain("every live promise was kept");
   });
 });
 
