@@ -26,8 +26,8 @@ const MOST_STEPS = 8;
 /** Half the chord by which the slope at a guess is measured, as a share of it; a root farther off moves the guess. */
 const REACH = 0.08;
 const MOST_MOVES = 2;
-/** Times the replications of the grid at the chord's ends. */
-const CHORD_TIMES = 2;
+/** At least so many times the replications of the grid where a target breaks and around it. */
+const LEAST_TIMES = 4;
 
 /**
  * The first multiple at which a target's margin turns negative, by a root search on common random numbers: the grid
@@ -42,9 +42,9 @@ export async function findBreak(curve: Curve, t: number, options: BreakOptions):
     const least = margins.reduce((x, y) => (y.value < x.value ? y : x));
     return { state: "holds", multiple: null, by: least.by, interval: least.interval };
   }
-  if (first === 0) return { state: "below", multiple: null, by: margins[0].by, interval: margins[0].interval };
-  const bracket = await narrowed(curve, t, grid[first - 1], grid[first], replications);
-  return atRoot(curve, t, bracket, options);
+  if (first === 0) return atOnce(curve, t, grid[0], options);
+  const { low, high, atLow, atHigh } = await narrowed(curve, t, grid[first - 1], grid[first], replications);
+  return atRoot(curve, t, low + ((high - low) * atLow) / (atLow - atHigh), options);
 }
 
 interface Bracket {
@@ -52,6 +52,13 @@ interface Bracket {
   readonly high: number;
   readonly atLow: number;
   readonly atHigh: number;
+}
+
+/** Broken at the least multiple: for sure, or by so little that the break may lie on either side of it. */
+async function atOnce(curve: Curve, t: number, least: number, options: BreakOptions): Promise<Break> {
+  const replications = Math.min(LEAST_TIMES * options.replications, options.mostReplications);
+  const { high, by, interval } = await curve.margin(t, least, replications);
+  return high < 0 ? { state: "below", multiple: null, by, interval } : atRoot(curve, t, least, options);
 }
 
 async function narrowed(curve: Curve, t: number, from: number, to: number, replications: number): Promise<Bracket> {
@@ -75,18 +82,22 @@ async function narrowed(curve: Curve, t: number, from: number, to: number, repli
   return { low, high, atLow, atHigh };
 }
 
-async function atRoot(curve: Curve, t: number, bracket: Bracket, options: BreakOptions): Promise<Break> {
-  const { low, high, atLow, atHigh } = bracket;
-  let guess = rounded(low + ((high - low) * atLow) / (atLow - atHigh));
-  let perMultiple = await slope(curve, t, guess, options);
+/** The root near a guess, with its interval. */
+async function atRoot(curve: Curve, t: number, near: number, options: BreakOptions): Promise<Break> {
+  let guess = rounded(near);
+  let slopes = await slopesAround(curve, t, guess, options);
   let moves = MOST_MOVES;
-  for (let replications = 2 * options.replications; ; ) {
+  for (let replications = LEAST_TIMES * options.replications; ; ) {
     const margin = await curve.margin(t, guess, Math.min(replications, options.mostReplications));
-    const root = (value: number): number => Math.max(0, guess + value / perMultiple);
-    const multiple = { value: root(margin.value), low: root(margin.low), high: root(margin.high) };
+    const value = Math.max(0, guess + margin.value / slopes.chord);
+    const multiple = {
+      value,
+      low: Math.max(0, value - (margin.value - margin.low) / slopes.flattest),
+      high: value + (margin.high - margin.value) / slopes.flattest,
+    };
     if (Math.abs(multiple.value - guess) > REACH * guess && moves-- > 0) {
       guess = rounded(multiple.value);
-      perMultiple = await slope(curve, t, guess, options);
+      slopes = await slopesAround(curve, t, guess, options);
       continue;
     }
     const isNarrow = multiple.high - multiple.low <= NARROW * multiple.value;
@@ -97,13 +108,19 @@ async function atRoot(curve: Curve, t: number, bracket: Bracket, options: BreakO
   }
 }
 
-/** How fast the margin falls per multiple around a guess: a chord wide enough for chance not to matter. */
-async function slope(curve: Curve, t: number, guess: number, options: BreakOptions): Promise<number> {
+/**
+ * How fast the margin falls per multiple around a guess: the chord, wide enough for chance not to matter, and the
+ * flatter of its halves, which gives the wider interval.
+ */
+async function slopesAround(curve: Curve, t: number, guess: number, options: BreakOptions) {
   const [low, high] = [rounded(guess * (1 - REACH)), rounded(guess * (1 + REACH))];
-  const replications = Math.min(CHORD_TIMES * options.replications, options.mostReplications);
-  const atLow = bounded((await curve.margin(t, low, replications)).value);
-  const atHigh = bounded((await curve.margin(t, high, replications)).value);
-  return Math.max(1e-6, (atLow - atHigh) / (high - low));
+  const replications = Math.min(LEAST_TIMES * options.replications, options.mostReplications);
+  const at = async (multiple: number): Promise<number> =>
+    bounded((await curve.margin(t, multiple, replications)).value);
+  const [atLow, atGuess, atHigh] = [await at(low), await at(guess), await at(high)];
+  const chord = Math.max(1e-6, (atLow - atHigh) / (high - low));
+  const halves = [(atLow - atGuess) / (guess - low), (atGuess - atHigh) / (high - guess)];
+  return { chord, flattest: Math.max(0.3 * chord, Math.min(chord, ...halves)) };
 }
 
 /** A margin without a contact counts as a large one. */

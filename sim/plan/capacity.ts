@@ -20,8 +20,9 @@ export interface CapacityOptions extends LaboratoryOptions {
   readonly to?: number | undefined;
   /** The measured knee of the web system; without it the web system's limits are not looked at. */
   readonly web?: WebLimits | undefined;
-  /** Days simulated at each multiple of the grid; default 40, and up to 20 times as many where a target breaks. */
+  /** Days simulated at each multiple of the grid; default 40, and up to 16 times as many where a target breaks. */
   readonly days?: number | undefined;
+  /** Called at every step, and again whenever some days of it are done. */
   readonly progress?: ((progress: CapacityProgress) => void) | undefined;
 }
 
@@ -50,19 +51,27 @@ export async function capacity(checked: CheckedScenario, options: CapacityOption
   const { model } = checked;
   const to = options.to ?? 10;
   if (!(to > 1 && to <= LARGEST)) throw errors.outOfRange("to", `a multiple above 1 and up to ${LARGEST}`, to);
+  const days = options.days ?? DAYS;
+  if (!(Number.isInteger(days) && days >= 10 && days <= 100_000))
+    throw errors.outOfRange("days", "a whole number from 10 to 100000", days);
   if (model.targets.length === 0) {
     throw errors.noAnswer(
       "the scenario states no target, so nothing can break: give a channel one, such as 80% in 20s",
     );
   }
-  const laboratory = new Laboratory(options);
+  let now: CapacityProgress | null = null;
+  const onDays = (): void => {
+    if (now) options.progress?.(now);
+  };
+  const laboratory = new Laboratory({ ...options, onDays });
   const curve = new Curve(model, laboratory);
   const breaks: Break[] = [];
   const grid = gridTo(to);
-  const days = options.days ?? DAYS;
   let stopped: string | null = null;
-  const tell = (doing: string, done: number): void =>
-    options.progress?.({ doing, done, of: grid.length + model.targets.length, line: lowest(breaks) });
+  const tell = (doing: string, done: number): void => {
+    now = { doing, done, of: grid.length + model.targets.length, line: lowest(breaks) };
+    options.progress?.(now);
+  };
   try {
     tell("how long the backlog takes to settle", 0);
     await laboratory.settle(model);

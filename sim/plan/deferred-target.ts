@@ -4,6 +4,10 @@ import type { Roster } from "./roster.ts";
 
 /** Levels closer than this are not told apart. */
 const NARROW = 0.01;
+/** More than so many times the heads of today are not looked for. */
+const MOST_LEVEL = 1024;
+/** Shares of work done in time that count as the same. */
+const ALIKE = 0.01;
 
 /**
  * A target of deferred work, kept by a level: so many times the heads that the groups have today, held all day. Theory
@@ -58,14 +62,18 @@ export class DeferredTarget {
     }
   }
 
-  /** The level at which the inventory keeps the promise in each of some good and bad days, weighed by likelihood. */
+  /**
+   * The level at which the inventory keeps the promise over some good and bad days, weighed by likelihood; where no
+   * level does, because work comes while nobody is there, the least that does about as well as any.
+   */
   startFrom(multiple: number, liveLoad: readonly ArrayLike<number>[]): void {
-    let low = 0;
-    let high = 1;
-    while (this.promised(high, multiple, liveLoad) < this.target.goal && high < 1000) [low, high] = [high, 2 * high];
+    const promised = (level: number): number => this.promised(level, multiple, liveLoad);
+    const goal = Math.min(this.target.goal, promised(MOST_LEVEL) - ALIKE);
+    let [low, high] = [0, 1];
+    while (promised(high) < goal && high < MOST_LEVEL) [low, high] = [high, 2 * high];
     for (let k = 0; k < 20; k++) {
       const middle = (low + high) / 2;
-      if (this.promised(middle, multiple, liveLoad) < this.target.goal) low = middle;
+      if (promised(middle) < goal) low = middle;
       else high = middle;
     }
     this.level = high;

@@ -22,6 +22,8 @@ export class Evidence {
   /** Each target's own value, day by day over the replications; null without a contact. */
   readonly dayValues: (number | null)[][];
   contacts = 0;
+  /** What each target's measure was taken of, by target and interval, summed over replications. */
+  private readonly denominators: readonly Float64Array[];
   private readonly formulas: readonly (readonly Formula[])[];
   private readonly dayStart: readonly number[];
 
@@ -44,6 +46,7 @@ export class Evidence {
     const starts = [...time.dayStart].filter((k) => k >= time.measuredFrom && k <= time.measuredTo);
     this.dayStart = starts.map((k) => k - time.measuredFrom);
     this.targets = new TargetDays(layout, this.questions, this.dayStart);
+    this.denominators = this.questions.map(() => new Float64Array(layout.intervals));
     this.dayValues = this.questions.map(() => []);
   }
 
@@ -75,10 +78,17 @@ export class Evidence {
       for (let i = this.dayStart[day]; i < this.dayStart[day + 1]; i++) {
         const at = layout.offset[series] + i * layout.width[series];
         numerator += weighted(row, at, formula.numerator);
-        denominator += formula.denominator ? weighted(row, at, formula.denominator) : 1;
+        const here = formula.denominator ? weighted(row, at, formula.denominator) : 1;
+        denominator += here;
+        this.denominators[t][i] += here;
       }
       this.dayValues[t].push(denominator === 0 ? null : numerator / denominator);
     });
+  }
+
+  /** Mean of what a target's measure was taken of in an interval: for a service level, contacts that count. */
+  weightOf(t: number, interval: number): number {
+    return this.replications === 0 ? 0 : this.denominators[t][interval] / this.replications;
   }
 
   /** A target's measure in one interval of the horizon, or over all of it (`interval` = `intervals`). */

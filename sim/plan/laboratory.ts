@@ -1,5 +1,5 @@
 import { errors } from "../errors.ts";
-import type { Condition } from "../run/experiment.ts";
+import type { Chunk, Condition } from "../run/experiment.ts";
 import { allowsLazy } from "../run/lazy.ts";
 import { createPool, type Pool } from "../run/pool.ts";
 import { daysToDecide } from "../run/promises.ts";
@@ -14,6 +14,8 @@ export interface LaboratoryOptions {
   readonly seed?: number | undefined;
   readonly workers?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Called whenever some days more are done, for whoever shows that something is going on. */
+  readonly onDays?: (() => void) | undefined;
 }
 
 /**
@@ -27,11 +29,13 @@ export class Laboratory {
   contacts = 0;
   private readonly pool: Pool;
   private readonly signal: AbortSignal | undefined;
+  private readonly onDays: (() => void) | undefined;
   private settling: Settling | null = null;
 
   constructor(options: LaboratoryOptions) {
     this.seed = options.seed ?? 1;
     this.signal = options.signal;
+    this.onDays = options.onDays;
     this.pool = createPool([], options.workers ?? 1);
   }
 
@@ -76,19 +80,29 @@ export class Laboratory {
   private async ask(evidence: Evidence, condition: Condition, model: number, first: number, count: number) {
     const starts: number[] = [];
     for (let start = first; start < first + count; start += CHUNK) starts.push(start);
-    let next = 0;
+    // Chunks are added in their order as soon as all before them are there, so that few are ever kept.
+    const early = new Map<number, Chunk>();
+    let [next, added] = [0, 0];
     const lanes = Array.from({ length: this.pool.width }, async () => {
       while (next < starts.length && !this.signal?.aborted) {
         const at = next++;
-        const chunk = await this.pool.run(condition, starts[at], Math.min(CHUNK, first + count - starts[at]), model);
-        chunks[at] = chunk;
+        early.set(at, await this.run(condition, starts[at], Math.min(CHUNK, first + count - starts[at]), model));
+        for (let chunk = early.get(added); chunk; chunk = early.get(added)) {
+          early.delete(added++);
+          evidence.add(chunk);
+          this.contacts += chunk.contacts;
+        }
       }
     });
-    const chunks: Awaited<ReturnType<Pool["run"]>>[] = [];
     await Promise.all(lanes);
     if (this.signal?.aborted) throw errors.interrupted();
-    for (const chunk of chunks) evidence.add(chunk);
-    this.contacts += chunks.reduce((sum, chunk) => sum + chunk.contacts, 0);
+  }
+
+  private async run(condition: Condition, first: number, count: number, model: number): Promise<Chunk> {
+    if (this.signal?.aborted) throw errors.interrupted();
+    const chunk = await this.pool.run(condition, first, count, model);
+    this.onDays?.();
+    return chunk;
   }
 
   private async with<T>(model: Model, use: (pool: Pool) => Promise<T>): Promise<T> {
@@ -96,13 +110,13 @@ export class Laboratory {
     const { pool } = this;
     const only: Pool = {
       width: pool.width,
-      run: (condition, first, count) => pool.run(condition, first, count, index),
+      run: (condition, first, count) => this.run(condition, first, count, index),
       add: (another) => pool.add(another),
       forget: (another) => pool.forget(another),
       close: () => pool.close(),
     };
     const answer = await use(only);
-    this.pool.forget(index);
+    pool.forget(index);
     return answer;
   }
 }

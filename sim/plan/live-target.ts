@@ -1,7 +1,7 @@
 import { meanOf } from "../kernel/distribution.ts";
 import type { Channel, Model, Target } from "../scenario/model.ts";
 import { meanContacts, offeredLoad, type Stream, serversOf, streamsOf, workOf } from "./demand.ts";
-import { ErlangTable } from "./erlang-table.ts";
+import { ErlangTable, type TableQueue } from "./erlang-table.ts";
 import type { Evidence } from "./evidence.ts";
 import { senseOf } from "./judge.ts";
 import type { Roster } from "./roster.ts";
@@ -30,6 +30,7 @@ export class LiveTarget {
   /** Contacts of each interval, as weights of the day's value. */
   readonly weight: Float64Array;
   private readonly table: ErlangTable;
+  private readonly serviceSeconds: number;
   private readonly load: Float64Array;
   private readonly roster: Roster;
 
@@ -63,7 +64,14 @@ export class LiveTarget {
         if (own) this.weight[i] += count;
       });
     }
-    this.table = tableOf(model, target, streams, pace.slots, Math.max(1, ...this.load));
+    const queue = queueOf(model, streams, pace.slots, Math.max(1, ...this.load));
+    this.serviceSeconds = queue.serviceSeconds;
+    this.table = new ErlangTable(queue, {
+      measure: target.measure,
+      within: target.within ?? 0,
+      definition: model.definitions.serviceLevel,
+      shortAbandon: model.definitions.shortAbandon,
+    });
     this.wanted = target.per === "interval" ? Number.NEGATIVE_INFINITY : senseOf(target) * target.goal;
     const floor = target.per === "interval" ? target.goal : target.floor;
     this.floor = new Float64Array(horizon.length).fill(
@@ -108,11 +116,16 @@ export class LiveTarget {
     for (let i = 0; i < this.load.length; i++) {
       const { value } = evidence.ofTarget(this.t, i);
       const servers = this.servers(heads, i);
-      if (value === null) {
-        this.weight[i] = 0;
+      this.weight[i] = value === null ? 0 : evidence.weightOf(this.t, i);
+      if (value === null) continue;
+      if (servers === 0) {
+        // Nobody was there, so all that is known is who came.
+        this.load[i] = Math.max(
+          this.load[i],
+          (this.weight[i] * this.serviceSeconds) / this.roster.model.calendar.interval,
+        );
         continue;
       }
-      if (servers === 0) continue;
       const good = senseOf(this.target) * value;
       const best = this.target.measure === "serviceLevel" ? 1 : 0;
       if (good > best - BLIND * scale)
@@ -168,17 +181,12 @@ function speedup(channel: Channel, slots: readonly number[], model: Model): numb
   return (channel.throughput[own - 1] ?? 1) / speedOf(channel);
 }
 
-function tableOf(
-  model: Model,
-  target: Target,
-  streams: readonly Stream[],
-  slots: number,
-  mostLoad: number,
-): ErlangTable {
+/** The queue of a target's work as Erlang A sees it, its means weighed by volume. */
+function queueOf(model: Model, streams: readonly Stream[], slots: number, mostLoad: number): TableQueue {
   let weight = 0;
   let seconds = 0;
   let patience = 0;
-  let variance = 0;
+  let cv = 0;
   for (const stream of streams) {
     const reason = model.reasons[stream.reason];
     const volume = stream.share * meanDaily(reason.arrivals);
@@ -186,22 +194,14 @@ function tableOf(
     weight += volume;
     seconds += (volume * workOf(model, stream) * slots) / speedOf(model.channels[stream.channel]);
     patience += volume * Math.min(VERY_PATIENT, law ? meanOf(law) : VERY_PATIENT);
-    variance += volume * reason.busyness.cv;
+    cv += volume * reason.busyness.cv;
   }
-  return new ErlangTable(
-    {
-      serviceSeconds: Math.max(1, seconds / (weight || 1)),
-      patienceSeconds: Math.max(1, patience / (weight || 1)),
-      mostServers: 1.5 * mostLoad + 6 * Math.sqrt(mostLoad),
-      busyness: variance / (weight || 1),
-    },
-    {
-      measure: target.measure,
-      within: target.within ?? 0,
-      definition: model.definitions.serviceLevel,
-      shortAbandon: model.definitions.shortAbandon,
-    },
-  );
+  return {
+    serviceSeconds: Math.max(1, seconds / (weight || 1)),
+    patienceSeconds: Math.max(1, patience / (weight || 1)),
+    mostServers: 1.5 * mostLoad + 6 * Math.sqrt(mostLoad),
+    busyness: cv / (weight || 1),
+  };
 }
 
 function meanDaily(arrivals: Model["reasons"][number]["arrivals"]): number {

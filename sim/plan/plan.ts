@@ -16,6 +16,12 @@ import { Trim } from "./trim.ts";
 export interface PlanOptions extends LaboratoryOptions {
   /** The multiple of average traffic to staff for; default: the scenario's largest. */
   readonly multiple?: number | undefined;
+  /**
+   * Days simulated of one candidate at most; default 1000, and fewer where there are many contacts. Three times as many
+   * confirm. With fewer the plan is found sooner, and leaves more room for chance.
+   */
+  readonly days?: number | undefined;
+  /** Called at every step, and again whenever some days of it are done. */
   readonly progress?: ((progress: PlanProgress) => void) | undefined;
 }
 
@@ -26,12 +32,16 @@ export interface PlanProgress {
   readonly best: number | null;
 }
 
-/** Contacts for one look at a candidate, by phase; with them the number of days follows from the traffic. */
+/**
+ * Contacts for one look at a candidate, by phase; with them the number of days follows from the traffic, within limits:
+ * at least so many, and at most this share of those that are allowed.
+ */
 const LOOKS = {
-  search: { contacts: 1e6, least: 20, most: 200, safety: 0.5 },
-  refine: { contacts: 3e6, least: 100, most: 1000, safety: 1.3 },
-  confirm: { contacts: 6e6, least: 200, most: 3000 },
+  search: { contacts: 1e6, least: 20, most: 0.2, safety: 0.5 },
+  refine: { contacts: 3e6, least: 100, most: 1, safety: 1.3 },
+  confirm: { contacts: 6e6, least: 200, most: 3, safety: 0 },
 } as const;
+const DAYS = 1000;
 const SEARCH_ROUNDS = 6;
 const REFINE_ROUNDS = 4;
 /** Candidates looked at while trimming. */
@@ -54,19 +64,22 @@ const MENDING = 2.6;
  * returns the best so far, unconfirmed. The same scenario, seed and version give the same plan on any number of
  * workers.
  *
- * @throws out-of-range (multiple), no-answer (no target), interrupted (before anything was found)
+ * @throws out-of-range (multiple, days), no-answer (no target), interrupted (before anything was found)
  */
 export async function plan(checked: CheckedScenario, options: PlanOptions = {}): Promise<Plan> {
   const { model } = checked;
   const multiple = options.multiple ?? Math.max(...model.peak.multiples);
   if (!(multiple > 0 && multiple <= 1000)) throw errors.outOfRange("multiple", "above 0 and up to 1000", multiple);
+  const { days = DAYS } = options;
+  if (!(Number.isInteger(days) && days >= 50 && days <= 100_000))
+    throw errors.outOfRange("days", "a whole number from 50 to 100000", days);
   if (!model.targets.some((target) => resourceOf(target) === "people")) {
     throw errors.noAnswer(
       "the scenario states no target that people could keep: give a channel one, such as 80% in 20s",
     );
   }
-  const laboratory = new Laboratory(options);
-  const planner = new Planner(model, multiple, laboratory, options.progress);
+  const laboratory = new Laboratory({ ...options, onDays: () => planner.tellAgain() });
+  const planner = new Planner(model, { multiple, days, laboratory, progress: options.progress });
   let stopped: string | null = null;
   try {
     await planner.run();
@@ -92,6 +105,13 @@ export async function plan(checked: CheckedScenario, options: PlanOptions = {}):
   });
 }
 
+interface Setting {
+  readonly multiple: number;
+  readonly days: number;
+  readonly laboratory: Laboratory;
+  readonly progress: PlanOptions["progress"];
+}
+
 class Planner {
   readonly roster: Roster;
   readonly search: Search;
@@ -101,12 +121,15 @@ class Planner {
   confirmation: Confirmation | null = null;
   private readonly model: Model;
   private readonly multiple: number;
+  private readonly days: number;
   private readonly laboratory: Laboratory;
   private readonly progress: PlanOptions["progress"];
+  private doing: PlanProgress["doing"] = "starting from theory";
 
-  constructor(model: Model, multiple: number, laboratory: Laboratory, progress: PlanOptions["progress"]) {
+  constructor(model: Model, { multiple, days, laboratory, progress }: Setting) {
     this.model = model;
     this.multiple = multiple;
+    this.days = days;
     this.laboratory = laboratory;
     this.progress = progress;
     this.roster = new Roster(model);
@@ -124,9 +147,9 @@ class Planner {
     this.recordInfeasible(plenty);
     const perDay = plenty.evidence.contacts / plenty.evidence.replications;
 
-    const rough = careFor(LOOKS.search, perDay);
+    const rough = this.careFor(LOOKS.search, perDay);
     const found = await search.rounds(SEARCH_ROUNDS, rough, (candidate) => this.saw("searching", candidate));
-    const careful = careFor(LOOKS.refine, perDay);
+    const careful = this.careFor(LOOKS.refine, perDay);
     for (const target of search.deferred) target.reopen(1.04);
     this.best = null;
     const again = await search.look(found.heads, careful);
@@ -136,7 +159,7 @@ class Planner {
       ? await new Trim(search, careful, TRIMS, (candidate) => this.saw("trimming", candidate)).from(refined)
       : refined;
     this.best = trimmed;
-    await this.confirmed(trimmed, careFor({ ...LOOKS.confirm, safety: 0 }, perDay).replications);
+    await this.confirmed(trimmed, this.careFor(LOOKS.confirm, perDay).replications);
     await this.countLines(careful);
   }
 
@@ -211,19 +234,22 @@ class Planner {
   }
 
   private tell(doing: PlanProgress["doing"]): void {
+    this.doing = doing;
+    this.tellAgain();
+  }
+
+  tellAgain(): void {
     this.progress?.({
-      doing,
+      doing: this.doing,
       candidates: this.search.candidates,
       best: this.best?.kept ? this.best.cost : null,
     });
   }
-}
 
-/** Days that make up so many contacts, within limits. */
-function careFor(
-  look: { readonly contacts: number; readonly least: number; readonly most: number; readonly safety: number },
-  perDay: number,
-): Care {
-  const days = Math.round(look.contacts / Math.max(1, perDay) / 10) * 10;
-  return { replications: Math.min(look.most, Math.max(look.least, days)), safety: look.safety };
+  /** Days that make up so many contacts, within limits. */
+  private careFor({ contacts, least, most, safety }: (typeof LOOKS)[keyof typeof LOOKS], perDay: number): Care {
+    const wanted = Math.round(contacts / Math.max(1, perDay) / 10) * 10;
+    const allowed = Math.round(most * this.days);
+    return { replications: Math.min(allowed, Math.max(least, wanted)), safety };
+  }
 }

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { Laboratory } from "../../../sim/plan/laboratory.ts";
+import { type PlanProgress, plan } from "../../../sim/plan/plan.ts";
+import { plannedScenario } from "../../../sim/plan/planned-scenario.ts";
+import { isKept, requirement, standing } from "../../../sim/plan/requirement.ts";
+import { check } from "../../../sim/scenario/check.ts";
+import { SMALL, scenario, withTargets } from "./small.ts";
+
+const small = await scenario(SMALL);
+const found = await plan(small, { multiple: 1 });
+
+/** Enough days to tell much from little. */
+const roughly = { multiple: 1, days: 100 };
+
+describe("a plan", () => {
+  test("that says the target holds is held up by 1,000 days that it has not seen", async () => {
+    expect(found).toMatchObject({ status: "confirmed", stopped: null, judgedOn: { fresh: true } });
+    const checked = await scenario(plannedScenario(small, found));
+    const laboratory = new Laboratory({ seed: 77 });
+    const evidence = await laboratory.once(checked.model, 1, 0, 1000);
+    await laboratory.close();
+    expect(isKept(standing(requirement(checked.model.targets[0], 0), evidence, 0))).toBe(true);
+  });
+
+  test("is the same on any number of workers", async () => {
+    expect(await plan(small, { ...roughly, workers: 3 })).toEqual(await plan(small, roughly));
+  });
+
+  test("writes a scenario that check accepts, with its own staff and nothing else changed", async () => {
+    const result = await check(plannedScenario(small, found));
+    expect(result.errors).toEqual([]);
+    const planned = result.checked?.model.groups[0].staff[0] ?? [];
+    expect(planned.slice(18, 24)).toEqual(found.staffing.map(({ onTheFloor }) => onTheFloor));
+    expect({ ...result.checked?.model, groups: null }).toEqual({ ...small.model, groups: null });
+  });
+
+  test("counts hours, full-time people and money by hand", () => {
+    const [team] = found.groups;
+    expect(team.paidHours).toBe(found.staffing.reduce((sum, { scheduled }) => sum + scheduled / 2, 0));
+    expect(team.cost).toBe(20 * team.paidHours);
+    expect(team.fullTimePeople).toBeCloseTo(team.paidHours / 8, 5);
+    expect(team.today).toEqual({ paidHours: 18, fullTimePeople: 2.25, cost: 360 });
+  });
+
+  test("schedules needed / (1 - shrinkage), never needed x (1 + shrinkage)", async () => {
+    const shrunk = await scenario(SMALL.replace("cost: $20/h", "cost: $20/h, shrinkage: 40%"));
+    const { staffing } = await plan(shrunk, roughly);
+    expect(staffing.length).toBe(6);
+    for (const { onTheFloor, scheduled } of staffing) expect(scheduled).toBeCloseTo(onTheFloor / 0.6, 4);
+  });
+});
+
+describe("in expectation", () => {
+  test("twice the traffic never takes fewer people", async () => {
+    const twice = await plan(small, { ...roughly, multiple: 2 });
+    expect(twice.total.paidHours).toBeGreaterThan(1.5 * found.total.paidHours);
+    expect(twice.total.paidHours).toBeLessThan(2 * found.total.paidHours);
+    twice.staffing.forEach(({ scheduled }, i) => {
+      expect(scheduled).toBeGreaterThanOrEqual(found.staffing[i].scheduled);
+    });
+  });
+
+  test("a looser target never costs more", async () => {
+    const looser = await plan(
+      withTargets(small, (target) => ({ ...target, goal: 0.7, floor: 0.5 })),
+      roughly,
+    );
+    expect(looser.total.paidHours).toBeLessThan(found.total.paidHours);
+  });
+
+  test("holding on 90% of days takes more people than holding on average, and keeps its word", async () => {
+    const byDay = withTargets(small, (target) => ({ ...target, holds: { kind: "days", share: 0.9 } }));
+    const daily = await plan(byDay, { multiple: 1 });
+    expect(daily.status).toBe("confirmed");
+    expect(daily.targets[0].criterion).toBe("on 90% of days");
+    expect(daily.targets[0].daysMet.value).toBeGreaterThan(0.9);
+    expect(daily.total.paidHours).toBeGreaterThan(found.total.paidHours);
+  });
+});
+
+describe("a target that no staff can keep", () => {
+  test("for lack of phone lines is named with the best that can be had and the lines that would do", async () => {
+    const lines = await scenario(
+      SMALL.replace("target: 80% in 20s", "lines: 6, target: {serviceLevel: 80% in 20s, blocking: 1%}"),
+    );
+    const { targets } = await plan(lines, { ...roughly, multiple: 2 });
+    expect(targets[0].infeasible).toBeNull();
+    expect(targets[1].infeasible).toMatchObject({ lacks: "phone lines" });
+    expect(targets[1].infeasible?.best).toBeGreaterThan(0.05);
+    expect(targets[1].infeasible?.lines).toBeGreaterThan(12);
+    expect(targets[1].infeasible?.lines).toBeLessThan(30);
+  });
+
+  test("because nobody works when the work comes", async () => {
+    const night = await scenario(`
+plimsoll: 1
+name: Night mail
+start: 2026-01-05
+interval: 1h
+channels: {email: {target: 95% in 2h}}
+contacts: {question: {arrivals: 120/day, profile: flat, handling: 10m}}
+agents: {team: {skills: {email: all}, staff: {08:00-18:00: 4 on the floor}}}
+`);
+    const { targets } = await plan(night, { ...roughly, days: 50 });
+    expect(targets[0].infeasible).toMatchObject({ lacks: "people", lines: null });
+    expect(targets[0].infeasible?.why).toMatch(/nobody is there/);
+    // What comes from six to eighteen o'clock can be answered in time if there are people enough; nothing else can.
+    expect(targets[0].infeasible?.best).toBeGreaterThan(0.42);
+    expect(targets[0].infeasible?.best).toBeLessThan(0.5);
+  });
+});
+
+describe("what cannot be planned", () => {
+  const code = async (promise: Promise<unknown>): Promise<unknown> =>
+    promise.then(
+      () => null,
+      (error) => ({ code: error.code, exitCode: error.exitCode }),
+    );
+
+  test("has a code and exit code 2", async () => {
+    expect(await code(plan(small, { multiple: 0 }))).toEqual({ code: "out-of-range", exitCode: 2 });
+    expect(await code(plan(small, { days: 10 }))).toEqual({ code: "out-of-range", exitCode: 2 });
+    const aimless = { ...small, model: { ...small.model, targets: [] } };
+    expect(await code(plan(aimless))).toEqual({ code: "no-answer", exitCode: 2 });
+  });
+
+  test("interrupted, it gives the best so far, unconfirmed; before there is any, the interruption", async () => {
+    const stop = new AbortController();
+    const progress = ({ doing }: PlanProgress) => {
+      if (doing === "refining") stop.abort();
+    };
+    const cut = await plan(small, { ...roughly, signal: stop.signal, progress });
+    expect(cut).toMatchObject({ status: "unconfirmed", stopped: "interrupted", confidence: null });
+    expect(cut.staffing.length).toBe(6);
+    expect(await code(plan(small, { signal: AbortSignal.abort() }))).toEqual({ code: "interrupted", exitCode: 130 });
+  });
+});
