@@ -1,3 +1,5 @@
+import { reason } from "../reports/write.ts";
+import { errors, exitCodes } from "../sim/errors.ts";
 import { createTerminal, isLively, type Terminal } from "./terminal.ts";
 
 /** What a command may touch. Tests hand in their own. */
@@ -16,11 +18,14 @@ export interface Io {
 }
 
 export function processIo(signal: AbortSignal): Io {
-  // `plimsoll ... | head` closes the pipe early: that is no error of ours.
+  // `plimsoll ... | head` closes the pipe early: that is no error of ours. A full disk is one, but not a mistake in plimsoll.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (error.code === "EPIPE") process.exit(exitCodes.fine);
+    const { message, exitCode } = errors.outputUnwritable("the standard output", reason(error));
+    process.stderr.write(`${message}\n`, () => process.exit(exitCode));
   });
+  // Nobody reads what is said: the work goes on.
+  process.stderr.on("error", () => undefined);
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     colour: isLively(process.stdout, process.env),

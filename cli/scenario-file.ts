@@ -1,9 +1,10 @@
-import { readFile, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { errors, PlimsollError } from "../sim/errors.ts";
 import { type CheckedScenario, type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
 import type { CsvFiles } from "../sim/scenario/csv/files.ts";
 import { LARGEST_CSV } from "../sim/scenario/csv/table.ts";
+import { LARGEST_SCENARIO } from "../sim/scenario/document/text.ts";
 
 /** CSV files beside a scenario. */
 export function filesBeside(scenario: string): CsvFiles {
@@ -16,7 +17,12 @@ export function filesBeside(scenario: string): CsvFiles {
     }
   };
   return {
-    size: async (name) => (await attempt(stat(resolve(folder, name)))).size,
+    size: async (name) => {
+      const found = await attempt(stat(resolve(folder, name)));
+      // A device such as /dev/zero has no end, and a pipe no size.
+      if (!found.isFile() && !found.isDirectory()) throw new Error("it is a device or a pipe");
+      return found.size;
+    },
     read: (name) => attempt(readFile(resolve(folder, name))),
   };
 }
@@ -25,14 +31,34 @@ export function filesBeside(scenario: string): CsvFiles {
 export async function checkFile(file: string, files: CsvFiles = filesBeside(file)): Promise<CheckResult> {
   let bytes: Uint8Array;
   try {
-    const refused = checkSize(file, (await stat(file)).size);
+    const found = await stat(file);
+    if (found.isCharacterDevice() || found.isBlockDevice()) throw errors.fileUnreadable(file, "it is a device");
+    const refused = checkSize(file, found.size);
     if (refused !== null) return refused;
-    bytes = await readFile(file);
+    bytes = found.isFIFO() ? await readAtMost(file, LARGEST_SCENARIO + 1) : await readFile(file);
   } catch (error) {
+    if (error instanceof PlimsollError) throw error;
     if ((error as NodeJS.ErrnoException).code === "ENOENT") throw errors.fileNotFound(file);
     throw errors.fileUnreadable(file, reason(error));
   }
   return check(bytes, { file, files });
+}
+
+/** The beginning of a pipe, which may have no end. */
+async function readAtMost(file: string, most: number): Promise<Uint8Array> {
+  const pipe = await open(file, "r");
+  try {
+    const parts: Buffer[] = [];
+    for (let size = 0; size < most; ) {
+      const { bytesRead, buffer } = await pipe.read(Buffer.alloc(65_536));
+      if (bytesRead === 0) break;
+      parts.push(buffer.subarray(0, bytesRead));
+      size += bytesRead;
+    }
+    return Buffer.concat(parts);
+  } finally {
+    await pipe.close();
+  }
 }
 
 /** The scenario in a file; throws `scenario-invalid` with every mistake in it. */
@@ -45,7 +71,9 @@ export async function loadFile(file: string, files?: CsvFiles): Promise<CheckedS
 /** A CSV file that is named on the command line. */
 export async function readCsv(file: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(file);
+    const found = await stat(file);
+    const { size } = found;
+    if (!found.isFile() && !found.isDirectory()) throw errors.fileUnreadable(file, "it is a device or a pipe");
     if (size > LARGEST_CSV) throw errors.fileUnreadable(file, `it has more than ${LARGEST_CSV / 1_048_576} MiB`);
     return await readFile(file);
   } catch (error) {
@@ -62,6 +90,8 @@ function reason(error: unknown): string {
     EISDIR: "it is a folder",
     EACCES: "reading it is not allowed",
     ENOTDIR: "there is no such folder",
+    ELOOP: "its links lead in a circle",
+    ENAMETOOLONG: "the name is too long",
   };
   return words[code ?? ""] ?? (error instanceof Error ? error.message : String(error));
 }

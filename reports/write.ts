@@ -1,5 +1,5 @@
 import { renameSync } from "node:fs";
-import { mkdir, open, rm } from "node:fs/promises";
+import { mkdir, open, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { errors } from "../sim/errors.ts";
 import type { TextFile } from "./csv/results-csv.ts";
@@ -22,7 +22,7 @@ export async function writeFiles(folder: string, files: readonly TextFile[]): Pr
   try {
     for (const { path, beside, text } of moves) {
       at = path;
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeWhole(beside, text);
     }
     for (const { path, beside } of moves) {
@@ -34,6 +34,27 @@ export async function writeFiles(folder: string, files: readonly TextFile[]): Pr
     throw errors.outputUnwritable(at, reason(error));
   }
   return moves.map(({ path }) => path);
+}
+
+/** As `mkdir -p`. Node's own never ends where the system says that a folder is not there and refuses to make it, as below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const parent = dirname(folder);
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (code !== "ENOENT" || parent === folder || (await isFolder(parent))) throw error;
+    await makeFolder(parent);
+    await mkdir(folder);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
@@ -50,7 +71,9 @@ const REASONS: { readonly [code: string]: string } = {
   EACCES: "writing there is not allowed",
   EPERM: "writing there is not allowed",
   EROFS: "the disk is read-only",
+  ENOENT: "no folder can be made there",
   ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full",
   ENOTDIR: "a file is where a folder should be",
   EEXIST: "a file is where a folder should be",
   EISDIR: "it is a folder",

@@ -71,6 +71,8 @@ export const errors = {
   optionTakesNoValue: (option: string, given: string) =>
     usage("option-takes-no-value", `${option} takes no value, but got "${given}"`),
   optionTwice: (option: string) => usage("option-twice", `${option} is given twice: leave one out`),
+  notTogether: (option: string, other: string) =>
+    usage("not-together", `${option} says nothing beside ${other}: leave one of them out`),
   badValue: (what: string, expected: string, given: string) =>
     usage("bad-value", `${what}: expected ${expected}, got "${given}"`),
   missingArgument: (what: string, usageLine: string) => usage("missing-argument", `${what} is missing: ${usageLine}`),

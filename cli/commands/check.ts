@@ -25,7 +25,7 @@ function asJson(result: CheckResult): string {
 }
 
 function asText(result: CheckResult): string {
-  if (!result.ok) return [...result.errors.map(formatProblem), counted(result.errors.length, "mistake")].join("\n");
+  if (!result.ok) return [...result.errors.map(formatProblem), howMany(result.errors)].join("\n");
   const { file, scenario, model } = documentOf(result.checked);
   const summary = [
     counted(model.reasons.length, "reason"),
@@ -35,6 +35,11 @@ function asText(result: CheckResult): string {
   ].join(", ");
   const advice = result.advice.flatMap((one) => ["", ...asAdvice(one)]);
   return [`${file}: ${scenario.name}: no mistakes (${summary})`, ...advice].join("\n");
+}
+
+function howMany(problems: readonly ScenarioProblem[]): string {
+  const listed = problems.filter(({ code }) => code !== "too-many").length;
+  return `${counted(listed, "mistake")}${listed < problems.length ? " listed" : ""}`;
 }
 
 function asAdvice(advice: ScenarioProblem): readonly string[] {

@@ -1,5 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { reason } from "../../reports/write.ts";
 import { errors } from "../../sim/errors.ts";
 import { jsonSchema } from "../../sim/scenario/json-schema.ts";
 import { starter } from "../../sim/scenario/starter.ts";
@@ -38,7 +39,8 @@ export const command = defineCommand({
       await writeFile(file, text, { flag: "wx" });
       await writeFile(schema, `${JSON.stringify(jsonSchema(), null, 2)}\n`);
     } catch (error) {
-      throw errors.outputUnwritable(file, (error as Error).message);
+      const code = (error as NodeJS.ErrnoException).code;
+      throw errors.outputUnwritable(file, code === "ENOENT" ? "there is no such folder" : reason(error));
     }
     io.out(`${file} is written; run it: plimsoll run ${file}`);
     return 0;

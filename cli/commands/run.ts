@@ -54,6 +54,10 @@ export const command = defineCommand({
       mostContacts: wholeNumber("--most-contacts", given["most-contacts"], { min: 1 }),
       workers: wholeNumber("--workers", given.workers, { min: 1, max: 256 }) ?? availableParallelism(),
     };
+    for (const name of ["precision", "most-days", "most-contacts"] as const) {
+      if (settings.replications !== undefined && given[name] !== undefined)
+        throw errors.notTogether(`--${name}`, "--replications");
+    }
     const file = args.operands[0] as string;
     const checked = await loadFile(file);
     const folder = given.out ?? defaultFolder({ scenario: summaryOf(checked), seed: settings.seed });

@@ -1,5 +1,7 @@
+import { Flaws } from "../scenario/csv/flaws.ts";
 import { readTable } from "../scenario/csv/table.ts";
 import { mistakes } from "../scenario/mistakes.ts";
+import { Findings, Places } from "../scenario/places.ts";
 import type { Mistake, ScenarioProblem } from "../scenario/problems.ts";
 import { type DailyFit, fitDailyCounts } from "./daily-counts.ts";
 import { type Columns, guessColumns, observedDays } from "./observed-days.ts";
@@ -23,7 +25,13 @@ export function fitCountsFile(
   stated: Columns = {},
 ): FittedCounts | { readonly problems: readonly ScenarioProblem[] } {
   const table = readTable(file, input);
-  if ("mistake" in table) return { problems: [problem(file, table.line, table.mistake)] };
+  if (table.flaws.length > 0) {
+    const findings = new Findings(new Places(file, ""));
+    const flaws = new Flaws(table, [], findings);
+    for (const flaw of table.flaws) flaws.add(() => flaw);
+    flaws.end();
+    return { problems: findings.all };
+  }
   const { time, column } = guessColumns(table, stated);
   if (time === undefined) return { problems: [problem(file, 1, mistakes.csvNoTime(file))] };
   const observed = observedDays(table, { time, column }, INTERVAL);

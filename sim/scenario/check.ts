@@ -64,6 +64,7 @@ export async function check(text: string | Uint8Array, options: CheckOptions = {
   // 3. Keys, quantities and defaults, by the schema
   if (newerFormat(document, findings)) return refused(findings);
   const { value: scenario, shown, files } = read(scenarioSchema, document, findings);
+  if (document.kind !== "map") return refused(findings);
   // 4. The CSV files that it names
   const tables: ReadonlyMap<string, Table> = await loadTables(files, options.files, findings);
   // 5. Whether it makes sense, and the model

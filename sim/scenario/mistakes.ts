@@ -65,11 +65,7 @@ export const mistakes = {
   notSimulatedYet: (key: string) =>
     mistake("not-simulated-yet", `${quote(key)} is not simulated yet`, "leave it out for now"),
   missingKey: (path: Path, key: string, what: string) =>
-    mistake(
-      "missing-key",
-      at(path, `the key ${quote(key)} is missing`),
-      `${what.charAt(0).toLowerCase()}${what.slice(1).replace(/\.$/, "")}`,
-    ),
+    mistake("missing-key", at(path, `the key ${quote(key)} is missing`), asHint(what)),
   noValue: (path: Path, expected: string) => mistake("no-value", at(path, `expected ${expected}, got nothing`)),
   wrongKind: (path: Path, expected: string, got: string) =>
     mistake("wrong-kind", at(path, `expected ${expected}, got ${got}`)),
@@ -83,8 +79,10 @@ export const mistakes = {
     mistake("wrong-key", at(path, `expected ${expected} as key, got ${quote(got)}`), hint),
   tooLong: (path: Path, most: number, what: string, got: number) =>
     mistake("too-long", at(path, `expected at most ${most} ${what}, got ${got}`)),
-  emptyMap: (path: Path, what: string) => mistake("empty-map", at(path, `expected at least one entry: ${what}`)),
-  tooManyMistakes: (count: number) => mistake("too-many", `and ${count} more mistakes`),
+  emptyMap: (path: Path, what: string) =>
+    mistake("empty-map", at(path, "expected at least one entry, got none"), asHint(what)),
+  tooManyMistakes: (count: number) =>
+    mistake("too-many", `and ${count.toLocaleString("en-US")} more mistake${count === 1 ? "" : "s"}`),
 
   // Names
   unknownName: (path: Path, what: string, got: string, near: string | undefined, known: readonly string[]) =>
@@ -140,6 +138,12 @@ export const mistakes = {
       "nobody-there",
       at(path, `the groups that can serve ${quote(reason)} by ${channel} have no staff at any time`),
       "give one of them staff",
+    ),
+  neverOpen: (path: Path, channel: string) =>
+    mistake(
+      "never-open",
+      at(path, `${channel} is never open, and contacts come by ${channel}`),
+      "open it, or leave it out of the splits",
     ),
   zeroTime: (path: Path, what: string) =>
     mistake(
@@ -265,7 +269,7 @@ export const mistakes = {
     mistake(
       "file-not-found",
       at(path, `${quote(file)} cannot be read (${reason})`),
-      "the name counts from the scenario's folder",
+      /^there is no/.test(reason) ? "the name counts from the scenario's folder" : "name another file",
     ),
   fileTooLarge: (path: Path, file: string, bytes: number, most: number) =>
     mistake(
@@ -281,8 +285,22 @@ export const mistakes = {
   csvNotText: (file: string) => mistake("csv-not-text", `${quote(file)} is not UTF-8 text`, "save it as UTF-8"),
   csvEmpty: (file: string) => mistake("csv-empty", `${quote(file)} has no rows below its header`),
   csvColumns: (expected: number, got: number) =>
-    mistake("csv-columns", `expected ${expected} columns as in the header, got ${got}`),
-  csvQuote: () => mistake("csv-quote", "a quoted field does not end"),
+    mistake(
+      "csv-columns",
+      `expected ${expected === 1 ? "1 column" : `${expected} columns`} as in the header, got ${got === 0 ? "an empty line" : got}`,
+      got === 0 ? "delete the line" : "put fields that contain the separator in quotes",
+    ),
+  csvQuote: () => mistake("csv-quote", "a field in quotes does not end", 'close it with ", or double a " within it'),
+  csvAfterQuote: (got: string) =>
+    mistake(
+      "csv-quote",
+      `expected a separator or the end of the line after a field in quotes, got ${quote(got)}`,
+      'double a " within a field',
+    ),
+  csvColumnTwice: (column: string) =>
+    mistake("csv-column-twice", `there are two columns ${quote(column)}`, "rename one of them"),
+  csvMore: (count: number) =>
+    mistake("too-many", `and ${count.toLocaleString("en-US")} more such mistake${count === 1 ? "" : "s"}`),
   csvNoColumn: (path: Path, column: string, near: string | undefined, known: readonly string[]) =>
     mistake(
       "csv-no-column",
@@ -295,15 +313,20 @@ export const mistakes = {
       at(path, "the file has several columns"),
       `add column: ${known[0]} (or ${and(known.slice(1, 12), "or")})`,
     ),
-  csvNotNumber: (column: string, expected: string, got: string) =>
-    mistake("csv-not-a-number", `column ${quote(column)}: expected ${expected}, got ${quote(got)}`),
+  csvCell: (column: string, expected: string, got: string) =>
+    mistake(
+      "csv-not-a-number",
+      `column ${quote(column)}: expected ${expected}, got ${got.trim() === "" ? "nothing" : quote(got)}`,
+      cellHint(got.trim()),
+    ),
   csvHole: (date: string, clock: string) =>
     mistake(
       "csv-hole",
       `there is no row for ${clock} on ${date}, which other days have`,
       "add the row, with 0 if nothing came",
     ),
-  csvTwice: (date: string, clock: string) => mistake("csv-twice", `${clock} on ${date} is there twice`),
+  csvTwice: (date: string, clock: string) =>
+    mistake("csv-twice", `${clock} on ${date} is there twice`, "delete one, or add the two up"),
   csvGrid: (step: string, interval: string) =>
     mistake("csv-grid", `rows are ${step} apart, which does not divide the interval of ${interval}`),
   csvNoDate: (path: Path, date: string, first: string, last: string) =>
@@ -321,6 +344,17 @@ export const mistakes = {
   csvNeedsTime: (path: Path, use: string) =>
     mistake("csv-needs-time", at(path, `use: ${use} needs a column with the date and time`), "add time: COLUMN"),
 } as const;
+
+/** A description of the schema's as the end of a sentence. */
+function asHint(description: string): string {
+  return `${description.charAt(0).toLowerCase()}${description.slice(1).replace(/\.$/, "")}`;
+}
+
+/** What was probably meant by a field: a decimal comma, separated thousands. */
+function cellHint(got: string): string | undefined {
+  if (/^\d{1,3}([ ',\u00a0\u202f]\d{3})+(\.\d+)?$/.test(got)) return `write ${got.replace(/[ ',\u00a0\u202f]/g, "")}`;
+  return /^\d+,\d+$/.test(got) ? `write ${got.replace(",", ".")}` : undefined;
+}
 
 function insteadOf(key: string, known: readonly string[]): string | undefined {
   if (/^\d{3}(?:\D|$)/.test(key)) return "a comma begins the next key: write 300000, not 300,000";

@@ -163,7 +163,7 @@ export interface Group {
   readonly staff: readonly (readonly number[])[];
   readonly onTheFloor: boolean;
   readonly shrinkage: number;
-  /** Coefficient of variation of the share present from day to day; 0 = none. */
+  /** Share of those paid and not shrunk who are absent, and its coefficient of variation from day to day; cv 0 = every day alike. */
   readonly absence: { readonly mean: number; readonly cv: number };
   /** Currency units per paid hour; null = not stated. */
   readonly costPerHour: number | null;

@@ -52,8 +52,13 @@ export class Findings {
 
   /** A mistake in the text at an offset; what stands at `path` is not to be trusted after it. */
   at(offset: number, path: Path, mistake: Mistake): void {
-    for (let length = path.length; length >= 1; length--) this.#wrong.add(path.slice(0, length).join("\0"));
+    this.distrust(path);
     this.#add(offset, path, mistake);
+  }
+
+  /** What stands at `path` is not to be trusted, and what is wrong there has been said elsewhere. */
+  distrust(path: Path): void {
+    for (let length = path.length; length >= 1; length--) this.#wrong.add(path.slice(0, length).join("\0"));
   }
 
   /** A mistake in the sense of what was read; silent where `path` could not be read, or where one of `restsOn` is wrong itself. */

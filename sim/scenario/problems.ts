@@ -28,7 +28,11 @@ export function quote(text: string): string {
     .map((c) => {
       const code = c.codePointAt(0) as number;
       const invisible =
-        code < 32 || (code >= 0x7f && code < 0xa0) || (code >= 0x200b && code <= 0x202e) || code === 0xfeff;
+        code < 32 ||
+        (code >= 0x7f && code < 0xa0) ||
+        (code >= 0x200b && code <= 0x200f) ||
+        (code >= 0x2028 && code <= 0x202e) ||
+        code === 0xfeff;
       return invisible ? `\\u${code.toString(16).padStart(4, "0")}` : c;
     })
     .join("");

@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -132,6 +133,24 @@ describe("plimsoll run", () => {
     );
   });
 });
+
+test("-n beside what decides on the number otherwise is refused", async () => {
+  const { code, stderr } = await typed("run", file, "-n", "3", "--precision", "1", "--out", at("both"));
+  expect([code, stderr]).toEqual([2, "--precision says nothing beside --replications: leave one of them out\n"]);
+});
+
+test.runIf(existsSync("/dev/full"))(
+  "a full disk behind the standard output is a sentence, not a stack trace",
+  async () => {
+    const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", "explain", file], {
+      ...{ cwd: root, stdio: ["ignore", openSync("/dev/full", "w"), "pipe"] },
+    });
+    let stderr = "";
+    child.stderr?.on("data", (text) => (stderr += text));
+    expect(await new Promise((done) => child.on("close", done))).toBe(2);
+    expect(stderr).toBe("the standard output: cannot be written (the disk is full) - choose another place for it\n");
+  },
+);
 
 describe("Ctrl-C", () => {
   const node = (...argv: string[]) =>

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { starter } from "../../sim/scenario/starter.ts";
 import { typed } from "./support.ts";
@@ -48,6 +48,19 @@ describe("plimsoll check", () => {
       "2 mistakes",
       "",
     ]);
+  });
+
+  test.runIf(process.platform === "linux")("never reads a device, which has no end", async () => {
+    expect(await typed("check", "/dev/zero")).toMatchObject({
+      code: 2,
+      stderr: "/dev/zero: cannot be read (it is a device)\n",
+    });
+    expect(await typed("init", "-", "--from", "/dev/zero")).toMatchObject({ code: 2 });
+    const path = relative(folder, "/dev/zero");
+    const file = written("device.yaml", starter.replace("arrivals: 1200/day", `arrivals: {counts: ${path}}`));
+    const { code, stdout } = await typed("check", file);
+    expect(code).toBe(2);
+    expect(stdout).toContain("cannot be read (it is a device or a pipe)");
   });
 
   test("gives one JSON document", async () => {
@@ -140,6 +153,6 @@ describe("plimsoll init", () => {
     const holes = countsCsv().replace(/2026-01-06 09:30.*\n/, "");
     const { code, stderr } = await typed("init", "-", "--from", written("holes.csv", holes));
     expect(code).toBe(2);
-    expect(stderr).toContain("holes.csv:40:1 there is no row for 09:30 on 2026-01-06");
+    expect(stderr).toContain("holes.csv:24:1 there is no row for 09:30 on 2026-01-06");
   });
 });

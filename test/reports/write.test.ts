@@ -23,6 +23,14 @@ test("files are written whole into a folder that may not be there yet, and leave
   expect(await readdir(inner)).toEqual(["a.txt", "csv"]);
 });
 
+test.runIf(process.platform === "linux")(
+  "a folder that the system will not make is an error, not an endless attempt",
+  async () => {
+    const attempt = writeFiles("/proc/plimsoll/out", [{ name: "a.txt", text: "" }]);
+    await expect(attempt).rejects.toMatchObject({ code: "output-unwritable" });
+  },
+);
+
 test("a file that cannot be replaced leaves what was there, and nothing half-written", async () => {
   await writeFiles(folder, [{ name: "a.txt", text: "old" }]);
   await mkdir(join(folder, "b.txt"));

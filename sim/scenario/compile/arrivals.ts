@@ -25,7 +25,7 @@ export function compileArrivals(
   const here = [...path, "arrivals"];
   const shaped = arrivals.form === "scalar";
   if (!shaped && profile !== undefined)
-    findings.about([...path, "profile"], mistakes.profileOfList([...path, "profile"]));
+    findings.about([...path, "profile"], mistakes.profileOfList([...path, "profile"]), [here]);
   switch (arrivals.form) {
     case "scalar":
       return byWeekday(context, contact, fromRate(context, contact, visitors, open, path), path);

@@ -62,6 +62,7 @@ function compileSkills(context: Context, group: AgentGroup, around: Around, path
     for (const [i, name] of wanted.entries()) {
       if (name === "all" || names.includes(name)) continue;
       const where = stated.form === "scalar" ? [...here, channel] : [...here, channel, String(i + 1)];
+      if (findings.isWrong(where)) continue;
       findings.at(
         findings.offsetOf(where),
         where,
@@ -160,7 +161,10 @@ function checkEverybodyIsServed(context: Context, groups: readonly Group[], arou
       const able = groups.filter((group) => group.skills.some((skill) => skill.reason === r && skill.channel === c));
       const path = ["contacts", reason.name, "split"];
       const restsOn = [["agents"], ["channels"], ["contacts", reason.name, "split"]];
-      if (able.length === 0) {
+      if (channel.hours.every((day) => day.length === 0)) {
+        const hours = ["channels", channel.name, "hours"];
+        context.findings.about(hours, mistakes.neverOpen(hours, channel.name), [["channels"], path]);
+      } else if (able.length === 0) {
         context.findings.about(
           path,
           mistakes.nobodyServes(["contacts", reason.name], reason.name, channel.name),

@@ -1,6 +1,6 @@
 import { mistakes } from "../mistakes.ts";
 import type { Path } from "../problems.ts";
-import { DAY, type Period } from "../quantities/clock.ts";
+import { DAY, formatClock, type Period } from "../quantities/clock.ts";
 import type { Scenario } from "../schema/scenario.ts";
 import type { Context } from "./context.ts";
 
@@ -42,12 +42,16 @@ function merge(context: Context, day: readonly [number, number][], path: Path): 
   for (const [from, to] of sorted) {
     const last = merged.at(-1);
     if (last !== undefined && from < last[1]) {
-      context.findings.about(path, mistakes.overlap(path, "a period", "another"));
+      context.findings.about(path, mistakes.overlap(path, written(last), written([from, to])));
     }
     if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
     else merged.push([from, to]);
   }
   return merged;
+}
+
+function written([from, to]: readonly [number, number]): string {
+  return `${formatClock(from)}-${formatClock(to)}`;
 }
 
 /** Seconds of each interval of the day in which some of these channels is open on at least one weekday of `days`. */

@@ -2,6 +2,7 @@ import { nearest } from "../../did-you-mean.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Findings } from "../places.ts";
 import type { Path } from "../problems.ts";
+import { Flaws } from "./flaws.ts";
 import type { Table } from "./table.ts";
 
 /** The index of the named column, or of the only one that is not taken; null (and a mistake) when there is none. */
@@ -14,8 +15,12 @@ export function columnOf(
 ): number | null {
   if (name !== undefined) {
     const exact = table.columns.indexOf(name);
-    if (exact !== -1) return exact;
-    findings.about(path, mistakes.csvNoColumn(path, name, nearest(name, table.columns), table.columns));
+    if (exact === -1) {
+      findings.about(path, mistakes.csvNoColumn(path, name, nearest(name, table.columns), table.columns));
+      return null;
+    }
+    if (exact === table.columns.lastIndexOf(name)) return exact;
+    findings.elsewhere(table.file, 1, 1, path, mistakes.csvColumnTwice(name));
     return null;
   }
   const free = table.columns.map((_, i) => i).filter((i) => !taken.includes(i));
@@ -30,7 +35,10 @@ export function columnOf(
   return null;
 }
 
-/** The numbers of a column; null (and a mistake at the row) at the first field that is not a number of at least 0. */
+/**
+ * The numbers of a column; null (and a mistake at each field that is not a number of at least 0) when the file has
+ * mistakes.
+ */
 export function numbersOf(
   table: Table,
   column: number,
@@ -38,33 +46,17 @@ export function numbersOf(
   findings: Findings,
   whole = false,
 ): readonly number[] | null {
+  const flaws = new Flaws(table, path, findings);
   const values: number[] = [];
   for (const [r, row] of table.rows.entries()) {
     const text = (row[column] as string).trim();
     const value = Number(text);
     if (!/^[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?$/.test(text) || !Number.isFinite(value)) {
-      refuse(table, r, column, "a number of at least 0", path, findings);
-      return null;
-    }
-    if (whole && !Number.isInteger(value)) {
-      refuse(table, r, column, "a whole number to replay exactly", path, findings);
-      return null;
+      flaws.cell(r, column, "a number of at least 0");
+    } else if (whole && !Number.isInteger(value)) {
+      flaws.cell(r, column, "a whole number to replay exactly");
     }
     values.push(value);
   }
-  return values;
-}
-
-/** A field that is not what its column should hold. */
-export function refuse(
-  table: Table,
-  row: number,
-  column: number,
-  expected: string,
-  path: Path,
-  findings: Findings,
-): void {
-  const got = table.rows[row]?.[column] ?? "";
-  const mistake = mistakes.csvNotNumber(table.columns[column] as string, expected, got);
-  findings.elsewhere(table.file, table.lines[row] ?? 1, 1, path, mistake);
+  return flaws.end() || table.flaws.length > 0 ? null : values;
 }

@@ -3,7 +3,8 @@ import type { Findings } from "../places.ts";
 import type { Path } from "../problems.ts";
 import { formatClock } from "../quantities/clock.ts";
 import { formatDuration } from "../quantities/duration.ts";
-import { columnOf, numbersOf, refuse } from "./columns.ts";
+import { columnOf, numbersOf } from "./columns.ts";
+import { Flaws } from "./flaws.ts";
 import { readStamp } from "./stamps.ts";
 import type { Table } from "./table.ts";
 
@@ -67,51 +68,38 @@ export function readCounts(
     );
     return null;
   }
-  const days: number[][] = [];
-  for (const date of dates) {
-    const day = readDay(table, byDate.get(date) as readonly Slot[], times, step, values, interval, path, findings);
-    if (day === null) return null;
-    days.push(day);
-  }
-  return { dates, days, endsAt: (times.at(-1) as number) + step };
+  const flaws = new Flaws(table, path, findings);
+  const days = dates.map((date) =>
+    readDay(byDate.get(date) as readonly Slot[], times, step, values, interval, time, flaws),
+  );
+  return flaws.end() ? null : { dates, days, endsAt: (times.at(-1) as number) + step };
 }
 
 function slotsOf(table: Table, time: number, path: Path, findings: Findings): Slot[] | null {
+  const flaws = new Flaws(table, path, findings);
   const slots: Slot[] = [];
   for (const [row, fields] of table.rows.entries()) {
     const stamp = readStamp(fields[time] as string);
-    if (stamp === null) {
-      refuse(table, row, time, "a date and time such as 2026-11-27 07:05", path, findings);
-      return null;
-    }
-    slots.push({ date: stamp.date ?? "", seconds: stamp.seconds, row });
+    if (stamp === null) flaws.cell(row, time, "a date and time such as 2026-11-27 07:05");
+    else slots.push({ date: stamp.date ?? "", seconds: stamp.seconds, row });
   }
-  return slots;
+  return flaws.end() ? null : slots;
 }
 
+/** The counts of one day by interval; times that are missing or there twice go into `flaws`. */
 function readDay(
-  table: Table,
   slots: readonly Slot[],
   times: readonly number[],
   step: number,
   values: readonly number[],
   interval: number,
-  path: Path,
-  findings: Findings,
-): number[] | null {
+  time: number,
+  flaws: Flaws,
+): number[] {
   const day = Array<number>(86_400 / interval).fill(0);
   const seen = new Set<number>();
   for (const { date, seconds, row } of slots) {
-    if (seen.has(seconds)) {
-      findings.elsewhere(
-        table.file,
-        table.lines[row] ?? 1,
-        1,
-        path,
-        mistakes.csvTwice(date || "the day", formatClock(seconds)),
-      );
-      return null;
-    }
+    if (seen.has(seconds)) flaws.at(row, time, mistakes.csvTwice(date || "the day", formatClock(seconds)));
     seen.add(seconds);
     // A row longer than the interval is spread over all that it covers.
     const covered = Math.max(1, step / interval);
@@ -120,15 +108,14 @@ function readDay(
       day[k] = (day[k] as number) + (values[row] as number) / covered;
     }
   }
-  const missing = times.find((t) => !seen.has(t));
-  if (missing === undefined) return day;
-  const last = slots.at(-1) as Slot;
-  findings.elsewhere(
-    table.file,
-    table.lines[last.row] ?? 1,
-    1,
-    path,
-    mistakes.csvHole(last.date || "the day", formatClock(missing)),
-  );
-  return null;
+  for (const missing of times) {
+    if (seen.has(missing)) continue;
+    // The row that it should follow; the day's first when it should be the first itself.
+    const before = slots.reduce(
+      (found, slot) => (slot.seconds < missing && slot.seconds > found.seconds ? slot : found),
+      { ...(slots[0] as Slot), seconds: -1 },
+    );
+    flaws.at(before.row, time, mistakes.csvHole(before.date || "the day", formatClock(missing)));
+  }
+  return day;
 }

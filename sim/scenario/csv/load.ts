@@ -2,6 +2,7 @@ import { mistakes } from "../mistakes.ts";
 import type { Findings } from "../places.ts";
 import type { FileReference } from "../read/reader.ts";
 import type { CsvFiles } from "./files.ts";
+import { Flaws } from "./flaws.ts";
 import { LARGEST_CSV, readTable, type Table } from "./table.ts";
 
 /** Loads every CSV file that a scenario names, each once. */
@@ -26,14 +27,21 @@ export async function loadTables(
         findings.about(path, mistakes.fileTooLarge(path, name, size, LARGEST_CSV));
         continue;
       }
-      const table = readTable(name, await files.read(name));
-      if ("mistake" in table) findings.elsewhere(name, table.line, 1, path, table.mistake);
-      else tables.set(name, table);
+      const table = readTable(beside(findings.places.file, name), await files.read(name));
+      const flaws = new Flaws(table, path, findings);
+      for (const flaw of table.flaws) flaws.add(() => flaw);
+      flaws.end();
+      if (table.rows.length > 0) tables.set(name, table);
     } catch (error) {
       findings.about(path, mistakes.fileNotFound(path, name, error instanceof Error ? error.message : String(error)));
     }
   }
   return tables;
+}
+
+/** A file beside the scenario as messages name it: so that an editor finds it from where the scenario was found. */
+function beside(scenario: string, name: string): string {
+  return scenario.slice(0, Math.max(scenario.lastIndexOf("/"), scenario.lastIndexOf("\\")) + 1) + name;
 }
 
 /** Scenarios travel: a name must be relative, without a drive. It may climb (`../data/calls.csv`). */

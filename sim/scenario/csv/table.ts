@@ -11,10 +11,16 @@ export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly lines: readonly number[];
+  /** Lines that are no rows of the table; what stands in `rows` is not all of the file then. */
+  readonly flaws: readonly Place[];
+  /** Line and column of a field, or of the beginning of the row that it would stand in. */
+  locate(row: number, column: number): { readonly line: number; readonly column: number };
 }
 
-export interface TableMistake {
+/** A mistake and where it stands. */
+export interface Place {
   readonly line: number;
+  readonly column: number;
   readonly mistake: Mistake;
 }
 
@@ -22,20 +28,29 @@ export interface TableMistake {
  * Reads RFC 4180: fields in quotes may hold separators and line ends. The separator is the comma, or semicolon or tab where the header has no comma. A
  * byte-order mark is skipped, Windows line ends and blank lines at the end are fine.
  */
-export function readTable(file: string, input: string | Uint8Array): Table | TableMistake {
+export function readTable(file: string, input: string | Uint8Array): Table {
   const decoded = typeof input === "string" ? input : decode(input);
-  if (decoded === null || decoded.includes("\0")) return { line: 1, mistake: mistakes.csvNotText(file) };
-  const text = decoded.startsWith("\uFEFF") ? decoded.slice(1) : decoded;
+  const text = decoded?.replace(/^\uFEFF/, "") ?? "";
   const separator = separatorOf(text.slice(0, text.search(/[\r\n]|$/)));
   const rows: string[][] = [];
   const lines: number[] = [];
+  const starts: number[] = [];
+  const flaws: Place[] = [];
   let columns: string[] | null = null;
   let line = 1;
   let at = 0;
+  if (decoded === null || decoded.includes("\0")) {
+    flaws.push({ line: 1, column: 1, mistake: mistakes.csvNotText(file) });
+    at = text.length;
+  }
   while (at < text.length) {
-    const start = line;
     const row = readRow(text, at, separator);
-    if (row === null) return { line: start, mistake: mistakes.csvQuote() };
+    if ("flaw" in row) {
+      const { line: within, column } = placeWithin(text, at, row.at);
+      flaws.push({ line: line + within, column, mistake: row.flaw });
+      break;
+    }
+    const start = { line, at };
     at = row.next;
     line += row.lineEnds;
     if (columns === null) {
@@ -43,21 +58,42 @@ export function readTable(file: string, input: string | Uint8Array): Table | Tab
       continue;
     }
     const blank = row.fields.length === 1 && row.fields[0]?.trim() === "";
-    if (blank && columns.length > 1 && text.slice(at).trim() === "") break;
     if (blank && text.slice(at, at + 1000).trim() === "" && text.slice(at).trim() === "") break;
     if (row.fields.length !== columns.length) {
-      return { line: start, mistake: mistakes.csvColumns(columns.length, blank ? 0 : row.fields.length) };
+      const mistake = mistakes.csvColumns(columns.length, blank ? 0 : row.fields.length);
+      flaws.push({ line: start.line, column: 1, mistake });
+      continue;
     }
     rows.push(row.fields);
-    lines.push(start);
+    lines.push(start.line);
+    starts.push(start.at);
   }
-  if (columns === null || rows.length === 0) return { line: 1, mistake: mistakes.csvEmpty(file) };
-  return { file, columns, rows, lines };
+  if (flaws.length === 0 && rows.length === 0) flaws.push({ line: 1, column: 1, mistake: mistakes.csvEmpty(file) });
+  return {
+    file,
+    columns: columns ?? [],
+    rows,
+    lines,
+    flaws,
+    locate(row, column) {
+      const from = starts[row] ?? 0;
+      const fields: number[] = [];
+      readRow(text, from, separator, fields);
+      const { line: within, column: place } = placeWithin(text, from, fields[column] ?? from);
+      return { line: (lines[row] ?? 1) + within, column: place };
+    },
+  };
 }
 
 function separatorOf(header: string): string {
   if (header.includes(",")) return ",";
   return header.includes(";") ? ";" : header.includes("\t") ? "\t" : ",";
+}
+
+/** Lines between the beginning of a row and a place in it, and the column there, from 1. */
+function placeWithin(text: string, row: number, at: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(row, at).split("\n");
+  return { line: before.length - 1, column: (before.at(-1) as string).length + 1 };
 }
 
 interface Row {
@@ -66,16 +102,23 @@ interface Row {
   readonly lineEnds: number;
 }
 
-/** One record from `at`; null when a quoted field does not end. */
-function readRow(text: string, at: number, separator: string): Row | null {
+/** One record from `at`, and where its fields begin if that is wanted. */
+function readRow(
+  text: string,
+  at: number,
+  separator: string,
+  starts?: number[],
+): Row | { readonly flaw: Mistake; readonly at: number } {
   const fields: string[] = [];
   let lineEnds = 0;
   let position = at;
   for (;;) {
     let field: string;
-    if (text[position] === '"') {
+    starts?.push(position);
+    const quoted = text[position] === '"';
+    if (quoted) {
       const end = endOfQuoted(text, position + 1);
-      if (end === -1) return null;
+      if (end === -1) return { flaw: mistakes.csvQuote(), at: position };
       field = text.slice(position + 1, end).replaceAll('""', '"');
       lineEnds += field.split("\n").length - 1;
       position = end + 1;
@@ -91,7 +134,9 @@ function readRow(text: string, at: number, separator: string): Row | null {
       continue;
     }
     if (text[position] === "\r") position++;
-    if (position < text.length && text[position] !== "\n") return null;
+    if (position < text.length && text[position] !== "\n") {
+      return { flaw: mistakes.csvAfterQuote(text[position] as string), at: position };
+    }
     return { fields, next: position + 1, lineEnds: lineEnds + 1 };
   }
 }

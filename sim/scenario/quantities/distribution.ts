@@ -23,7 +23,7 @@ export function readDistribution(scanner: Scanner): Distribution {
   if (scanner.take(" to (?=[0-9])") !== null) {
     const high = readDuration(scanner);
     scanner.take(" uniform");
-    if (high <= mean) throw new Flaw(start, "the range ends before it begins");
+    if (high <= mean) throw new Flaw(start, "the range must end after it begins");
     return { kind: "uniform", low: mean, high };
   }
   const before = scanner.at;

@@ -1,6 +1,6 @@
 import { NUMBER } from "./number.ts";
 import type { Quantity } from "./quantity.ts";
-import type { Scanner } from "./scanner.ts";
+import { Flaw, type Scanner } from "./scanner.ts";
 
 const seconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
@@ -10,6 +10,9 @@ const PART = `(${NUMBER}) ?${UNIT}`;
 /** One to four parts: `90s`, `1h30m`, `1 day`. */
 export const DURATION = `${PART}(?: ?${PART}){0,3}`;
 
+/** Longer ones are slips, and sums of them would no longer be exact. */
+const LONGEST = 366 * 86_400;
+
 /** Reads a duration in seconds. */
 export function readDuration(scanner: Scanner): number {
   const text = scanner.need(DURATION)[0];
@@ -18,6 +21,7 @@ export function readDuration(scanner: Scanner): number {
     const letter = unit === "ms" ? "ms" : (unit as string).charAt(0);
     total += Number(amount) * (seconds[letter] as number);
   }
+  if (total > LONGEST) throw new Flaw(scanner.at - text.length, "longer than a year", "check the unit");
   return total;
 }
 

@@ -6,6 +6,7 @@ import { Flaw } from "../quantities/scanner.ts";
 /** What was probably meant by a text that is not a quantity of this family, as a sentence; undefined when nothing comes to mind. */
 export function hint(name: QuantityName, text: string): string | undefined {
   if (/^\s*[-\u2212]/.test(text)) return "nothing in a scenario is negative";
+  if (name === "belief" && !(parseQuantity(quantities.multiple, text) instanceof Flaw)) return `write [${text}]`;
   const quantity: Quantity<unknown> = quantities[name];
   for (const candidate of candidates(name, text)) {
     if (!(parseQuantity(quantity, candidate) instanceof Flaw)) return `did you mean "${candidate}"?`;

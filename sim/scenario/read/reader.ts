@@ -113,6 +113,11 @@ class Reader {
     const properties = propertiesOf(schema);
     const value: Record<string, unknown> = {};
     const shown = new Map<string, Entry>();
+    // Keys that are there, but misspelt: said once.
+    const meant = new Set<string>();
+    const there = new Set(node.entries.map(({ key }) => key));
+    const known = Object.keys(properties);
+    const missing = known.filter((key) => !there.has(key));
     for (const entry of node.entries) {
       const { key, keyAt } = entry;
       const at = keyAt ?? 0;
@@ -125,8 +130,9 @@ class Reader {
       } else if (shape.later.includes(key)) {
         this.#findings.at(at, here, mistakes.notSimulatedYet(key));
       } else {
-        const known = Object.keys(properties);
-        this.#findings.at(at, here, mistakes.unknownKey(key, nearest(key, [...known, ...shape.later]), known));
+        const near = nearest(key, [...missing, ...shape.later]) ?? nearest(key, known);
+        if (near !== undefined) meant.add(near);
+        this.#findings.at(at, here, mistakes.unknownKey(key, near, known));
       }
     }
     for (const [key, property] of Object.entries(properties)) {
@@ -136,11 +142,10 @@ class Reader {
         value[key] = reading.value;
         shown.set(key, { key, keyAt: null, value: reading.shown });
       } else if (isRequired(schema, key)) {
-        this.#findings.at(
-          node.at ?? 0,
-          [...path, key],
-          mistakes.missingKey(path, key, (property as Described).description),
-        );
+        const here = [...path, key];
+        const missing = mistakes.missingKey(path, key, (property as Described).description);
+        if (meant.has(key)) this.#findings.distrust(here);
+        else this.#findings.at(node.at ?? 0, here, missing);
         value[key] = placeholder(property);
       }
     }

@@ -23,7 +23,7 @@ const week = ["2026-01-05", "2026-01-06", "2026-01-07"];
 
 describe("the table", () => {
   test("reads quotes, semicolons, a byte-order mark, Windows line ends and blank lines at the end", () => {
-    expect(readTable("a.csv", '\uFEFFa,"b ""x"""\r\n1,"two,\r\nlines"\r\n3,4\r\n\r\n')).toEqual({
+    expect(readTable("a.csv", '\uFEFFa,"b ""x"""\r\n1,"two,\r\nlines"\r\n3,4\r\n\r\n')).toMatchObject({
       file: "a.csv",
       columns: ["a", 'b "x"'],
       rows: [
@@ -31,6 +31,7 @@ describe("the table", () => {
         ["3", "4"],
       ],
       lines: [2, 4],
+      flaws: [],
     });
     expect(readTable("a.csv", "a;b\n1;2")).toMatchObject({ columns: ["a", "b"], rows: [["1", "2"]] });
   });
@@ -41,14 +42,26 @@ describe("the table", () => {
     ["a hole in the middle", "a,b\n1,2\n\n3,4\n", "csv-columns", 3],
     ["a quote that does not end", 'a,b\n1,"2\n', "csv-quote", 2],
     ["no rows", "a,b\n", "csv-empty", 1],
+    ["text after a closing quote", 'a,b\n1,2\n"1"x,2\n', "csv-quote", 3],
     ["nothing at all", "", "csv-empty", 1],
   ])("refuses %s", (_, text, code, line) => {
-    expect(readTable("a.csv", text)).toMatchObject({ line, mistake: { code } });
+    expect(readTable("a.csv", text).flaws).toMatchObject([{ line, mistake: { code } }]);
+  });
+
+  test("says where each field stands, over quotes and line ends", () => {
+    const table = readTable("a.csv", 'a,b,c\n"x, ""y""\nz",2,3\n1,,3');
+    expect([0, 1, 2].map((column) => table.locate(0, column))).toEqual([
+      { line: 2, column: 1 },
+      { line: 3, column: 4 },
+      { line: 3, column: 6 },
+    ]);
+    expect(table.locate(1, 2)).toEqual({ line: 4, column: 4 });
   });
 
   test("refuses what is not text", () => {
-    expect(readTable("a.csv", new Uint8Array([0xff, 0xfe, 0x41]))).toMatchObject({ mistake: { code: "csv-not-text" } });
-    expect(readTable("a.csv", "a\0b")).toMatchObject({ mistake: { code: "csv-not-text" } });
+    for (const input of [new Uint8Array([0xff, 0xfe, 0x41]), "a\0b"]) {
+      expect(readTable("a.csv", input).flaws).toMatchObject([{ mistake: { code: "csv-not-text" } }]);
+    }
   });
 });
 
@@ -116,7 +129,7 @@ describe("counts from a file", () => {
     [
       "a time twice",
       "{counts: calls.csv, time: time}",
-      countsCsv(week).replace("2026-01-06T09:00", "2026-01-06T09:30"),
+      countsCsv(week).replace("2026-01-06T09:00:00Z,3\n", "2026-01-06T09:00:00Z,3\n2026-01-06T09:00:00Z,3\n"),
       "csv-twice",
     ],
     ["no number", "{counts: calls.csv, time: time}", countsCsv(week).replace(",7\n", ",n/a\n"), "csv-not-a-number"],
@@ -144,6 +157,12 @@ describe("counts from a file", () => {
       "{counts: calls.csv, time: time}",
       "time,calls\n2026-01-05T00:00,1\n2026-01-06T00:00,1\n",
       "csv-grid",
+    ],
+    [
+      "a column that is there twice",
+      "{counts: calls.csv, time: time, column: calls}",
+      "time,calls,calls\n2026-01-05T08:00,1,2\n",
+      "csv-column-twice",
     ],
     ["an unknown column", "{counts: calls.csv, time: time, column: cals}", countsCsv(week), "csv-no-column"],
     [
@@ -180,8 +199,50 @@ describe("counts from a file", () => {
       { "calls.csv": csv },
     );
     expect(errors.map(formatProblem)).toEqual([
-      'calls.csv:8:1 column "calls": expected a number of at least 0, got "many"',
+      'calls.csv:8:22 column "calls": expected a number of at least 0, got "many"',
     ]);
+  });
+
+  test("every mistake in a file is reported at once: cells, lines, holes, doubles", async () => {
+    const linesOf = async (csv: string) => {
+      const { errors } = await checkParts(
+        { contacts: contacts("{counts: calls.csv, time: time}") },
+        { "calls.csv": csv },
+      );
+      return errors.map(({ line, column, code }) => `${line}:${column} ${code}`);
+    };
+    const csv = countsCsv(week);
+    const cells = csv.replace(",7\n", ",many\n").replace(",9\n", ",\n").replace("2026-01-06T09:00:00Z", "morning");
+    expect(await linesOf(cells)).toEqual(["8:22 csv-not-a-number", "10:22 csv-not-a-number", "24:1 csv-not-a-number"]);
+    const lines = csv.replace(",7\n", ",7,7\n").replace(",9\n", ",9\n\n").replace(",11\n", ",x\n");
+    expect(await linesOf(lines)).toEqual(["8:1 csv-columns", "11:1 csv-columns", "13:22 csv-not-a-number"]);
+    const holes = csv
+      .replace("2026-01-05T08:00:00Z,1\n", "")
+      .replace("2026-01-06T09:00:00Z,3\n", "")
+      .replace("2026-01-07T09:00", "2026-01-07T09:30");
+    expect(await linesOf(holes)).toEqual(["2:1 csv-hole", "22:1 csv-hole", "41:1 csv-hole", "43:1 csv-twice"]);
+  });
+
+  test("of a mistake made in every line the first twenty are listed, and how many more there are", async () => {
+    const csv = countsCsv(week)
+      .replaceAll(/,(\d+)\n/g, ";$1,5\n")
+      .replace("time,", "time;");
+    const { errors } = await checkParts(
+      { contacts: contacts("{counts: calls.csv, time: time}") },
+      { "calls.csv": csv },
+    );
+    expect(errors).toHaveLength(21);
+    expect(errors.map(formatProblem).slice(19)).toEqual([
+      'calls.csv:21:22 column "calls": expected a number of at least 0, got "20,5" - write 20.5',
+      "calls.csv:21:22 and 40 more such mistakes",
+    ]);
+  });
+
+  test("a file is named as it is found from where the scenario was found", async () => {
+    const text = scenarioText({ contacts: contacts("{counts: calls.csv, time: time}") });
+    const files = { size: async () => 1, read: async () => "time,calls\n" };
+    const { errors } = await check(text, { file: "sites/north/peak.yaml", files });
+    expect(errors.map((error) => error.file)).toEqual(["sites/north/calls.csv"]);
   });
 
   test("a file of 100 MB is refused from its size and never read", async () => {

@@ -210,12 +210,34 @@ describe("keys and values", () => {
       "unknown-key",
       "wrong-value",
       "wrong-value",
-      "missing-key",
       "unknown-key",
       "wrong-value",
     ]);
-    expect(errors.map((error) => error.line)).toEqual([3, 4, 5, 6, 6, 7, 7, 7]);
+    expect(errors.map((error) => error.line)).toEqual([3, 4, 5, 6, 6, 7, 7]);
   });
+});
+
+test("a misspelt key is one mistake, also where it must be there, and draws no others after it", async () => {
+  const text = scenarioText()
+    .replace("name:", "nmae:")
+    .replace("channels:", "chanels:")
+    .replace("arrivals:", "arivals:")
+    .replace("skills:", "skils:");
+  const { errors } = await check(text, { file: "test.yaml" });
+  expect(errors.map(({ message, hint }) => `${message} ${hint}`)).toEqual([
+    'unknown key "nmae" did you mean "name"?',
+    'unknown key "chanels" did you mean "channels"?',
+    'unknown key "arivals" did you mean "arrivals"?',
+    'unknown key "skils" did you mean "skills"?',
+  ]);
+});
+
+test.each<[string, Parts]>([
+  ["a skill that is a map", { agents: "{team: {skills: {phone: {call: 1}}, staff: 14}}" }],
+  ["a list of nothing beside a profile", { contacts: "{call: {arrivals: [], profile: office-day, handling: 4m}}" }],
+  ["a list at the top", { head: "- interval" }],
+])("%s is said once", async (_, parts) => {
+  expect(await codesOf(parts)).toHaveLength(1);
 });
 
 describe("settings that make no sense", () => {
