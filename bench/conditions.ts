@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { type Condition, Experiment } from "../sim/run/experiment.ts";
 import { daysToDecide } from "../sim/run/promises.ts";
 import { loadScenario } from "../sim/scenario/load.ts";
 import type { Model } from "../sim/scenario/model.ts";
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+/** The checkout, written into the bundle by `bench/main.ts`. */
+declare const PLIMSOLL_ROOT: string;
+export const root = PLIMSOLL_ROOT;
 export const flagshipFile = join(root, "scenarios", "black-friday.yaml");
 
 /** A textbook queue, open for eight hours: the stream is called as the bare loop calls it. */

@@ -12,9 +12,12 @@ export interface PairResult {
   readonly speedB: number;
 }
 
-/** Times a and b in turn, a b a b ..., after two rounds of warming up; processor time, not the clock on the wall. */
+/** Rounds before anything is timed: the compiler takes about a second to settle on long methods. */
+const WARM_UP = 12;
+
+/** Times a and b in turn, a b a b ..., after warming up; processor time, not the clock on the wall. */
 export function inPairs(a: Contender, b: Contender, pairs: number): PairResult {
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < WARM_UP; round++) {
     a.run(round);
     b.run(round);
   }
@@ -28,7 +31,7 @@ export function inPairs(a: Contender, b: Contender, pairs: number): PairResult {
 
 /** Median contacts per processor second of one contender. */
 export function alone(contender: Contender, rounds: number): number {
-  contender.run(0);
+  for (let round = 0; round < WARM_UP; round++) contender.run(round);
   return median(Array.from({ length: rounds }, (_, round) => speed(contender, round)));
 }
 

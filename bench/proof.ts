@@ -1,5 +1,6 @@
 import { kills } from "./proof/kill.ts";
 import { fidelity } from "./proof/load-test.ts";
+import { plans } from "./proof/plan.ts";
 import type { ProofStep } from "./proof/step.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { ProofStep } from "./proof/step.ts";
  * names (or parts of them) it runs only those steps: `npm run proof -- kill`. Exit code 1 when a claim does not hold;
  * what could not be measured (a void load test) is said and counts neither way.
  */
-const steps: readonly ProofStep[] = [fidelity, kills];
+const steps: readonly ProofStep[] = [plans, fidelity, kills];
 
 const wanted = process.argv.slice(2);
 let broken = 0;

@@ -1,4 +1,4 @@
-// npm run bench [-- --json] [-- --quick]: the table "Numbers to reach", measured side by side in one run.
+// The table "Numbers to reach", measured side by side in one run. Started by main.ts, which bundles it.
 import {
   commandRows,
   commonCustomersRow,
@@ -7,6 +7,7 @@ import {
   memoryRow,
   multiSkillRow,
   type Row,
+  sequentialRows,
   textbookRows,
   workersRow,
 } from "./rows.ts";
@@ -14,15 +15,22 @@ import {
 const quick = process.argv.includes("--quick");
 const effort: Effort = quick ? { pairs: 3, size: 0.05 } : { pairs: 7, size: 1 };
 
-const rows: Row[] = [
-  ...(await textbookRows(effort)),
-  await multiSkillRow(effort),
-  await flagshipRow(effort),
-  await workersRow(effort),
-  await memoryRow(effort),
-  await commonCustomersRow(effort),
-  ...(quick ? [] : commandRows()),
+const steps: (() => Row[] | Row | Promise<Row[] | Row>)[] = [
+  () => textbookRows(effort),
+  () => sequentialRows(effort),
+  () => multiSkillRow(effort),
+  () => flagshipRow(effort),
+  () => workersRow(effort),
+  () => memoryRow(effort),
+  () => commonCustomersRow(effort),
+  ...(quick ? [] : [commandRows]),
 ];
+
+const rows: Row[] = [];
+for (const [done, step] of steps.entries()) {
+  process.stderr.write(`measuring: step ${done + 1} of ${steps.length}\n`);
+  rows.push(...[await step()].flat());
+}
 
 if (process.argv.includes("--json")) {
   console.log(JSON.stringify({ quick, node: process.version, rows }, null, 2));

@@ -43,8 +43,12 @@ export class Alarms {
     while (node > 1) {
       const parent = node >> 1;
       // A new alarm is the latest set: on a tie the parent stays.
-      if (times[parent] <= time) break;
-      this.move(parent, node);
+      const earlier = times[parent];
+      if (earlier <= time) break;
+      times[node] = earlier;
+      sequence[node] = sequence[parent];
+      payload[2 * node] = payload[2 * parent];
+      payload[2 * node + 1] = payload[2 * parent + 1];
       node = parent;
     }
     times[node] = time;
@@ -65,12 +69,14 @@ export class Alarms {
     this.size = last - 1;
     if (last === 1) return;
     let node = 1;
-    for (;;) {
-      const left = 2 * node;
-      if (left > this.size) break;
+    for (let left = 2; left < last; left = 2 * node) {
       const child = left + this.rightFirst(left);
-      if (times[child] > time || (times[child] === time && sequence[child] > order)) break;
-      this.move(child, node);
+      const earlier = times[child];
+      if (earlier > time || (earlier === time && sequence[child] > order)) break;
+      times[node] = earlier;
+      sequence[node] = sequence[child];
+      payload[2 * node] = payload[2 * child];
+      payload[2 * node + 1] = payload[2 * child + 1];
       node = child;
     }
     times[node] = time;
@@ -92,13 +98,6 @@ export class Alarms {
     const earlier = +(times[right] < times[left]);
     const tied = +(times[right] === times[left]);
     return earlier | (tied & +(sequence[right] < sequence[left]));
-  }
-
-  private move(from: number, to: number): void {
-    this.times[to] = this.times[from];
-    this.sequence[to] = this.sequence[from];
-    this.payload[2 * to] = this.payload[2 * from];
-    this.payload[2 * to + 1] = this.payload[2 * from + 1];
   }
 
   private grow(): void {

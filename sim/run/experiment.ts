@@ -19,7 +19,7 @@ export interface Condition {
   readonly settleDays: number;
   /** Days after the horizon that are lived through. */
   readonly followDays: number;
-  /** Whether contacts keep arriving (at 1x) on those days, and are measured. */
+  /** Whether contacts keep arriving (at 1x) on those days; of such days only the backlog is kept (`fillBacklogs`). */
   readonly recovery: boolean;
   readonly abandonment: "timed" | "lazy";
 }
@@ -28,7 +28,7 @@ export interface Condition {
 export interface Chunk {
   readonly first: number;
   readonly count: number;
-  /** `count` rows of `layout.length` columns. */
+  /** `count` rows of `rowLength` columns. */
   readonly rows: Float64Array;
   /** Waits of the answered, series x bins, over the chunk. */
   readonly waits: Uint32Array;
@@ -41,6 +41,10 @@ export class Experiment {
   readonly routes: Routes;
   readonly time: Timeline;
   readonly layout: ColumnLayout;
+  /** Columns of a replication: those of `layout`, or in recovery channels x days. */
+  readonly rowLength: number;
+  /** Last interval of every day of the horizon, counted from its start. */
+  private readonly dayEnds: readonly number[];
   private readonly model: Model;
   private readonly condition: Condition;
   private readonly tally: Tally;
@@ -68,6 +72,10 @@ export class Experiment {
         return groups.some((g) => model.groups[g].staff[weekday][this.time.clock[k]] > 0);
       },
     );
+    this.dayEnds = [...this.time.dayStart].flatMap((k) =>
+      k > this.time.measuredFrom && k <= this.time.measuredTo ? [k - this.time.measuredFrom - 1] : [],
+    );
+    this.rowLength = condition.recovery ? model.channels.length * this.dayEnds.length : this.layout.length;
     this.tally = new Tally({
       queues: this.routes.reasonOf.length,
       groups: model.groups.length,
@@ -88,17 +96,33 @@ export class Experiment {
 
   /** Runs replications first, first + 1, ... */
   replicate(first: number, count: number): Chunk {
-    const { layout, tally } = this;
-    const rows = new Float64Array(count * layout.length);
-    const waits = new Uint32Array(layout.members.length * WAIT_BINS);
+    const { layout, tally, rowLength } = this;
+    const { recovery } = this.condition;
+    const rows = new Float64Array(count * rowLength);
+    const waits = new Uint32Array(recovery ? 0 : layout.members.length * WAIT_BINS);
     let contacts = 0;
     for (let r = 0; r < count; r++) {
       const simulation = this.simulation(first + r);
+      const row = rows.subarray(r * rowLength, (r + 1) * rowLength);
       contacts += simulation.run();
-      fillRow(layout, tally, simulation.backlog, rows.subarray(r * layout.length, (r + 1) * layout.length));
-      addWaits(layout, tally, waits);
+      if (recovery) {
+        this.fillBacklogs(simulation, row);
+      } else {
+        fillRow(layout, tally, simulation.backlog, row);
+        addWaits(layout, tally, waits);
+      }
     }
     return { first, count, rows, waits, contacts };
+  }
+
+  /** Contacts that wait at the end of each day, channel by channel. */
+  private fillBacklogs({ backlog }: Simulation, row: Float64Array): void {
+    const { intervals } = this.layout;
+    this.routes.channelOf.forEach((channel, queue) => {
+      this.dayEnds.forEach((end, day) => {
+        row[channel * this.dayEnds.length + day] += backlog.waiting[queue * intervals + end];
+      });
+    });
   }
 
   /** Runs one replication for its trace. */

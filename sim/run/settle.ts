@@ -1,13 +1,16 @@
-import { Column } from "../measure/columns.ts";
 import { meanEstimate } from "../measure/confidence.ts";
 import type { Estimate } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
-import { type Condition, Experiment } from "./experiment.ts";
+import type { Condition } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
 
 const DAYS = 21;
 const REPLICATIONS = 10;
 const WEEK = 7;
+/** Replications that a worker is given at once. */
+const CHUNK = 5;
+/** Most days after the horizon that are lived through. */
+const FOLLOWED = 30;
 
 /** How a scenario behaves from day to day at 1x. */
 export interface Settling {
@@ -32,7 +35,13 @@ export async function settle(model: Model, seed: number, pool: Pool): Promise<Se
   const least = model.customers.returns ? 3 : 1;
   const deferred = model.channels.some((channel) => channel.kind === "deferred");
   if (!deferred) return { days: inWeeks(model, least), backlog: model.channels.map(() => 0), settled: true };
-  const byDay = await backlogByDay(model, { seed, multiple: 1, followDays: DAYS, settleDays: 0 }, REPLICATIONS, pool);
+  const byDay = await backlogByDay(
+    model,
+    { seed, multiple: 1, followDays: DAYS, settleDays: 0 },
+    0,
+    REPLICATIONS,
+    pool,
+  );
   const plateau = byDay.map((days) => mean(days.map((backlogs) => mean(backlogs)).slice(-WEEK)));
   const needed = byDay.map((days, channel) => {
     const weekFrom = (day: number): number => mean(days.slice(day, day + WEEK).map((backlogs) => mean(backlogs)));
@@ -51,11 +60,14 @@ export interface Recovery {
   readonly channel: number;
   /** Days after the horizon until the backlog at midnight is back at its 1x level; value null when that never came. */
   readonly daysToClear: Estimate;
-  /** Mean backlog at the end of each day, from the first day of the horizon on. */
+  /** Mean backlog at the end of each day, from the first day of the horizon on, as far as it was followed. */
   readonly backlogByDay: readonly number[];
 }
 
-/** Simulates the days after the horizon, back at 1x, for every deferred channel. */
+/**
+ * Simulates the days after the horizon, back at 1x, for every deferred channel. The first few replications show how
+ * many days it takes; the others are followed for half as long again, and to the end where that is not enough.
+ */
 export async function recover(
   model: Model,
   condition: Pick<Condition, "seed" | "multiple" | "settleDays">,
@@ -64,45 +76,59 @@ export async function recover(
 ): Promise<Recovery[]> {
   const channels = model.channels.flatMap((channel, c) => (channel.kind === "deferred" ? [c] : []));
   if (channels.length === 0) return [];
-  const byDay = await backlogByDay(model, { ...condition, followDays: 30 }, 2 * REPLICATIONS, pool);
+  const follow = (followDays: number, first: number, count: number): Promise<number[][][]> =>
+    backlogByDay(model, { ...condition, followDays }, first, count, pool);
+  const longest = (byDay: number[][][]): number =>
+    Math.max(...channels.flatMap((c) => cleared(model, byDay[c], settling.backlog[c]).map((day) => day ?? FOLLOWED)));
+  const pilot = await follow(FOLLOWED, 0, CHUNK);
+  const enough = Math.min(FOLLOWED, Math.ceil(1.5 * longest(pilot)) + 4);
+  let rest = await follow(enough, CHUNK, 2 * REPLICATIONS - CHUNK);
+  if (enough < FOLLOWED && longest(rest) === FOLLOWED) rest = await follow(FOLLOWED, CHUNK, 2 * REPLICATIONS - CHUNK);
   return channels.map((channel) => {
-    const days = byDay[channel];
-    const level = Math.max(1, 1.1 * settling.backlog[channel]);
-    const last = model.calendar.horizonDays - 1;
-    const cleared = Array.from({ length: days[0].length }, (_, replication) => {
-      const day = days.findIndex((backlogs, d) => d >= last && backlogs[replication] <= level);
-      return day < 0 ? null : day - last;
-    });
-    const known = cleared.filter((value) => value !== null);
-    const sum = known.reduce((total, value) => total + value, 0);
-    const squares = known.reduce((total, value) => total + value * value, 0);
-    const daysToClear =
-      known.length < cleared.length ? { value: null, low: null, high: null } : meanEstimate(known.length, sum, squares);
-    return { channel, daysToClear, backlogByDay: days.map(mean) };
+    const days = rest[channel].map((backlogs, day) => [...pilot[channel][day], ...backlogs]);
+    return recoveryOf(model, channel, days, settling.backlog[channel]);
   });
+}
+
+/** Days after the horizon until each replication's backlog is back at its settled level; null when that never came. */
+function cleared(model: Model, days: readonly (readonly number[])[], settled: number): (number | null)[] {
+  const level = Math.max(1, 1.1 * settled);
+  const last = model.calendar.horizonDays - 1;
+  return days[0].map((_, replication) => {
+    const day = days.findIndex((backlogs, d) => d >= last && backlogs[replication] <= level);
+    return day < 0 ? null : day - last;
+  });
+}
+
+function recoveryOf(model: Model, channel: number, days: readonly (readonly number[])[], settled: number): Recovery {
+  const all = cleared(model, days, settled);
+  const known = all.filter((value) => value !== null);
+  const sum = known.reduce((total, value) => total + value, 0);
+  const squares = known.reduce((total, value) => total + value * value, 0);
+  const daysToClear =
+    known.length < all.length ? { value: null, low: null, high: null } : meanEstimate(known.length, sum, squares);
+  return { channel, daysToClear, backlogByDay: days.map(mean) };
 }
 
 /** Backlog at the end of each simulated day: by channel, day, replication. */
 async function backlogByDay(
   model: Model,
   condition: Pick<Condition, "seed" | "multiple" | "settleDays" | "followDays">,
-  replications: number,
+  first: number,
+  count: number,
   pool: Pool,
 ): Promise<number[][][]> {
   const whole: Condition = { ...condition, recovery: true, abandonment: "timed" };
-  const { layout, time } = new Experiment(model, whole);
   const chunks = await Promise.all(
-    Array.from({ length: replications / 5 }, (_, chunk) => pool.run(whole, 5 * chunk, 5)),
+    Array.from({ length: count / CHUNK }, (_, chunk) => pool.run(whole, first + CHUNK * chunk, CHUNK)),
   );
-  const rows = chunks.flatMap((chunk) =>
-    Array.from({ length: chunk.count }, (_, r) => chunk.rows.subarray(r * layout.length, (r + 1) * layout.length)),
+  const days = chunks[0].rows.length / CHUNK / model.channels.length;
+  const rows = chunks.flatMap(({ rows }) =>
+    Array.from({ length: CHUNK }, (_, r) => rows.subarray((r * rows.length) / CHUNK, ((r + 1) * rows.length) / CHUNK)),
   );
-  const ends = [...time.dayStart].filter((k) => k > time.measuredFrom).map((k) => k - time.measuredFrom - 1);
-  return model.channels.map((channel) => {
-    const s = layout.members.findIndex((member) => member.series.id === `channel/${channel.name}`);
-    const at = (interval: number): number => layout.offset[s] + interval * layout.width[s] + Column.backlogEnd;
-    return ends.map((interval) => rows.map((row) => row[at(interval)]));
-  });
+  return model.channels.map((_, channel) =>
+    Array.from({ length: days }, (_, day) => rows.map((row) => row[channel * days + day])),
+  );
 }
 
 /** Whole weeks where the days of the week differ. */
