@@ -13,7 +13,7 @@ export interface PairResult {
 }
 
 /** Rounds before anything is timed: the compiler takes about a second to settle on long methods. */
-const WARM_UP = 12;
+export const WARM_UP = 12;
 
 /** Times a and b in turn, a b a b ..., after warming up; processor time, not the clock on the wall. */
 export function inPairs(a: Contender, b: Contender, pairs: number): PairResult {

@@ -7,7 +7,7 @@ import { createPool } from "../sim/run/pool.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { BareLoop, type BareQueue } from "./bare-loop.ts";
 import { experiment, flagship, flagshipFile, manyTypes, root, textbook } from "./conditions.ts";
-import { alone, type Contender, inPairs, median } from "./pairs.ts";
+import { alone, type Contender, inPairs, median, WARM_UP } from "./pairs.ts";
 import { SequentialDraws } from "./sequential-draws.ts";
 
 /** One line of the table "Numbers to reach". */
@@ -86,7 +86,7 @@ export async function flagshipRow(effort: Effort): Promise<Row> {
 /** Two worker threads against one, on the clock on the wall. */
 export async function workersRow(effort: Effort): Promise<Row> {
   const model = await textbook(200, 98, "2m");
-  const chunks = Math.max(2, Math.round(24 * effort.size));
+  const chunks = Math.max(2, Math.round(64 * effort.size));
   const ratios: number[] = [];
   for (let pair = 0; pair < Math.min(7, effort.pairs); pair++) {
     ratios.push((await wallOfPool(model, 1, chunks)) / (await wallOfPool(model, 2, chunks)));
@@ -105,7 +105,7 @@ async function wallOfPool(model: Model, workers: number, chunks: number): Promis
     recovery: false,
     abandonment: "lazy",
   } as const;
-  await Promise.all([pool.run(condition, 0, 1), pool.run(condition, 1, 1)]);
+  await Promise.all(Array.from({ length: 2 * WARM_UP }, (_, chunk) => pool.run(condition, chunk, 1)));
   const started = performance.now();
   if (workers === 1) for (let chunk = 0; chunk < chunks; chunk++) await pool.run(condition, 2 * chunk, 2);
   else await Promise.all(Array.from({ length: chunks }, (_, chunk) => pool.run(condition, 2 * chunk, 2)));
