@@ -1,10 +1,11 @@
 import { type Command, Kind } from "./commands.ts";
+import type { OpenContacts } from "./open-contacts.ts";
 import type { DeskPlan } from "./plan.ts";
-import type { DeskAgent, OpenContact } from "./state.ts";
+import type { DeskAgent } from "./state.ts";
 
 interface Present {
   readonly plan: DeskPlan;
-  readonly contacts: ReadonlyMap<number, OpenContact>;
+  readonly contacts: Pick<OpenContacts, "get">;
   readonly agents: ReadonlyMap<number, DeskAgent>;
 }
 

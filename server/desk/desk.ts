@@ -2,12 +2,13 @@ import { Centre } from "../../sim/centre/centre.ts";
 import { Decision } from "../../sim/centre/outbox.ts";
 import { Field } from "../../sim/measure/tally.ts";
 import type { Fate } from "../../sim/measure/trace.ts";
-import { Entry } from "../../sim/run/schedule.ts";
 import type { AgentState } from "../protocol.ts";
 import { isAllowed } from "./allowed.ts";
 import { type Command, Kind } from "./commands.ts";
 import type { DeskEvent, TurnedAway } from "./events.ts";
+import { Hours } from "./hours.ts";
 import { Measures } from "./measures.ts";
+import { OpenContacts } from "./open-contacts.ts";
 import type { DeskPlan } from "./plan.ts";
 import type { DeskAgent, DeskState, OpenContact } from "./state.ts";
 
@@ -22,23 +23,20 @@ import type { DeskAgent, DeskState, OpenContact } from "./state.ts";
  */
 export class Desk {
   readonly centre: Centre;
-  readonly contacts = new Map<number, OpenContact>();
+  readonly contacts = new OpenContacts();
   readonly agents = new Map<number, DeskAgent>();
   readonly measures: Measures;
   readonly plan: DeskPlan;
-  private readonly isOpen: Uint8Array;
+  private readonly hours: Hours;
   /** Contacts that hold a line, by channel. */
   readonly linesBusy: Int32Array;
-  private nextEntry = 0;
-  /** Contact by slot of the centre. */
-  private contactAt: OpenContact[] = [];
   private events: DeskEvent[] = [];
 
   constructor(plan: DeskPlan) {
     this.plan = plan;
     this.centre = new Centre(plan.centre);
     this.measures = new Measures(plan.answerWithin, plan.shortAbandon);
-    this.isOpen = new Uint8Array(plan.centre.channels.length);
+    this.hours = new Hours(plan.entries, plan.centre.channels.length);
     this.linesBusy = new Int32Array(plan.centre.channels.length);
   }
 
@@ -58,11 +56,11 @@ export class Desk {
 
   /** When a channel next opens or closes. */
   get nextDeadline(): number {
-    return this.nextEntry < this.plan.entries.length ? this.plan.entries[this.nextEntry].time : Infinity;
+    return this.hours.nextChange;
   }
 
   isChannelOpen(channel: number): boolean {
-    return this.isOpen[channel] === 1;
+    return this.hours.isOpen(channel);
   }
 
   channelOf(queue: number): number {
@@ -77,10 +75,9 @@ export class Desk {
   save(): DeskState {
     return {
       centre: this.centre.save(),
-      contacts: [...this.contacts.values()].map((contact) => ({ ...contact })),
+      contacts: this.contacts.save(),
       agents: [...this.agents.values()].map((agent) => ({ ...agent, inHand: new Set(agent.inHand) })),
-      nextEntry: this.nextEntry,
-      isOpen: this.isOpen.slice(),
+      ...this.hours.save(),
       linesBusy: this.linesBusy.slice(),
       measures: this.measures.save(),
     };
@@ -88,13 +85,10 @@ export class Desk {
 
   restore(state: DeskState): void {
     this.centre.restore(state.centre);
-    this.contacts.clear();
+    this.contacts.restore(state.contacts);
     this.agents.clear();
-    this.contactAt = [];
-    for (const contact of state.contacts) this.keep({ ...contact });
     for (const agent of state.agents) this.agents.set(agent.agent, { ...agent, inHand: new Set(agent.inHand) });
-    this.nextEntry = state.nextEntry;
-    this.isOpen.set(state.isOpen);
+    this.hours.restore(state);
     this.linesBusy.set(state.linesBusy);
     this.measures.restore(state.measures);
   }
@@ -105,19 +99,19 @@ export class Desk {
         this.arrive(seq, at, subject);
         return;
       case Kind.leave:
-        this.leave(at, this.contact(subject));
+        this.leave(at, this.contacts.known(subject));
         return;
       case Kind.accept:
-        this.accept(at, this.contact(subject));
+        this.accept(at, this.contacts.known(subject));
         return;
       case Kind.decline:
-        this.decline(at, this.contact(subject));
+        this.decline(at, this.contacts.known(subject));
         return;
       case Kind.hangUp:
-        this.hangUp(this.contact(subject), "agent");
+        this.hangUp(this.contacts.known(subject), "agent");
         return;
       case Kind.done:
-        this.done(at, this.contact(subject));
+        this.done(at, this.contacts.known(subject));
         return;
       case Kind.signIn:
         this.agents.set(subject, { agent: subject, group: detail, state: "ready", inHand: new Set() });
@@ -155,7 +149,7 @@ export class Desk {
       return;
     }
     this.linesBusy[channel]++;
-    this.keep({ id, slot, queue, arrivedAt: at, stage: "waiting", agent: -1, answeredAt: -1 });
+    this.contacts.add({ id, slot, queue, arrivedAt: at, stage: "waiting", agent: -1, answeredAt: -1 });
     this.drain();
   }
 
@@ -206,7 +200,7 @@ export class Desk {
 
   private lose(at: number, agent: number): void {
     this.signOut(agent);
-    const inHand = [...(this.agents.get(agent)?.inHand ?? [])].map((id) => this.contact(id));
+    const inHand = [...(this.agents.get(agent)?.inHand ?? [])].map((id) => this.contacts.known(id));
     // The one who came last goes back first, so that the one who came first ends at the head.
     const back = inHand.filter(({ stage }) => stage !== "wrapping up").sort((x, y) => y.id - x.id);
     for (const contact of inHand) if (contact.stage === "wrapping up") this.done(at, contact);
@@ -262,12 +256,13 @@ export class Desk {
   }
 
   private passTime(at: number): void {
-    while (this.nextDeadline <= at) {
-      const { time, kind, index } = this.plan.entries[this.nextEntry++];
-      this.isOpen[index] = kind === Entry.open ? 1 : 0;
-      if (kind === Entry.close && this.plan.closing[index] === "drop") this.dropWaiting(time, index);
+    const { hours, plan } = this;
+    while (hours.nextChange <= at) {
+      const time = hours.nextChange;
+      const closed = hours.change();
+      if (closed >= 0 && plan.closing[closed] === "drop") this.dropWaiting(time, closed);
     }
-    this.measures.newDay(this.plan.midnight(at));
+    this.measures.newDay(plan.midnight(at));
   }
 
   private dropWaiting(at: number, channel: number): void {
@@ -290,7 +285,7 @@ export class Desk {
     const { outbox } = this.centre;
     for (let entry = 0; entry < outbox.length; entry++) {
       const agent = outbox.agent(entry);
-      const contact = this.contactAt[outbox.contact(entry)];
+      const contact = this.contacts.at(outbox.contact(entry));
       switch (outbox.decision(entry)) {
         case Decision.queued:
           this.events.push({ type: "queued", contact: contact.id });
@@ -310,20 +305,9 @@ export class Desk {
     outbox.clear();
   }
 
-  private keep(contact: OpenContact): void {
-    this.contacts.set(contact.id, contact);
-    this.contactAt[contact.slot] = contact;
-  }
-
   private end(at: number, contact: OpenContact, fate: Fate): void {
     this.contacts.delete(contact.id);
     this.events.push({ type: "ended", contact: contact.id, fate, at });
-  }
-
-  private contact(id: number): OpenContact {
-    const contact = this.contacts.get(id);
-    if (!contact) throw new Error(`the journal speaks of contact ${id}, which is not open`);
-    return contact;
   }
 
   private take(): DeskEvent[] {

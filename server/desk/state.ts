@@ -1,5 +1,6 @@
 import type { CentreState } from "../../sim/centre/centre.ts";
 import type { AgentState, ContactStage } from "../protocol.ts";
+import type { HoursState } from "./hours.ts";
 import type { MeasuresState } from "./measures.ts";
 
 /** A contact that has not ended. */
@@ -24,12 +25,10 @@ export interface DeskAgent {
 }
 
 /** The desk's state as plain data, for a snapshot. */
-export interface DeskState {
+export interface DeskState extends HoursState {
   readonly centre: CentreState;
   readonly contacts: readonly OpenContact[];
   readonly agents: readonly DeskAgent[];
-  readonly nextEntry: number;
-  readonly isOpen: Uint8Array;
   readonly linesBusy: Int32Array;
   readonly measures: MeasuresState;
 }
