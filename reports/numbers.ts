@@ -75,13 +75,23 @@ export function withInterval(estimate: Estimate, unit: Unit, currency = ""): str
   return lopsided(estimate) ? `${value} ${bracket(estimate, unit, currency)}` : `${value} ±${half}`;
 }
 
-/** A value already written, with its interval as short as can be: `61.2% ±0.5`; at an end of its range `100.0% -1.8`. */
+/**
+ * A value already written, with its interval as short as can be: `61.2% ±0.5`; `98.0% +1.9 −8.6` when it is lopsided;
+ * at an end of its range `100.0% −1.8`. No share goes below nothing or above all.
+ */
 export function besideInterval(written: string, estimate: Estimate, unit: Unit): string {
-  const half = halfWidthText(estimate, unit);
-  if (half === null) return written;
-  const { value, low, high } = estimate;
-  if (value === high && value !== low) return `${written} −${half}`;
-  return value === low && value !== high ? `${written} +${half}` : `${written} ±${half}`;
+  const { value, low, high } = unit === "share" ? withinRange(estimate) : estimate;
+  if (!lopsided({ value, low, high })) {
+    const half = halfWidthText({ value, low, high }, unit);
+    return half === null ? written : `${written} ±${half}`;
+  }
+  const above = halfWidthText({ value, low: value, high }, unit);
+  const below = halfWidthText({ value, low, high: value }, unit);
+  return `${written}${above === null ? "" : ` +${above}`}${below === null ? "" : ` −${below}`}`;
+}
+
+function withinRange({ value, low, high }: Estimate): Estimate {
+  return { value, low: isNumber(low) ? Math.max(low, 0) : low, high: isNumber(high) ? Math.min(high, 1) : high };
 }
 
 /** The interval alone: `[60.7%, 61.7%]`; nothing when there is none. */

@@ -10,7 +10,7 @@ h1{font-size:25pt;margin:.8rem 0 1.2rem}
 h2,h3,h4,caption,tr.group{break-after:avoid}
 tbody tr:first-child,tr.group+tr{break-before:avoid}
 #targets,#numbers,#method table{break-inside:avoid}
-figure,.card,tr,.ladder li,.glossary div,.facts div,pre{break-inside:avoid}
+figure,.card,tr,#people tbody,#parts tbody,.ladder li,.glossary div,.facts div,pre{break-inside:avoid}
 thead{display:table-header-group}
 main>section{margin-top:2rem}
 h3{margin:1.4rem 0 .7rem}

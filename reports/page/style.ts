@@ -22,7 +22,7 @@ pre{background:var(--panel);border:1px solid var(--hair);border-radius:.4rem;pad
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;background:var(--panel);padding:.5rem 1rem;z-index:1}
-.description{margin-top:.8rem}.caution{border-left:3px solid var(--close);padding-left:.8rem;max-width:62em}
+.description{margin-top:.8rem}.caution{margin-top:1rem;border-left:3px solid var(--close);padding-left:.8rem;max-width:62em}
 .note,.criterion,.description{color:var(--muted);font-size:.9rem}
 .brand{display:flex;align-items:center;color:var(--line);font-weight:700;letter-spacing:.02em;margin:0;max-width:none}
 .brand .mark{flex:none}

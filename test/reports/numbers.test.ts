@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { duration, intervalWords } from "../../reports/durations.ts";
-import { format, money, plain, share, shareBesideGoal, withInterval } from "../../reports/numbers.ts";
+import { besideInterval, format, money, plain, share, shareBesideGoal, withInterval } from "../../reports/numbers.ts";
 import { difference, meanEstimate, t975 } from "../../reports/statistics.ts";
 
 describe("durations", () => {
@@ -73,6 +73,17 @@ describe("numbers", () => {
     expect(withInterval({ value: 35_902, low: 35_901.9, high: 35_902.1 }, "money", "$")).toBe("$35,902");
     expect(withInterval({ value: 3, low: null, high: null }, "contacts")).toBe("3");
   });
+});
+
+test("beside a value stand ± or, where the interval is lopsided, how far it goes either way; a share stays a share", () => {
+  const beside = (value: number, low: number | null, high: number | null) =>
+    besideInterval(format(value, "share"), { value, low, high }, "share");
+  expect(beside(0.612, 0.607, 0.617)).toBe("61.2% ±0.5");
+  expect(beside(0.98, 0.894, 0.9994)).toBe("98.0% +1.9 −8.6");
+  expect(beside(1, 0.982, 1)).toBe("100.0% −1.8");
+  expect(beside(0, 0, 0.018)).toBe("0.0% +1.8");
+  expect(beside(0.993, 0.975, 1.011)).toBe("99.3% +0.7 −1.8");
+  expect(beside(0.5, null, null)).toBe("50.0%");
 });
 
 describe("statistics", () => {

@@ -42,6 +42,23 @@ describe("the report", () => {
     expect(page).toMatch(/<h1>If traffic is 10x, .*<\/h1>/);
   });
 
+  test("speaks of slots only where somebody has several contacts at once, and calls nothing by its own name", async () => {
+    const one = { value: 1, low: null, high: null };
+    const results = structuredClone(FLAGSHIP);
+    for (const { series } of results.multiples) {
+      for (const [id, { day }] of Object.entries(series)) {
+        if (!id.startsWith("group")) continue;
+        Object.assign(day, { slotOccupancy: { ...one, value: 0.3 }, concurrency: day.concurrency ?? one });
+      }
+    }
+    const people =
+      (await renderReport(results)).split(/<h2/).find((part) => part.includes("People and cost</h2>")) ?? "";
+    expect(people.match(/Slots in use/g)).toHaveLength(1);
+    expect(people.match(/Observed concurrency/g)).toHaveLength(1);
+    for (const [, term, plain] of page.matchAll(/<dt>([^<]*)<dd>([^<]*)/g))
+      expect(plain.toLowerCase()).not.toBe(term.toLowerCase());
+  });
+
   test("has unique ids, and only links that lead somewhere", () => {
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -30,5 +30,7 @@ export function glossary({ results, multiples }: Context): Section {
 }
 
 function entry(term: string, plain: string, formula: string): Html {
-  return html`<div><dt>${term}<dd>${plain}${formula === "" ? null : html`<code>${formula}</code>`}</div>`;
+  // Some measures are called what they are.
+  const says = plain.toLowerCase() === term.toLowerCase() ? null : plain;
+  return html`<div><dt>${term}<dd>${says}${formula === "" ? null : html`<code>${formula}</code>`}</div>`;
 }

@@ -21,11 +21,16 @@ export function parts(context: Context): Section | null {
   });
   if (groups.length === 0) return null;
   const left = all.length > MOST ? ` The first ${MOST} of ${all.length}; totals.csv has them all.` : "";
+  const channels = seriesOf(context, "channel");
+  const both =
+    channels.some(({ deferred }) => deferred) && channels.some(({ deferred }) => !deferred)
+      ? " Over all channels together: an average wait may hold the seconds of calls and the hours of e-mails."
+      : "";
   return {
     id: "parts",
     title: isMixed ? "Reasons and tiers" : all[0].kind === "tier" ? "Tiers" : "Reasons",
     body: html`${table({
-      caption: `Over the whole horizon, with 95% confidence intervals; through the day in intervals-detail.csv.${left}`,
+      caption: `Over the whole horizon, with 95% confidence intervals; through the day in intervals-detail.csv.${both}${left}`,
       head: [["", ...context.multiples.map(({ label }) => label)]],
       groups,
       kind: "multiples",

@@ -18,13 +18,19 @@ const MEASURES = [
   "cost",
 ];
 
+/** Said only of groups that hold several contacts at once. */
+const SLOTS = ["slotOccupancy", "concurrency"];
+
 /** Staff and what it costs, group by group: the scenario's staff at every multiple. */
 export function people(context: Context): Section | null {
   const { multiples, currency } = context;
   const groups = seriesOf(context, "group")
     .filter(({ id }) => id !== ALL_GROUPS)
     .flatMap(({ id, name }) => {
+      // Who never has two contacts at once has no slots to speak of.
+      const isOneAtATime = multiples.every(({ series }) => (series[id]?.day.concurrency?.value ?? 1) <= 1);
       const rows = MEASURES.flatMap((measure): Content[][] => {
+        if (isOneAtATime && SLOTS.includes(measure)) return [];
         const estimates = multiples.map(({ series }) => series[id]?.day[measure]);
         if (!estimates.some((estimate) => isNumber(estimate?.value))) return [];
         const { label, unit } = measureOf(measure);

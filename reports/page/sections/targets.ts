@@ -36,7 +36,7 @@ export function targets(context: Context): Section | null {
       groups: [{ rows }, { rows: [jointly] }],
       kind: "multiples",
       hideCaption: true,
-    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, so more days would have to be simulated to tell. A single sign, as in 0.0% +1.8: at an end of the range the interval goes one way only.</p>`,
+    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, so more days would have to be simulated to tell. Signs of their own, as in 0.0% +1.8 or 98.0% +1.3 −3.0: the interval goes further one way than the other.</p>`,
   };
 }
 
