@@ -32,7 +32,7 @@ export class Levels {
   change(row: number, time: number, by: number): void {
     const { state } = this;
     const r = row << STATE_BITS;
-    const at = Math.round((time - this.from) * TICKS_PER_SECOND);
+    const at = Math.floor((time - this.from) * TICKS_PER_SECOND + 0.5);
     if (at >= state[r | EDGE]) this.carry(row, at);
     const level = state[r | COUNT];
     state[r | AREA] += level * (at - state[r | SINCE]);

@@ -5,7 +5,7 @@
 export const TICKS_PER_SECOND = 1048576;
 
 export function ticks(seconds: number): number {
-  return Math.round(seconds * TICKS_PER_SECOND);
+  return Math.floor(seconds * TICKS_PER_SECOND + 0.5);
 }
 
 export function seconds(inTicks: number): number {
