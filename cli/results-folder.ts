@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { renderReport, resultsCsv, type TextFile, writeFiles } from "../reports/index.ts";
+import { renderLoadTest, renderReport, resultsCsv, type TextFile, writeFiles } from "../reports/index.ts";
 import { errors } from "../sim/errors.ts";
 import { readResults } from "../sim/measure/read-results.ts";
 import type { Results } from "../sim/measure/results.ts";
@@ -42,11 +42,16 @@ export async function expectFile(file: string): Promise<void> {
   await expectWritable(dirname(file));
 }
 
-/** Draws the report and the CSV files again; the document itself is left alone. @returns the report's path */
+/** Draws the page and the CSV files again; the document itself is left alone. @returns the page's path */
 export async function writeReport(folder: string, results: Results): Promise<string> {
-  const report = { name: "report.html", text: await renderReport(results) };
-  const paths = await writeFiles(folder, [...resultsCsv(results), report]);
+  const paths = await writeFiles(folder, [...resultsCsv(results), await pageOf(results)]);
   return paths[paths.length - 1];
+}
+
+/** What was measured has a page of its own. */
+async function pageOf({ load, ...results }: Results): Promise<TextFile> {
+  if (load) return { name: "load.html", text: await renderLoadTest({ ...results, load }) };
+  return { name: "report.html", text: await renderReport(results) };
 }
 
 /**

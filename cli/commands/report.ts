@@ -8,7 +8,7 @@ export const command = defineCommand({
   operands: ["DIR"],
   options: { pdf: { help: "report.pdf too, printed on A4 by Chromium or Chrome" } },
   notes:
-    "Reads DIR/results.json and writes report.html and the CSV files again; the same version writes the same bytes. The browser is found on the PATH or by CHROME_BIN.",
+    "Reads DIR/results.json and writes report.html (load.html of a load test) and the CSV files again; the same version writes the same bytes. The browser is found on the PATH or by CHROME_BIN.",
   examples: [
     "plimsoll report out/black-friday-1a2b3c4d5e6f-1",
     "plimsoll report out/black-friday-1a2b3c4d5e6f-1 --pdf",

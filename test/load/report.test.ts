@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compare } from "../../load/measure/comparison.ts";
 import { insideBand } from "../../load/measure/inside.ts";
@@ -14,6 +17,9 @@ import type { LoadTest, Results } from "../../sim/measure/results.ts";
 import { CAPACITY_FORMAT } from "../../sim/measure/web-capacity.ts";
 import { createPool } from "../../sim/run/pool.ts";
 import { resultsOf } from "../../sim/simulate.ts";
+import { typed } from "../cli/support.ts";
+import { violations } from "../server/support/axe.ts";
+import { chromiumPath, openBrowser } from "../server/support/browser.ts";
 import { SMALL_SHOP, scenario } from "./scenario.ts";
 
 const HOUR = 3600;
@@ -153,6 +159,43 @@ describe("its report", () => {
     expect(loadTestText({ ...measured, multiples: kept }, PLAIN)).toContain("every live promise was kept");
   });
 });
+
+it("is drawn again from its document by plimsoll report", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-load-"));
+  try {
+    writeFileSync(join(folder, "results.json"), JSON.stringify(results));
+    const { code, stdout } = await typed("report", folder);
+    expect([code, stdout]).toEqual([0, `Report: ${join(folder, "load.html")}\n`]);
+    expect(readFileSync(join(folder, "load.html"), "utf8")).toBe(await renderLoadTest(results));
+    expect(existsSync(join(folder, "report.html"))).toBe(false);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+if (chromiumPath === undefined && process.env.CI !== "true") {
+  process.stderr.write("skipped: the load test's page in a real browser, because Chromium is not installed here\n");
+}
+
+it.skipIf(chromiumPath === undefined && process.env.CI !== "true")(
+  "gives the axe engine nothing to find in Chromium, light and dark, and fits a phone",
+  async () => {
+    const browser = await openBrowser();
+    try {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const page = await browser.newPage({ colorScheme, viewport: { width: 360, height: 740 } });
+        await page.setContent(await renderLoadTest(results));
+        expect(await violations(page)).toEqual([]);
+        const root = "document.documentElement";
+        expect(await page.evaluate(`${root}.scrollWidth - ${root}.clientWidth`)).toBe(0);
+        await page.close();
+      }
+    } finally {
+      await browser.close();
+    }
+  },
+  60_000,
+);
 
 it("a knee that the generator could not pass is said to be a lower bound", () => {
   const text = limitText(
