@@ -2,6 +2,7 @@ import type { Distribution } from "../kernel/distribution.ts";
 import { KeyedDraws, streamKey } from "../kernel/random.ts";
 import { Samplers } from "../kernel/sampler.ts";
 import type { Model } from "../scenario/model.ts";
+import { believed } from "./beliefs.ts";
 import * as Topic from "./topic.ts";
 import { topicOf } from "./topics.ts";
 
@@ -30,6 +31,9 @@ export class Customers {
   private readonly balk: Float64Array;
   private readonly workFactor: (readonly number[] | null)[];
   private readonly patienceFactor: (readonly number[] | null)[];
+  /** Factors of this replication on work and patience that are only believed. */
+  private readonly workScale: Float64Array;
+  private readonly patienceScale: Float64Array;
   private readonly unresolved: Float64Array;
   private readonly redialDelay: number;
   private readonly returnDelay: number;
@@ -49,6 +53,8 @@ export class Customers {
     this.balk = Float64Array.from(cells, (cell) => cell.patience?.balk ?? 0);
     this.workFactor = cells.map((cell) => cell.work?.byInterval ?? null);
     this.patienceFactor = cells.map((cell) => cell.patience?.byInterval ?? null);
+    this.workScale = new Float64Array(cells.length).fill(1);
+    this.patienceScale = new Float64Array(cells.length).fill(1);
     this.unresolved = Float64Array.from(model.reasons, (reason) => reason.unresolved);
     this.redialDelay = index(model.customers.redial?.delay ?? NOBODY);
     this.returnDelay = index(model.customers.returns ?? NOBODY);
@@ -68,6 +74,11 @@ export class Customers {
       const key = streamKey(seed, replication, reason.name);
       this.streamHigh[r] = key.high;
       this.streamLow[r] = key.low;
+      for (let channel = 0; channel < this.channelCount; channel++) {
+        const cell = r * this.channelCount + channel;
+        this.workScale[cell] = believed(reason.handling[channel]?.belief, seed, replication);
+        this.patienceScale[cell] = believed(reason.patience[channel]?.belief, seed, replication);
+      }
     });
   }
 
@@ -88,7 +99,7 @@ export class Customers {
     const sampler = this.patience[cell];
     if (sampler < 0) return Infinity;
     this.place(reason, number, lineage, Topic.patience);
-    const patience = this.samplers.draw(sampler, this.draws);
+    const patience = this.samplers.draw(sampler, this.draws) * this.patienceScale[cell];
     const factor = this.patienceFactor[cell];
     return factor ? patience * factor[clock] : patience;
   }
@@ -105,7 +116,7 @@ export class Customers {
   workOf(reason: number, channel: number, number: number, lineage: number, clock: number): number {
     const cell = reason * this.channelCount + channel;
     this.place(reason, number, lineage, Topic.work);
-    const work = this.samplers.draw(this.work[cell], this.draws);
+    const work = this.samplers.draw(this.work[cell], this.draws) * this.workScale[cell];
     const factor = this.workFactor[cell];
     return factor ? work * factor[clock] : work;
   }

@@ -1,6 +1,7 @@
 import { KeyedDraws, type StreamKey, streamKey } from "../kernel/random.ts";
 import { Tournament } from "../kernel/tournament.ts";
 import type { CalendarDay, Model, Reason } from "../scenario/model.ts";
+import { believed } from "./beliefs.ts";
 import { BusynessScores } from "./busyness.ts";
 import type { Timeline } from "./timeline.ts";
 import * as Topic from "./topic.ts";
@@ -39,7 +40,7 @@ export class FreshArrivals {
       const stream = this.streams[r];
       stream.begin(streamKey(seed, replication, reason.name));
       if (isRate(reason))
-        setRates(stream.rate, reason, time, replication, multiple, scores.factors(model, reason, time));
+        setRates(stream.rate, reason, time, replication, multiple, scores.factors(model, reason, time), seed);
       else stream.times = replayed(reason, time, replication, multiple, stream, this.draws);
       this.advance(r);
     });
@@ -138,13 +139,15 @@ function setRates(
   replication: number,
   multiple: number,
   busyness: Float64Array | null,
+  seed: number,
 ): void {
+  const volume = believed(reason.belief, seed, replication);
   for (let k = 0; k < rate.length; k++) {
     const day = time.days[time.day[k]];
     const mean = dayCounts(reason, day, replication)[time.clock[k]];
     const scale = k >= time.measuredFrom && k < time.peakTo ? multiple : 1;
     const surge = surgeOf(reason, day)?.[time.clock[k]] ?? 1;
-    rate[k] = (mean * surge * scale * (busyness ? busyness[k] : 1)) / time.interval;
+    rate[k] = (mean * surge * scale * volume * (busyness ? busyness[k] : 1)) / time.interval;
   }
 }
 

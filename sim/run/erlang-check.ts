@@ -101,6 +101,9 @@ function reasons(model: Model, c: number, stable: boolean): string {
       ? "both take handling times as exponential"
       : null,
     cells.some((reason) => reason.busyness.cv > 0) ? "both know no good and bad days" : null,
+    cells.some((reason) => reason.belief ?? reason.handling[c]?.belief ?? reason.patience[c]?.belief)
+      ? "both take what is only believed at its likely value"
+      : null,
     model.tiers.length > 1 ? "both know no priorities" : null,
     "both take the interval as a steady state of its own, without what the one before left over",
   ];

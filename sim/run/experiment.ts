@@ -1,3 +1,4 @@
+import { triangular } from "../customers/beliefs.ts";
 import { type Timeline, timeline } from "../customers/timeline.ts";
 import { KeyedDraws, streamKey } from "../kernel/random.ts";
 import { addWaits, type ColumnLayout, columnLayout, fillRow } from "../measure/columns.ts";
@@ -154,9 +155,6 @@ export class Experiment {
     this.draws.useStream(key.high, key.low);
     this.draws.at(0, 0);
     const u = this.draws.uniform();
-    const turn = (likely - low) / (high - low);
-    return u < turn
-      ? low + Math.sqrt(u * (high - low) * (likely - low))
-      : high - Math.sqrt((1 - u) * (high - low) * (high - likely));
+    return triangular(low, likely, high, u);
   }
 }

@@ -222,7 +222,7 @@ export const mistakes = {
     mistake(
       "not-simulated-yet",
       at(path, "a belief about this input is not simulated yet"),
-      "write the likely value; peak may be a belief",
+      "write the likely value; peak, arrivals, handling and patience may be beliefs",
     ),
   currencies: (path: Path, a: string, b: string) =>
     mistake("two-currencies", at(path, `costs are in ${a} and in ${b}`), "use one currency"),

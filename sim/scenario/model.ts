@@ -77,6 +77,8 @@ export interface Reason {
   readonly busyness: Busyness;
   /** The counts include redials and returns at 1x: the fresh rate that reproduces them is solved for before a run. */
   readonly asLogged?: boolean;
+  /** A belief about the volume of `arrivals`, which are the likely ones. */
+  readonly belief?: Belief;
   /** Surges on top of the rate, by day of the horizon (offset); a day that is not there has none. */
   readonly surges?: readonly { readonly day: number; readonly factors: readonly number[] }[];
 }
@@ -98,8 +100,19 @@ export type Arrivals =
       readonly use: "one day" | "each day";
     };
 
+/** An input that is only believed: in each replication a factor on its likely value, triangular with mode 1. */
+export interface Belief {
+  /** The place in the file where it stands: inputs with the same one are drawn together. */
+  readonly about: string;
+  /** Lowest and highest factor: low <= 1 <= high. */
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface Work {
   readonly distribution: Distribution;
+  /** A belief about its mean. */
+  readonly belief?: Belief;
   /** Wrap-up after the customer has gone; null = none. */
   readonly wrapUp: Distribution | null;
   /** Factor on the mean by local interval of arrival; null = 1 throughout. */
@@ -108,6 +121,8 @@ export interface Work {
 
 export interface Patience {
   readonly distribution: Distribution;
+  /** A belief about its mean. */
+  readonly belief?: Belief;
   /** Share that leaves at once when it cannot be answered at once. */
   readonly balk: number;
   readonly byInterval: readonly number[] | null;

@@ -8,7 +8,14 @@ import type { Contact } from "../schema/scenario.ts";
 import { compileArrivals } from "./arrivals.ts";
 import type { Context } from "./context.ts";
 import { openSeconds } from "./hours.ts";
-import { compilePatience, compileWork, type PatienceForm, type WorkText } from "./work.ts";
+import {
+  believedAbout,
+  compileHandling,
+  compilePatience,
+  compileWork,
+  type HandlingText,
+  type PatienceForm,
+} from "./work.ts";
 
 interface Around {
   readonly channels: readonly Channel[];
@@ -56,6 +63,7 @@ function compileReason(context: Context, name: string, contact: Contact, around:
       (split[c] as number) > 0 ? patienceOf(context, contact, channel, path) : null,
     ),
     ...(isAsLogged(contact) ? { asLogged: true } : {}),
+    ...believedAbout([...path, "arrivals"], contact.arrivals.form === "scalar" ? contact.arrivals.value.belief : null),
     unresolved: contact.unresolved ?? returns?.share ?? 0,
     busyness: { ...scenario.busyness, cv: contact.busyness ?? scenario.busyness.cv },
   };
@@ -112,14 +120,14 @@ function compileTierMix(context: Context, contact: Contact, around: Around, path
 function handlingOf(context: Context, contact: Contact, channel: ChannelName, path: Path): Work | null {
   const { handling } = contact;
   const here = [...path, "handling"];
-  const stated: WorkText | undefined = handling.form === "map" ? handling.value[channel] : handling;
+  const stated: HandlingText | undefined = handling.form === "map" ? handling.value[channel] : handling;
   if (stated === undefined) {
     context.findings.about(here, mistakes.handlingMissing(here, channel), [[...path, "split"], ["channels"]]);
     return null;
   }
   const wrapUp = context.scenario.channels[channel]?.wrapUp;
   return {
-    distribution: compileWork(context, stated, "a handling time", handling.form === "map" ? [...here, channel] : here),
+    ...compileHandling(context, stated, handling.form === "map" ? [...here, channel] : here, here),
     wrapUp:
       wrapUp === undefined ? null : compileWork(context, wrapUp, "a wrap-up time", ["channels", channel, "wrapUp"]),
     byInterval: null,
@@ -132,7 +140,7 @@ function patienceOf(context: Context, contact: Contact, channel: ChannelName, pa
   const own: PatienceForm | undefined = patience?.form === "map" ? patience.value[channel] : patience;
   if (own !== undefined) {
     const here = [...path, "patience"];
-    return compilePatience(context, own, patience?.form === "map" ? [...here, channel] : here);
+    return compilePatience(context, own, patience?.form === "map" ? [...here, channel] : here, here);
   }
   const usual = context.scenario.channels[channel]?.patience;
   return usual === undefined ? null : compilePatience(context, usual, ["channels", channel, "patience"]);

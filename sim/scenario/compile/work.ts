@@ -1,9 +1,10 @@
 import { type Distribution, meanOf } from "../../kernel/distribution.ts";
 import { columnOf, numbersOf } from "../csv/columns.ts";
 import { mistakes } from "../mistakes.ts";
-import type { Patience } from "../model.ts";
-import type { Path } from "../problems.ts";
-import type { PatienceText } from "../quantities/distribution.ts";
+import type { Belief, Patience } from "../model.ts";
+import { formatPath, type Path } from "../problems.ts";
+import type { BeliefText } from "../quantities/believed.ts";
+import type { BelievedDistribution, PatienceText } from "../quantities/distribution.ts";
 import type { Context } from "./context.ts";
 
 interface ValuesFile {
@@ -14,6 +15,11 @@ interface ValuesFile {
 /** A distribution as the schema reads it. */
 export type WorkText =
   | { readonly form: "scalar"; readonly value: Distribution }
+  | { readonly form: "file"; readonly value: ValuesFile };
+
+/** A handling time as the schema reads it. */
+export type HandlingText =
+  | { readonly form: "scalar"; readonly value: BelievedDistribution }
   | { readonly form: "file"; readonly value: ValuesFile };
 
 /** A patience as the schema reads it. */
@@ -30,16 +36,39 @@ export function compileWork(context: Context, work: WorkText, what: string, path
   return distribution ?? NOTHING;
 }
 
+/** A handling time and what is believed about it. `about`: what is believed together. */
+export function compileHandling(
+  context: Context,
+  handling: HandlingText,
+  path: Path,
+  about: Path,
+): { distribution: Distribution; belief?: Belief } {
+  const work: WorkText = handling.form === "scalar" ? { form: "scalar", value: handling.value.distribution } : handling;
+  const belief = handling.form === "scalar" ? handling.value.belief : null;
+  return { distribution: compileWork(context, work, "a handling time", path), ...believedAbout(about, belief) };
+}
+
+/** The `belief` of a part of the model, where there is one. */
+export function believedAbout(about: Path, belief: BeliefText | null): { belief?: Belief } {
+  return belief === null ? {} : { belief: { about: formatPath(about), low: belief.low, high: belief.high } };
+}
+
 /** Patience of a live channel; null = for ever. */
-export function compilePatience(context: Context, patience: PatienceForm, path: Path): Patience | null {
+export function compilePatience(
+  context: Context,
+  patience: PatienceForm,
+  path: Path,
+  about: Path = path,
+): Patience | null {
   if (patience.form === "file") {
     return { distribution: compileWork(context, patience, "a patience", path), balk: 0, byInterval: null };
   }
-  const { distribution, balk } = patience.value;
+  const { distribution, belief, balk } = patience.value;
   if (balk > 1) context.findings.about(path, mistakes.balkRange(path));
   if (distribution === null && balk === 0) return null;
   return {
     distribution: compileWork(context, { form: "scalar", value: distribution ?? FOR_EVER }, "a patience", path),
+    ...believedAbout(about, belief),
     balk,
     byInterval: null,
   };

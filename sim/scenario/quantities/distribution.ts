@@ -1,4 +1,5 @@
 import type { Distribution } from "../../kernel/distribution.ts";
+import { type BeliefText, beliefPattern, readBelief } from "./believed.ts";
 import { DURATION, readDuration } from "./duration.ts";
 import { NUMBER } from "./number.ts";
 import { fraction, PERCENT } from "./percent.ts";
@@ -26,6 +27,11 @@ export function readDistribution(scanner: Scanner): Distribution {
     if (high <= mean) throw new Flaw(start, "the range must end after it begins");
     return { kind: "uniform", low: mean, high };
   }
+  return withShape(scanner, mean);
+}
+
+/** The shape that may follow a mean. */
+function withShape(scanner: Scanner, mean: number): Distribution {
   const before = scanner.at;
   const shape = scanner.take(` (?:${SHAPES})`)?.[0];
   return shape === undefined ? { kind: "exponential", mean } : byShape(mean, shape.trim(), before + 1);
@@ -85,9 +91,34 @@ export const distribution: Quantity<Distribution> = {
   read: readDistribution,
 };
 
+/** A distribution whose mean is stated, or only believed. */
+export interface BelievedDistribution {
+  readonly distribution: Distribution;
+  readonly belief: BeliefText | null;
+}
+
+/** `6m lognormal cv 0.8`, `low 5m, likely 6m, high 9m lognormal cv 0.8`. */
+const BELIEVED = `${DISTRIBUTION}|${beliefPattern(DURATION)}(?: (?:${SHAPES}))?`;
+
+function readBelieved(scanner: Scanner): BelievedDistribution {
+  const belief = readBelief(scanner, readDuration);
+  if (belief === null) return { distribution: readDistribution(scanner), belief: null };
+  return { distribution: withShape(scanner, belief.likely), belief };
+}
+
+/** How long an agent works on a contact. Seconds. */
+export const handling: Quantity<BelievedDistribution> = {
+  expected:
+    'a duration, with a shape if it is not exponential: 6m, 6m lognormal cv 1.1, 2m to 5m, exactly 6m; or a belief: "low 5m, likely 6m, high 9m"',
+  pattern: BELIEVED,
+  examples: [...distribution.examples, "low 5m, likely 6m, high 9m", "low 5m likely 6m high 9m lognormal cv 0.8"],
+  read: readBelieved,
+};
+
 /** How long customers wait before they leave. `distribution` null = for ever. */
 export interface PatienceText {
   readonly distribution: Distribution | null;
+  readonly belief: BeliefText | null;
   readonly balk: number;
 }
 
@@ -95,12 +126,12 @@ const BALK = `,? balk ${PERCENT}`;
 
 /** `2m`, `3m lognormal cv 1.1, balk 10%`, `for ever`. */
 export const patience: Quantity<PatienceText> = {
-  expected: 'a patience such as 2m, "3m lognormal cv 1.1 balk 10%" or "for ever"',
-  pattern: `(?:for ever|${DISTRIBUTION})(?:${BALK})?`,
-  examples: ["2m", "3m lognormal cv 1.1", "2m balk 10%", "for ever"],
+  expected: 'a patience such as 2m, "3m lognormal cv 1.1 balk 10%", "low 1m, likely 2m, high 4m" or "for ever"',
+  pattern: `(?:for ever|${BELIEVED})(?:${BALK})?`,
+  examples: ["2m", "3m lognormal cv 1.1", "2m balk 10%", "low 1m, likely 2m, high 4m", "for ever"],
   read: (scanner) => {
-    const distribution = scanner.take("for ever") === null ? readDistribution(scanner) : null;
+    const stated = scanner.take("for ever") === null ? readBelieved(scanner) : { distribution: null, belief: null };
     const balk = scanner.take(BALK);
-    return { distribution, balk: balk === null ? 0 : fraction(balk[1] as string) };
+    return { ...stated, balk: balk === null ? 0 : fraction(balk[1] as string) };
   },
 };

@@ -1,6 +1,6 @@
 import { date, timezone, weekdays, when } from "./calendar.ts";
 import { clock, hours } from "./clock.ts";
-import { distribution, patience } from "./distribution.ts";
+import { distribution, handling, patience } from "./distribution.ts";
 import { duration } from "./duration.ts";
 import { wage } from "./money.ts";
 import { belief, factor, multiple } from "./multiple.ts";
@@ -21,6 +21,7 @@ export const quantities = {
   distribution,
   duration,
   factor,
+  handling,
   heads,
   holds,
   hours,

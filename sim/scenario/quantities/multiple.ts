@@ -24,7 +24,7 @@ export const factor: Quantity<number> = {
   },
 };
 
-export interface Belief {
+export interface MultipleBelief {
   readonly low: number;
   readonly likely: number;
   readonly high: number;
@@ -33,7 +33,7 @@ export interface Belief {
 const BELIEF = `low ${MULTIPLE}(?:, ?| )likely ${MULTIPLE}(?:, ?| )high ${MULTIPLE}`;
 
 /** A belief about the multiple: `low 4x, likely 6x, high 10x`. */
-export const belief: Quantity<Belief> = {
+export const belief: Quantity<MultipleBelief> = {
   expected: 'a belief such as "low 4x, likely 6x, high 10x", or a list of multiples such as [1x, 5x, 10x]',
   pattern: BELIEF,
   examples: ["low 4x, likely 6x, high 10x"],

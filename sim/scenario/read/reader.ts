@@ -12,6 +12,9 @@ import { expected } from "./expected.ts";
 import { hint } from "./hints.ts";
 import { hasDefault, isRequired, placeholder, propertiesOf } from "./placeholder.ts";
 
+/** Quantities that may be beliefs. */
+const BELIEVED: ReadonlySet<QuantityName> = new Set(["belief", "handling", "patience", "volume"]);
+
 /** What was read: the value, and the document with every default filled in (a default has no place in the text). */
 export interface Reading<T> {
   readonly value: T;
@@ -95,7 +98,7 @@ class Reader {
     const quantity: Quantity<unknown> = quantities[name];
     const value = parseQuantity(quantity, node.text);
     if (value instanceof Flaw) {
-      if (/^low .*\blikely .*\bhigh /.test(node.text) && name !== "belief") {
+      if (/^low .*\blikely .*\bhigh /.test(node.text) && !BELIEVED.has(name)) {
         return this.#refuse(schema, node, path, mistakes.beliefNotYet(path));
       }
       const mistake =

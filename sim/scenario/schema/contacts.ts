@@ -1,10 +1,20 @@
 import { either, entries, fields, optional, quantity, text } from "./build.ts";
-import { patience, work } from "./channels.ts";
+import { patience } from "./channels.ts";
 import { later } from "./later.ts";
 import { arrivals, empirical, profile } from "./series.ts";
 import { target } from "./target.ts";
 
 const share = (description: string) => quantity("percent", { description, to: "100%" });
+
+/** A handling time: text, or observed ones from a file. */
+const handlingTime = (description: string) =>
+  either(
+    {
+      scalar: quantity("handling", { description: "A distribution, or a belief about one." }),
+      marked: [{ mark: "file", map: empirical }],
+    },
+    { description },
+  );
 
 const contact = fields(
   {
@@ -37,13 +47,13 @@ const contact = fields(
     ),
     handling: either(
       {
-        scalar: quantity("distribution", { description: "The same in every channel." }),
+        scalar: quantity("handling", { description: "The same in every channel." }),
         marked: [{ mark: "file", map: empirical }],
         map: fields(
           {
-            phone: optional(work({ description: "Talk time." })),
-            chat: optional(work({ description: "Work of one chat alone." })),
-            email: optional(work({ description: "Time to write the reply." })),
+            phone: optional(handlingTime("Talk time.")),
+            chat: optional(handlingTime("Work of one chat alone.")),
+            email: optional(handlingTime("Time to write the reply.")),
           },
           { description: "Handling by channel.", later: later.channels },
         ),

@@ -185,11 +185,7 @@ describe("keys and values", () => {
       { contacts: "{a: {arrivals: 9/day, handling: 6m, selfService: {faq: 40%}}}" },
       "not-simulated-yet",
     ],
-    [
-      "a belief about handling",
-      { contacts: "{a: {arrivals: 9/day, handling: low 4m likely 5m high 7m}}" },
-      "not-simulated-yet",
-    ],
+    ["a belief about wrap-up", { channels: "{phone: {wrapUp: low 4m likely 5m high 7m}}" }, "not-simulated-yet"],
     ["redials without a pause", { rest: "customers: {redial: {afterBusy: 90%, delay: 10ms}}" }, "redial-at-once"],
     ["absence beyond belief", { agents: "{t: {skills: {phone: all}, staff: 3, absence: 99% cv 0.5}}" }, "out-of-range"],
     ["exchanges of e-mail", { channels: "{phone: {}, email: {exchanges: 1.6}}" }, "not-simulated-yet"],
@@ -340,6 +336,17 @@ describe("settings that make no sense", () => {
     ["a tier that is not there", { contacts: "{a: {arrivals: 9/day, handling: 6m, tier: gold}}" }, "unknown-name"],
     ["a multiple twice", { head: "peak: [1x, 5x, 1x]" }, "multiple-twice"],
     ["a belief upside down", { head: "peak: low 5x, likely 3x, high 10x" }, "belief-order"],
+    [
+      "a belief about handling upside down",
+      { contacts: "{a: {arrivals: 9/day, handling: low 4m likely 3m high 7m}}" },
+      "impossible-value",
+    ],
+    [
+      "a belief about arrivals in two units",
+      { contacts: "{a: {arrivals: low 9/day likely 3/h high 99/day, handling: 3m}}" },
+      "impossible-value",
+    ],
+    ["a belief without a middle", { contacts: "{a: {arrivals: low 9/day high 99/day, handling: 3m}}" }, "wrong-value"],
     [
       "two currencies",
       {
