@@ -8,3 +8,5 @@ const io = processIo(interrupts.signal);
 interrupts.onFirst(() => io.terminal.say("Interrupted: writing what is finished. Ctrl-C once more ends at once."));
 process.exitCode = await plimsoll(process.argv.slice(2), io);
 interrupts.stopListening();
+// What was given up on would keep the process alive until it is done: once all is said, nobody waits for it.
+if (interrupts.signal.aborted) process.stdout.write("", () => process.exit());

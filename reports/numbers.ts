@@ -76,15 +76,16 @@ export function withInterval(estimate: Estimate, unit: Unit, currency = ""): str
 }
 
 /**
- * A value already written, with its interval as short as can be: `61.2% ±0.5`; `98.0% +1.9 −8.6` when it is lopsided;
- * at an end of its range `100.0% −1.8`. No share goes below nothing or above all.
+ * A value already written, with its interval as short as can be: `61.2% ±0.5`; `98.0% +1.9 −8.6` when it is lopsided
+ * by more than a point could hide; at an end of its range `100.0% −1.8`. No share goes below nothing or above all.
  */
 export function besideInterval(written: string, estimate: Estimate, unit: Unit): string {
   const { value, low, high } = unit === "share" ? withinRange(estimate) : estimate;
-  if (!lopsided({ value, low, high })) {
-    const half = halfWidthText({ value, low, high }, unit);
-    return half === null ? written : `${written} ±${half}`;
-  }
+  const half = halfWidthText({ value, low, high }, unit);
+  if (half === null) return written;
+  const isAtEnd = low !== high && (value === low || value === high);
+  const isPlain = !lopsided({ value, low, high }) || (halfWidth(estimate) ?? 0) < 0.01;
+  if (!isAtEnd && isPlain) return `${written} ±${half}`;
   const above = halfWidthText({ value, low: value, high }, unit);
   const below = halfWidthText({ value, low, high: value }, unit);
   return `${written}${above === null ? "" : ` +${above}`}${below === null ? "" : ` −${below}`}`;

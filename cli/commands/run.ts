@@ -65,7 +65,7 @@ export const command = defineCommand({
     if (given.trace !== undefined) await expectFile(given.trace);
     const started = Date.now();
     const simulated = await simulateWatched(checked.model, { ...settings, signal: io.signal }, io.terminal);
-    if (simulated.multiples.length === 0) {
+    if (simulated === null || simulated.multiples.length === 0) {
       io.terminal.say("No multiple had two days finished yet, so nothing was written.");
       throw errors.interrupted();
     }
@@ -90,11 +90,44 @@ export const command = defineCommand({
   },
 });
 
-/** Simulates under a progress line, which stays until something else is drawn or said. */
-async function simulateWatched(model: Model, settings: SimulateOptions, terminal: Terminal): Promise<Simulated> {
+/** How long what is under way may take to bring the first finished days after a Ctrl-C. */
+const GRACE_MS = 1000;
+
+/**
+ * Simulates under a progress line, which stays until something else is drawn or said. Null when it was interrupted
+ * before there was anything to keep; what is under way then ends with the process.
+ */
+async function simulateWatched(
+  model: Model,
+  { signal, ...settings }: SimulateOptions & { readonly signal: AbortSignal },
+  terminal: Terminal,
+): Promise<Simulated | null> {
+  if (signal.aborted) return null;
   const { progress, phase, stop } = runProgress(terminal, model.calendar.horizonDays);
+  let isSettling = true;
+  let hasDays = false;
+  const simulated = simulateModel(model, {
+    ...settings,
+    signal,
+    progress(now) {
+      hasDays ||= now.replications > 1;
+      progress(now);
+    },
+    phase(now) {
+      isSettling = now === "settling";
+      phase(now);
+    },
+  });
+  const inVain = new Promise<null>((resolve) => {
+    const giveUp = () => {
+      if (!hasDays) resolve(null);
+    };
+    signal.addEventListener("abort", () => setTimeout(giveUp, isSettling ? 0 : GRACE_MS).unref(), { once: true });
+  });
+  // Whoever is given up on may still fail.
+  simulated.catch(() => undefined);
   try {
-    return await simulateModel(model, { ...settings, progress, phase });
+    return await Promise.race([simulated, inVain]);
   } finally {
     stop();
   }

@@ -179,6 +179,21 @@ describe("Ctrl-C", () => {
     else expect(stderr).toContain("nothing was written");
   });
 
+  test("does not wait for a day that takes minutes when nothing is finished yet", async () => {
+    const endless = scenario("endless.yaml", (text) => text.replace("100/day", "400000000/day"));
+    const child = node("run", endless, "-n", "2", "--workers", "2", "--out", at("endless"));
+    let stderr = "";
+    child.stderr.on("data", (text) => (stderr += text));
+    const ended = new Promise<number | null>((done) => child.on("close", (code) => done(code)));
+    await new Promise((done) => setTimeout(done, 8000));
+    const pressed = performance.now();
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(performance.now() - pressed).toBeLessThan(10_000);
+    expect(stderr).toContain("No multiple had two days finished yet, so nothing was written.");
+    expect(existsSync(at("endless"))).toBe(false);
+  });
+
   test("twice ends at once", async () => {
     const { code } = await interrupted(at("twice"), [600, 0]);
     expect(code).toBe(130);

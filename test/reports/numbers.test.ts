@@ -83,6 +83,7 @@ test("beside a value stand ± or, where the interval is lopsided, how far it goe
   expect(beside(1, 0.982, 1)).toBe("100.0% −1.8");
   expect(beside(0, 0, 0.018)).toBe("0.0% +1.8");
   expect(beside(0.993, 0.975, 1.011)).toBe("99.3% +0.7 −1.8");
+  expect(beside(0.999, 0.9965, 0.9995)).toBe("99.9% ±0.2");
   expect(beside(0.5, null, null)).toBe("50.0%");
 });
 
