@@ -58,20 +58,21 @@ function promises(results: Measured): Html {
     const values = [measured, predicted].map((target) => format(target?.value.value, unit));
     return [harmless(label), ...values, measured?.verdict ?? NOTHING, `${JUDGES[judge].who}: ${JUDGES[judge].why}`];
   });
-  return table({
-    caption:
-      "The targets over the window. k6 judges by thresholds on what customers meet; Plimsoll judges all that is decided within the window, from the web system’s record.",
-    head: [
-      [
-        "target",
-        "measured",
-        `mean of ${results.load.prediction.replications} simulated days`,
-        "measured against the goal",
-        "judged by",
+  return html`<p>k6 judges by thresholds on what its customers meet; Plimsoll judges all that is decided within the window, from the web system’s record.</p>${table(
+    {
+      caption: "The scenario’s targets over the window",
+      head: [
+        [
+          "target",
+          "measured",
+          `mean of ${results.load.prediction.replications} simulated days`,
+          "measured against the goal",
+          "judged by",
+        ],
       ],
-    ],
-    groups: [{ rows }],
-  });
+      groups: [{ rows }],
+    },
+  )}`;
 }
 
 const MEASURES = [
@@ -123,7 +124,14 @@ async function measured(results: Measured, series: Series, measure: string, titl
   return figure({
     id: `${series.id}-${measure}`.replace(/[^A-Za-z0-9]+/g, "-"),
     title,
-    panels: [{ label: title, finding, alternative: `${title}, ${harmless(series.name)}: ${finding}`, svg }],
+    panels: [
+      {
+        label: capital(harmless(series.name)),
+        finding,
+        alternative: `${title}, ${harmless(series.name)}: ${finding}`,
+        svg,
+      },
+    ],
     legend: {
       mean: "measured",
       mark: "line",

@@ -103,7 +103,14 @@ function how(results: Measured): string {
   const { load } = results;
   const inside = shareInside(results);
   const band = inside === null ? "" : ` ${share(inside)} of the measured intervals lie in the prediction band.`;
-  return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}`;
+  return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}${aboveBand(load)}`;
+}
+
+/** In an idle centre the band is no wider than nothing, and every real delay lies above it. */
+function aboveBand({ speedup, latency, comparison: [whole] }: LoadTest): string {
+  const own = (speedup * Math.max(0, ...latency.map(({ p50 }) => p50))) / 1000;
+  if (whole.simulatedWait === null || whole.simulatedWait > own) return "";
+  return ` Hardly anybody waits in the simulation: what the web system itself takes (${duration(own)} as scenario time counts) is enough to lie above the band.`;
 }
 
 export function milliseconds(value: number): string {

@@ -131,6 +131,14 @@ describe("its report", () => {
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  it("says that the web system's own delay is above the band of a centre where nobody waits", () => {
+    const idle = results.load.comparison.map((one) => ({ ...one, simulatedWait: 0.1 }));
+    const text = (comparison: LoadTest["comparison"]): string =>
+      loadTestText({ ...results, load: { ...results.load, comparison } }, PLAIN).replace(/\s+/g, " ");
+    expect(text(idle)).toContain("what the web system itself takes (0.2s as scenario time counts) is enough");
+    expect(text(results.load.comparison)).not.toContain("Hardly anybody waits");
+  });
+
   it("says which targets k6 judges, and why not the others", async () => {
     const [phone] = results.load.prediction.targets;
     const more = [
