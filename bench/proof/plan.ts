@@ -1,3 +1,5 @@
+import { unitOf } from "../../reports/measure.ts";
+import { format, share } from "../../reports/numbers.ts";
 import type { Plan } from "../../sim/measure/plan-document.ts";
 import { labelOf, marginOf, ownMargin } from "../../sim/plan/judge.ts";
 import { Laboratory } from "../../sim/plan/laboratory.ts";
@@ -48,14 +50,14 @@ export async function heldUp(what: string, checked: CheckedScenario, options: Pl
   return model.targets.flatMap((target, t): Figure[] => {
     if (found.targets[t].infeasible !== null) return [];
     const own = ownMargin(target, t, evidence);
-    const { value, high } = evidence.ofTarget(t, evidence.intervals);
-    const days = (100 * evidence.targets.met[t]) / evidence.targets.days;
-    const said = target.holds.kind === "days" ? `kept on ${days.toFixed(1)}% of days` : measured(value, high);
+    const { value } = evidence.ofTarget(t, evidence.intervals);
+    const kept = share(evidence.targets.met[t] / evidence.targets.days);
+    const said = target.holds.kind === "days" ? `kept on ${kept} of days` : format(value, unitOf(target.measure));
     return [
       {
         what: `${of}, ${labelOf(model, target)} ${found.targets[t].criterion}`,
         found: `${said} over ${FRESH_DAYS} fresh days`,
-        claimed: `kept (${(100 * found.targets[t].confidence).toFixed(1)}% sure)`,
+        claimed: `kept (${share(found.targets[t].confidence)} sure)`,
         holds: own.value >= 0 && marginOf(target, t, evidence).high >= 0,
       },
     ];
@@ -66,9 +68,4 @@ async function planned(checked: CheckedScenario, found: Plan): Promise<CheckedSc
   const result = await check(plannedScenario(checked, found), { file: "planned.yaml" });
   if (!result.ok) throw new Error("the planned scenario has mistakes");
   return result.checked;
-}
-
-function measured(value: number | null, high: number | null): string {
-  if (value === null) return "nothing to measure";
-  return `${(100 * value).toFixed(2)}% \u00b1${(100 * ((high ?? value) - value)).toFixed(2)}`;
 }

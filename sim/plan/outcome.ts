@@ -11,10 +11,12 @@ import {
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import { criterionOf, targetSeries } from "../run/targets.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
+import type { Target } from "../scenario/model.ts";
 import { summaryOf } from "../summary.ts";
 import { VERSION } from "../version.ts";
 import { confidenceOf } from "./confirm.ts";
 import { labelOf, senseOf, worstInterval } from "./judge.ts";
+import { isPerfect } from "./requirement.ts";
 import { paidPerHead, presenceOf, type Roster } from "./roster.ts";
 import type { Candidate } from "./search.ts";
 
@@ -65,6 +67,7 @@ function plannedTarget(roster: Roster, { candidate, infeasible }: Outcome, t: nu
   const target = model.targets[t];
   const { evidence } = candidate;
   const { own } = candidate.standings[t];
+  const estimate = evidence.ofTarget(t, evidence.intervals);
   const hasFloor = target.per === "day" && target.floor !== null;
   const worst = hasFloor ? worstInterval(target, t, evidence, target.floor ?? 0, "floor") : null;
   const floor =
@@ -82,13 +85,21 @@ function plannedTarget(roster: Roster, { candidate, infeasible }: Outcome, t: nu
     measure: target.measure,
     goal: target.goal,
     criterion: criterionOf(target),
-    value: roundedEstimate(evidence.ofTarget(t, evidence.intervals)),
+    value: roundedEstimate(estimate),
     daysMet: roundedEstimate(exactProportion(evidence.targets.met[t], evidence.targets.days)),
     floor,
     verdict: verdictOf(own, keepsFloor, worst !== null && worst.high < 0),
     confidence: rounded(confidenceOf(candidate, t)) ?? 0,
-    infeasible: infeasible[t] ?? null,
+    infeasible: bettered(target, infeasible[t] ?? null, target.holds.kind === "days" ? own.value : estimate.value),
   };
+}
+
+/** The best that can be had is no worse than what the plan itself has reached. */
+function bettered(target: Target, found: Infeasible | null, reached: number | null): Infeasible | null {
+  if (found === null || reached === null || isPerfect(target)) return found;
+  const [value, sense] =
+    target.holds.kind === "days" ? [reached + target.holds.share, 1] : ([reached, senseOf(target)] as const);
+  return sense * (value - found.best) > 0 ? { ...found, best: rounded(value) ?? found.best } : found;
 }
 
 function verdictOf(

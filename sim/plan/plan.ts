@@ -2,13 +2,15 @@ import { errors, PlimsollError } from "../errors.ts";
 import type { Infeasible, Plan } from "../measure/plan-document.ts";
 import { rounded } from "../measure/rounding.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
-import type { Model } from "../scenario/model.ts";
+import type { Model, Target } from "../scenario/model.ts";
 import { type Confirmation, confirm, FRESH } from "./confirm.ts";
 import { meanContacts, offeredLoad, streamsOf, workOf } from "./demand.ts";
+import type { Evidence } from "./evidence.ts";
 import { resourceOf } from "./judge.ts";
 import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
 import { linesNeeded } from "./lines.ts";
 import { planDocument } from "./outcome.ts";
+import { isPerfect } from "./requirement.ts";
 import { Roster } from "./roster.ts";
 import { type Candidate, type Care, Search } from "./search.ts";
 import { Trim } from "./trim.ts";
@@ -185,15 +187,16 @@ class Planner {
   private recordInfeasible({ standings, evidence }: Candidate): void {
     this.model.targets.forEach((target, t) => {
       const { slack, floorSlack, own } = standings[t];
-      if (slack >= 0 && floorSlack >= 0) return;
-      const best =
-        target.holds.kind === "days" ? own.value + target.holds.share : evidence.ofTarget(t, evidence.intervals).value;
+      if (slack >= 0 && floorSlack >= 0 && !isPerfect(target)) return;
+      const ofDays = isPerfect(target) ? own.low : own.value;
+      const best = target.holds.kind === "days" ? ofDays + target.holds.share : bestOf(target, t, evidence);
       this.infeasible[t] = { lacks: resourceOf(target), why: this.why(t), best: rounded(best) ?? 0, lines: null };
     });
   }
 
   private why(t: number): string {
     const target = this.model.targets[t];
+    if (isPerfect(target)) return "it allows not a single exception, and chance sees to one sooner or later";
     if (target.measure === "blocking") return "the lines are taken by calls that people are already talking on";
     if (target.deferred) return "work that comes while nobody is there is late before anybody could answer it";
     return "it stays out of reach with far more people than any plan would have";
@@ -252,4 +255,11 @@ class Planner {
     const allowed = Math.round(most * this.days);
     return { replications: Math.min(allowed, Math.max(least, wanted)), safety };
   }
+}
+
+/** What was reached; of a perfect record only what it proves, the end of its interval of confidence. */
+function bestOf(target: Target, t: number, evidence: Evidence): number | null {
+  const { value, low, high } = evidence.ofTarget(t, evidence.intervals);
+  if (!isPerfect(target)) return value;
+  return target.measure === "serviceLevel" ? low : high;
 }

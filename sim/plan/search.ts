@@ -6,7 +6,7 @@ import type { Evidence } from "./evidence.ts";
 import { senseOf } from "./judge.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { LiveTarget } from "./live-target.ts";
-import { isKept, type Requirement, requirement, type Standing, shift, standing } from "./requirement.ts";
+import { isKept, isPerfect, type Requirement, requirement, type Standing, shift, standing } from "./requirement.ts";
 import type { Roster } from "./roster.ts";
 
 /** Heads that were simulated, and how they do. */
@@ -156,8 +156,9 @@ export class Search {
     const generous = Float64Array.from(this.propose(), (heads) => Math.ceil(1.6 * heads + 4));
     const candidate = await this.look(generous, { ...care, safety: 0 });
     candidate.standings.forEach((found, t) => {
-      if (found.slack < 0) this.requirements[t].own = found.slack - GIVE_IN;
-      if (found.floorSlack < 0) this.requirements[t].floor = found.floorSlack - GIVE_IN;
+      const asked = this.requirements[t];
+      if (found.slack < 0 || isPerfect(asked.target)) asked.own = Math.min(0, found.slack) - GIVE_IN;
+      if (found.floorSlack < 0) asked.floor = found.floorSlack - GIVE_IN;
     });
     return candidate;
   }

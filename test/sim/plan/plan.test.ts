@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Laboratory } from "../../../sim/plan/laboratory.ts";
+import { heldUp } from "../../../bench/proof/plan.ts";
 import { type PlanProgress, plan } from "../../../sim/plan/plan.ts";
 import { plannedScenario } from "../../../sim/plan/planned-scenario.ts";
-import { isKept, requirement, standing } from "../../../sim/plan/requirement.ts";
 import { check } from "../../../sim/scenario/check.ts";
 import { SMALL, scenario, withTargets } from "./small.ts";
 
@@ -13,13 +12,12 @@ const found = await plan(small, { multiple: 1 });
 const roughly = { multiple: 1, days: 100 };
 
 describe("a plan", () => {
-  test("that says the target holds is held up by 1,000 days that it has not seen", async () => {
+  test("that says the target holds is held up by 1,000 days that it has not seen: npm run proof, short form", async () => {
     expect(found).toMatchObject({ status: "confirmed", stopped: null, judgedOn: { fresh: true } });
-    const checked = await scenario(plannedScenario(small, found));
-    const laboratory = new Laboratory({ seed: 77 });
-    const evidence = await laboratory.once(checked.model, 1, 0, 1000);
-    await laboratory.close();
-    expect(isKept(standing(requirement(checked.model.targets[0], 0), evidence, 0))).toBe(true);
+    const figures = await heldUp("the small scenario", small, { multiple: 1 });
+    expect(figures.map(({ what, holds }) => ({ what, holds }))).toEqual([
+      { what: "the small scenario at 1x, phone: 80% in 20s on average", holds: true },
+    ]);
   });
 
   test("is the same on any number of workers", async () => {
@@ -87,8 +85,18 @@ describe("a target that no staff can keep", () => {
     expect(targets[0].infeasible).toBeNull();
     expect(targets[1].infeasible).toMatchObject({ lacks: "phone lines" });
     expect(targets[1].infeasible?.best).toBeGreaterThan(0.05);
+    expect(targets[1].infeasible?.best).toBeLessThanOrEqual(targets[1].value.value ?? 0);
     expect(targets[1].infeasible?.lines).toBeGreaterThan(12);
     expect(targets[1].infeasible?.lines).toBeLessThan(30);
+  });
+
+  test("because it allows not a single exception is said to be so, and planned for as well as can be", async () => {
+    const perfect = await scenario(SMALL.replace("80% in 20s", "100% in 1s"));
+    const { status, targets } = await plan(perfect, roughly);
+    expect(status).toBe("confirmed");
+    expect(targets[0].infeasible?.why).toMatch(/not a single exception/);
+    expect(targets[0].infeasible?.best).toBeLessThan(1);
+    expect(targets[0].value.value).toBeGreaterThan(0.985);
   });
 
   test("because nobody works when the work comes", async () => {
