@@ -146,7 +146,8 @@ class Shell {
       case "plimsoll": {
         if (this.changedSources) return this.spawn(process.execPath, ["--import", "tsx", "cli/main.ts", ...args]);
         // One thread: the results do not depend on it, and threads take longer to start than these runs last.
-        const alone = args[0] === "run" && !args.includes("--workers") ? ["--workers", "1"] : [];
+        const simulates = ["run", "plan", "capacity"].includes(args[0] ?? "");
+        const alone = simulates && !args.includes("--workers") ? ["--workers", "1"] : [];
         const { code, stdout, stderr } = await typed(...args, ...alone);
         // Progress goes to stderr, as it pleases; what went wrong does, too.
         return { code, text: code === 0 ? stdout : stdout + stderr };
