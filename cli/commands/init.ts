@@ -1,5 +1,5 @@
 import { stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { reason } from "../../reports/write.ts";
 import { errors } from "../../sim/errors.ts";
 import { jsonSchema } from "../../sim/scenario/json-schema.ts";
@@ -53,7 +53,7 @@ async function fitted(
 ): Promise<string> {
   // Only for --from: statistics are not needed otherwise.
   const { fitCountsFile } = await import("../../sim/fit/fit.ts");
-  const result = fitCountsFile(basename(file), await readCsv(file), columns);
+  const result = fitCountsFile(file, await readCsv(file), columns);
   if ("problems" in result) throw errors.scenarioInvalid(file, result.problems);
   return result.text;
 }

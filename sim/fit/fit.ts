@@ -40,7 +40,7 @@ export function fitCountsFile(
   if (fit.perDay === 0) return { problems: [problem(file, 2, mistakes.nothingInList([]))] };
   const { dates } = observed;
   const text = fittedScenario({
-    source: file,
+    source: file.split(/[\\/]/).at(-1) as string,
     firstDate: dates[0] as string,
     lastDate: dates.at(-1) as string,
     days: dates.length,

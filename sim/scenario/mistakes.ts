@@ -284,6 +284,12 @@ export const mistakes = {
     ),
   csvNotText: (file: string) => mistake("csv-not-text", `${quote(file)} is not UTF-8 text`, "save it as UTF-8"),
   csvEmpty: (file: string) => mistake("csv-empty", `${quote(file)} has no rows below its header`),
+  csvNoHeader: (got: string) =>
+    mistake(
+      "csv-no-header",
+      `expected a first line that names the columns, got ${quote(got)}`,
+      "add a line such as time,calls above it",
+    ),
   csvColumns: (expected: number, got: number) =>
     mistake(
       "csv-columns",

@@ -153,6 +153,6 @@ describe("plimsoll init", () => {
     const holes = countsCsv().replace(/2026-01-06 09:30.*\n/, "");
     const { code, stderr } = await typed("init", "-", "--from", written("holes.csv", holes));
     expect(code).toBe(2);
-    expect(stderr).toContain("holes.csv:24:1 there is no row for 09:30 on 2026-01-06");
+    expect(stderr).toContain("/holes.csv:24:1 there is no row for 09:30 on 2026-01-06");
   });
 });

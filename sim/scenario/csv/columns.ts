@@ -25,13 +25,9 @@ export function columnOf(
   }
   const free = table.columns.map((_, i) => i).filter((i) => !taken.includes(i));
   if (free.length === 1) return free[0] as number;
-  findings.about(
-    path,
-    mistakes.csvWhichColumn(
-      path,
-      free.map((i) => table.columns[i] as string),
-    ),
-  );
+  const names = [...new Set(free.map((i) => table.columns[i] as string))];
+  if (names.length === 1) findings.elsewhere(table.file, 1, 1, path, mistakes.csvColumnTwice(names[0] as string));
+  else findings.about(path, mistakes.csvWhichColumn(path, names));
   return null;
 }
 

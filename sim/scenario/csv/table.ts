@@ -1,6 +1,7 @@
 import { decode } from "../document/text.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Mistake } from "../problems.ts";
+import { readStamp } from "./stamps.ts";
 
 /** Largest CSV file, in bytes. */
 export const LARGEST_CSV = 64 * 1_048_576;
@@ -55,6 +56,7 @@ export function readTable(file: string, input: string | Uint8Array): Table {
     line += row.lineEnds;
     if (columns === null) {
       columns = row.fields.map((name) => name.trim());
+      if (isData(columns)) flaws.push({ line: start.line, column: 1, mistake: mistakes.csvNoHeader(columns[0] ?? "") });
       continue;
     }
     const blank = row.fields.length === 1 && row.fields[0]?.trim() === "";
@@ -83,6 +85,15 @@ export function readTable(file: string, input: string | Uint8Array): Table {
       return { line: (lines[row] ?? 1) + within, column: place };
     },
   };
+}
+
+/** Whether a header is the first row of a file that has none: numbers throughout, or a moment in time. */
+function isData(columns: readonly string[]): boolean {
+  const named = columns.filter((name) => name !== "");
+  return (
+    named.some((name) => readStamp(name) !== null) ||
+    (named.length > 0 && named.every((name) => /^-?\d+([.,]\d+)?$/.test(name)))
+  );
 }
 
 function separatorOf(header: string): string {

@@ -44,6 +44,8 @@ describe("the table", () => {
     ["no rows", "a,b\n", "csv-empty", 1],
     ["text after a closing quote", 'a,b\n1,2\n"1"x,2\n', "csv-quote", 3],
     ["nothing at all", "", "csv-empty", 1],
+    ["numbers without a header", "5\n6\n", "csv-no-header", 1],
+    ["counts without a header", "2026-01-05 08:00,5\n2026-01-05 08:30,6\n", "csv-no-header", 1],
   ])("refuses %s", (_, text, code, line) => {
     expect(readTable("a.csv", text).flaws).toMatchObject([{ line, mistake: { code } }]);
   });
@@ -161,6 +163,12 @@ describe("counts from a file", () => {
     [
       "a column that is there twice",
       "{counts: calls.csv, time: time, column: calls}",
+      "time,calls,calls\n2026-01-05T08:00,1,2\n",
+      "csv-column-twice",
+    ],
+    [
+      "a column that is there twice and not named",
+      "{counts: calls.csv, time: time}",
       "time,calls,calls\n2026-01-05T08:00,1,2\n",
       "csv-column-twice",
     ],
