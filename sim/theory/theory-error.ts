@@ -21,7 +21,7 @@ export function badArgument(name: string, allowed: string, value: unknown): Theo
 export function unstable(load: number, agents: number): TheoryError {
   return new TheoryError(
     "unstable",
-    `the queue grows without limit: the load of ${load} erlangs is not below ${agents} agents; Erlang C has no answer here, use Erlang A (with patience)`,
+    `the queue grows without limit: the load of ${Number(load.toPrecision(6))} erlangs is not below ${agents} agents; Erlang C has no answer here, use Erlang A (with patience)`,
   );
 }
 

@@ -45,6 +45,11 @@ describe("the command line", () => {
   });
 
   test("refuses an argument too many", async () => {
+    const erlangC = ["erlang", "C", "--rate", "252/h", "--handling", "3m", "--agents"];
+    expect((await typed(...erlangC, "14", "--patience", "2m")).stderr).toBe(
+      "--patience must be left out for Erlang C\n",
+    );
+    expect((await typed(...erlangC, "12")).stderr).toContain("the load of 12.6 erlangs is not below 12 agents");
     const { code, stderr } = await typed("erlang", "A", "B");
     expect(code).toBe(2);
     expect(stderr).toMatch(/^"B" is one argument too many: plimsoll erlang /);
