@@ -45,8 +45,11 @@ export class LiveTarget {
     const groups = model.groups
       .map((_, g) => g)
       .filter((g) => streams.some((stream) => serversOf(model, stream).includes(g)));
+    // Who can do but a part of the work is no substitute for who can do all of it.
+    const whole = groups.filter((g) => streams.every((stream) => serversOf(model, stream).includes(g)));
+    const counted = whole.length > 0 ? whole : groups;
     this.units = model.groups.map(({ slots }, g) =>
-      groups.includes(g) ? (pace.channel ? pace.slots * speedup(pace.channel, slots, model) : 1) : 0,
+      counted.includes(g) ? (pace.channel ? pace.slots * speedup(pace.channel, slots, model) : 1) : 0,
     );
     this.load = new Float64Array(horizon.length);
     this.weight = new Float64Array(horizon.length);

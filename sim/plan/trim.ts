@@ -4,6 +4,10 @@ import type { Candidate, Care, Search } from "./search.ts";
 
 /** Shares of the unused heads of deferred work that are tried to go, the boldest first. */
 const BOLDNESS = [1, 0.7, 0.4, 0.2];
+/** What is left of the heads of a group that shares work with others, the boldest first. */
+const THINNER = [0.5, 0.75, 0.9];
+/** Candidates looked at while such groups are thinned out. */
+const THINNINGS = 30;
 /** Cells that get one more head so that others can give up more. */
 const SWAPS = 3;
 /** Savings below this share of the cost end the search: confirmation leaves more room than that. */
@@ -32,7 +36,7 @@ export class Trim {
   }
 
   async from(start: Candidate): Promise<Candidate> {
-    let best = await this.idle(start);
+    let best = await this.thinned(await this.idle(start));
     for (;;) {
       const better = (await this.fewer(best)) ?? (await this.exchange(best));
       if (!better) return best;
@@ -62,6 +66,34 @@ export class Trim {
       if (candidate?.kept) return candidate;
     }
     return start;
+  }
+
+  /**
+   * Groups of which each can do but a part of the others' work: theory takes them for one another, and may have hired
+   * the wrong ones. So each is thinned out as a whole, theory unasked, for as long as the targets are kept.
+   */
+  private async thinned(start: Candidate): Promise<Candidate> {
+    const { roster, components } = this.search;
+    const groups = components.flatMap((part) => (part.groups.length > 1 ? part.groups : []));
+    let best = start;
+    let left = THINNINGS;
+    for (let before: Candidate | null = null; before !== best; ) {
+      before = best;
+      for (const group of groups) {
+        for (const share of THINNER) {
+          const heads = best.heads.map((count, c) =>
+            roster.cells[c].group === group ? Math.ceil(share * count) : count,
+          );
+          if (roster.cost(heads) >= best.cost || left-- <= 0) continue;
+          const candidate = await this.search.look(heads, this.care);
+          this.told(candidate);
+          if (!candidate.kept) continue;
+          best = candidate;
+          break;
+        }
+      }
+    }
+    return best;
   }
 
   /** Live work: the longest run of spareable heads that can all go, found by doubling, then halving. */

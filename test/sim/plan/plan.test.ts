@@ -66,6 +66,15 @@ describe("in expectation", () => {
     expect(looser.total.paidHours).toBeLessThan(found.total.paidHours);
   });
 
+  test("people for a part of the work, to be had as well, do not make it dearer", async () => {
+    const fault =
+      "  fault: {arrivals: {09:00-10:00: 30/h, 10:00-11:00: 60/h, 11:00-12:00: 20/h}, handling: 5m}\nagents:";
+    const helped = "  helpers: {skills: {phone: [fault]}, staff: {09:00-12:00: 2 on the floor}, cost: $19/h}\n";
+    const alone = SMALL.replace("agents:", fault);
+    const cost = async (text: string) => (await plan(await scenario(text), roughly)).total.cost ?? 0;
+    expect(await cost(alone + helped)).toBeLessThan(1.05 * (await cost(alone)));
+  });
+
   test("holding on 90% of days takes more people than holding on average, and keeps its word", async () => {
     const byDay = withTargets(small, (target) => ({ ...target, holds: { kind: "days", share: 0.9 } }));
     const daily = await plan(byDay, { multiple: 1 });
