@@ -34,13 +34,16 @@ export class LiveTarget {
   private readonly load: Float64Array;
   private readonly roster: Roster;
 
-  constructor(roster: Roster, t: number, multiple: number) {
+  private readonly isPart: boolean;
+
+  /** @param streams the part of the target's work that it is about: one of `partsOf` */
+  constructor(roster: Roster, t: number, multiple: number, streams: readonly Stream[]) {
     const { model, horizon } = roster;
     const target = model.targets[t];
     this.t = t;
     this.target = target;
     this.roster = roster;
-    const streams = liveStreams(model, target);
+    this.isPart = streams.length < liveStreams(model, target).length;
     const pace = paceOf(model, streams);
     const groups = model.groups
       .map((_, g) => g)
@@ -119,7 +122,7 @@ export class LiveTarget {
     for (let i = 0; i < this.load.length; i++) {
       const { value } = evidence.ofTarget(this.t, i);
       const servers = this.servers(heads, i);
-      this.weight[i] = value === null ? 0 : evidence.weightOf(this.t, i);
+      if (!this.isPart) this.weight[i] = value === null ? 0 : evidence.weightOf(this.t, i);
       if (value === null) continue;
       if (servers === 0) {
         // Nobody was there, so all that is known is who came.
@@ -137,6 +140,22 @@ export class LiveTarget {
       this.load[i] *= pressure;
     }
   }
+}
+
+/** A target's live work in parts that have nobody in common: each needs people of its own. */
+export function partsOf(model: Model, target: Target): Stream[][] {
+  const parts: { streams: Stream[]; servers: number[] }[] = [];
+  for (const stream of liveStreams(model, target)) {
+    const own = { streams: [stream], servers: serversOf(model, stream) };
+    const joined = parts.filter(({ servers }) => servers.some((g) => own.servers.includes(g)));
+    for (const part of joined) {
+      own.streams.unshift(...part.streams);
+      own.servers.push(...part.servers);
+      parts.splice(parts.indexOf(part), 1);
+    }
+    parts.push(own);
+  }
+  return parts.length > 0 ? parts.map(({ streams }) => streams) : [[]];
 }
 
 /** Streams of a target that are live; a group's occupancy is about all live work that it can do. */

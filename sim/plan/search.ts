@@ -5,7 +5,7 @@ import { serversOf, streamsOf } from "./demand.ts";
 import type { Evidence } from "./evidence.ts";
 import { senseOf } from "./judge.ts";
 import type { Laboratory } from "./laboratory.ts";
-import { LiveTarget } from "./live-target.ts";
+import { LiveTarget, partsOf } from "./live-target.ts";
 import { isKept, isPerfect, type Requirement, requirement, type Standing, shift, standing } from "./requirement.ts";
 import type { Roster } from "./roster.ts";
 
@@ -56,7 +56,9 @@ export class Search {
     this.laboratory = laboratory;
     this.requirements = targets.map(requirement);
     this.live = targets.flatMap((target, t) =>
-      target.deferred || target.measure === "blocking" ? [] : [new LiveTarget(roster, t, multiple)],
+      target.deferred || target.measure === "blocking"
+        ? []
+        : partsOf(roster.model, target).map((part) => new LiveTarget(roster, t, multiple, part)),
     );
     this.deferred = targets.flatMap((target, t) => (target.deferred ? [new DeferredTarget(roster, t)] : []));
     this.components = componentsOf(
@@ -143,8 +145,8 @@ export class Search {
 
   /** Groups that a target depends on. */
   private serversOf(t: number): readonly number[] {
-    const live = this.live.find((target) => target.t === t);
-    if (live) return live.units.flatMap((units, g) => (units > 0 ? [g] : []));
+    const live = this.live.filter((target) => target.t === t);
+    if (live.length > 0) return live.flatMap(({ units }) => units.flatMap((each, g) => (each > 0 ? [g] : [])));
     const deferred = this.deferred.find((target) => target.t === t);
     if (deferred) return deferred.servers;
     const { model } = this.roster;

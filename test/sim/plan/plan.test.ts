@@ -75,6 +75,18 @@ describe("in expectation", () => {
     expect(await cost(alone + helped)).toBeLessThan(1.05 * (await cost(alone)));
   });
 
+  test("two teams with work of their own under one promise are staffed both", async () => {
+    const text = SMALL.replace("agents:", "  fault: {arrivals: {09:00-12:00: 40/h}, handling: 6m}\nagents:").replace(
+      "phone: all",
+      "phone: [question]",
+    );
+    const support = "  support: {skills: {phone: [fault]}, staff: {09:00-12:00: 4 on the floor}, cost: $22/h}\n";
+    const { status, groups } = await plan(await scenario(text + support), roughly);
+    expect(status).toBe("confirmed");
+    for (const { paidHours } of groups) expect(paidHours).toBeGreaterThan(10);
+    for (const { paidHours } of groups) expect(paidHours).toBeLessThan(30);
+  });
+
   test("holding on 90% of days takes more people than holding on average, and keeps its word", async () => {
     const byDay = withTargets(small, (target) => ({ ...target, holds: { kind: "days", share: 0.9 } }));
     const daily = await plan(byDay, { multiple: 1 });
