@@ -28,14 +28,29 @@ export function createPool(models: Model | readonly Model[], workers: number): P
 class InlinePool implements Pool {
   readonly width = 1;
   private readonly experiments = new Experiments();
+  /** The end of what has been asked so far: pieces take turns, so that an interruption is heard between two of them. */
+  private before: Promise<void> = Promise.resolve();
+  private closed = false;
 
   constructor(models: readonly Model[]) {
     for (const model of models) this.experiments.add(model);
   }
 
   async run(condition: Condition, first: number, count: number, model = 0): Promise<Chunk> {
-    await nextTurn();
-    return this.experiments.of(model, condition).replicate(first, count);
+    const { before } = this;
+    let done: () => void = () => {};
+    this.before = new Promise((resolve) => {
+      done = resolve;
+    });
+    try {
+      await before;
+      await nextTurn();
+      // Nobody waits for what is left over when a pool is closed.
+      if (this.closed) return await new Promise<Chunk>(() => {});
+      return this.experiments.of(model, condition).replicate(first, count);
+    } finally {
+      done();
+    }
   }
 
   add(model: Model): number {
@@ -46,7 +61,9 @@ class InlinePool implements Pool {
     this.experiments.forget(model);
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    this.closed = true;
+  }
 }
 
 interface Waiting {

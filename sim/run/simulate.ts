@@ -77,7 +77,11 @@ export async function simulateModel(stated: Model, options: SimulateOptions = {}
     const runs = await replicate(model, conditions, stopping, pool, options);
     const finished = runs.filter((run) => run.accumulator.replications > 1 || run.ended === "fixed");
     if (model.channels.some(({ kind }) => kind === "deferred")) options.phase?.("recovering");
-    const recoveries = await Promise.all(finished.map((run) => recovery(model, run, settling, pool, options.signal)));
+    const recoveries = await untilAborted(
+      Promise.all(finished.map((run) => recovery(model, run, settling, pool, options.signal))),
+      options.signal,
+      finished.map(() => []),
+    );
     return {
       model,
       seed,
@@ -93,6 +97,15 @@ export async function simulateModel(stated: Model, options: SimulateOptions = {}
   } finally {
     await pool.close();
   }
+}
+
+/** What comes of `work`, or `otherwise` as soon as the signal is given: what is under way then is dropped. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined, otherwise: T): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => resolve(otherwise), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function ruleOf(options: SimulateOptions): StoppingRule {

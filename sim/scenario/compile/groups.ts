@@ -38,7 +38,10 @@ function compileGroup(context: Context, name: string, group: AgentGroup, around:
     shrinkage: group.shrinkage,
     absence: group.absence,
     costPerHour: group.cost?.amount ?? null,
-    slots: around.channels.map((channel) => (channel.name === "chat" ? (group.slots ?? channel.slots) : channel.slots)),
+    slots: around.channels.map((channel) => {
+      if (!served.includes(channel)) return 1;
+      return channel.name === "chat" ? (group.slots ?? channel.slots) : channel.slots;
+    }),
     drain: group.drain,
   };
 }
