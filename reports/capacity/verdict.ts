@@ -33,7 +33,7 @@ function where({ breaks }: Limit): string {
 function holding(line: LoadLine): string {
   const held = line.limits.filter(({ state }) => state === "holds").map((limit) => limitName(limit, line));
   if (held.length === 0 || held.length === line.limits.length) return "";
-  return `Up to ${line.to}x ${plural(held.length, "holds", "hold")} ${listed(held)}.`;
+  return `Up to ${line.to}x, ${listed(held)} ${plural(held.length, "holds", "hold")}.`;
 }
 
 function web({ webMeasured }: LoadLine): string {

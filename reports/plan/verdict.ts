@@ -11,6 +11,7 @@ export function planVerdict(plan: Plan): string[] {
 function headline(plan: Plan): string {
   const kept = plan.targets.filter(({ infeasible }) => infeasible === null);
   const lost = plan.targets.length - kept.length;
+  if (kept.length === 0) return `At ${plan.multiple}x no target can be kept by staff alone.`;
   const which =
     lost === 0
       ? kept.length === 1
@@ -56,11 +57,12 @@ function outOfReach({ label, measure, infeasible }: PlannedTarget): string[] {
 function money({ total, today, groups, scenario }: Plan): string {
   const more = (from: number, to: number, text: (value: number) => string): string =>
     to === from ? "the same as today" : `${text(Math.abs(to - from))} ${to > from ? "more" : "less"} than today`;
-  const people = listed(groups.map(({ name, fullTimePeople }) => `${plain(fullTimePeople)} in ${harmless(name)}`));
+  const people = groups.map(({ name, fullTimePeople }) => `${plain(fullTimePeople)} in ${harmless(name)}`);
+  const inGroups = people.length > 1 ? ` (${listed(people)})` : "";
   const hours = `${format(total.paidHours, "h")} paid, ${more(today.paidHours, total.paidHours, (value) => format(value, "h"))}`;
   const cost =
     total.cost === null || today.cost === null
       ? "no cost per hour is stated"
       : `${format(total.cost, "money", scenario.currency)}, ${more(today.cost, total.cost, (value) => format(value, "money", scenario.currency))}`;
-  return `It takes ${hours}: ${plain(total.fullTimePeople)} full-time people (${people}); ${cost}.`;
+  return `It takes ${hours}: ${plain(total.fullTimePeople)} full-time people${inGroups}; ${cost}.`;
 }
