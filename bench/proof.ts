@@ -2,13 +2,14 @@ import { kills } from "./proof/kill.ts";
 import { fidelity } from "./proof/load-test.ts";
 import { plans } from "./proof/plan.ts";
 import type { ProofStep } from "./proof/step.ts";
+import { upgrades } from "./proof/upgrades.ts";
 
 /**
  * `npm run proof`: prints every figure that Plimsoll claims about itself beside what comes out here and now. With
  * names (or parts of them) it runs only those steps: `npm run proof -- kill`. Exit code 1 when a claim does not hold;
  * what could not be measured (a void load test) is said and counts neither way.
  */
-const steps: readonly ProofStep[] = [plans, fidelity, kills];
+const steps: readonly ProofStep[] = [plans, fidelity, kills, upgrades];
 
 const wanted = process.argv.slice(2);
 let broken = 0;

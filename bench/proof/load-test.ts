@@ -30,7 +30,7 @@ const RUNS: readonly Fidelity[] = [
     from: 11 * HOUR,
     to: 12 * HOUR,
     warmUp: 900,
-    speedup: 60,
+    speedup: 30,
     seeds: [1, 2, 3, 4, 5],
   },
   {
@@ -86,8 +86,8 @@ const UNSAID = { claimed: "a valid run", holds: null } as const;
 
 /**
  * Within 2% plus the web system's median latency x speed-up, over all contacts of the seeds together. One seed of a
- * centre of seven agents says little: moving its arrivals and work by less than a second, which is what 10 ms come to
- * at 60 times the speed, moves the simulation's own mean wait by up to 15%.
+ * centre of seven agents says little: moving its arrivals and work by less than a second, which is what 20 ms come to
+ * at 30 times the speed, moves the simulation's own mean wait by up to 15%.
  */
 function agreement(loads: readonly LoadTest[]): Pick<Figure, "found" | "claimed" | "holds"> {
   const [measured, simulated] = [pooled(loads, "measured"), pooled(loads, "simulated")];
