@@ -89,8 +89,10 @@ export class PendingTimes {
     let node = 1;
     for (let left = 2; left <= size; left = node << 1) {
       // Which child is earlier is a coin toss: chosen by arithmetic, because a branch would be mispredicted.
-      let child = left + +(times[left + 1] < times[left]);
-      if (times[left + 1] === times[left] && owners[left + 1] < owners[left]) child = left + 1;
+      const first = times[left];
+      const second = times[left + 1];
+      let child = left + +(second < first);
+      if (second === first && owners[left + 1] < owners[left]) child = left + 1;
       const earlier = times[child];
       if (earlier > time || (earlier === time && owners[child] > owner)) break;
       times[node] = earlier;

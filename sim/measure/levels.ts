@@ -40,6 +40,22 @@ export class Levels {
     state[r | COUNT] = level + by;
   }
 
+  /** One more from `start` to `end` (seconds), whenever that was: for a row that nothing else changes. */
+  span(row: number, start: number, end: number): void {
+    const { booked, whole, intervals } = this;
+    const last = intervals * whole;
+    const to = Math.min(last, Math.floor((end - this.from) * TICKS_PER_SECOND + 0.5));
+    let at = Math.max(0, Math.floor((start - this.from) * TICKS_PER_SECOND + 0.5));
+    if (to <= at) return;
+    let interval = Math.floor(at / whole);
+    const cell = row * (intervals + 2) + 1;
+    for (let edge = (interval + 1) * whole; edge < to; edge += whole) {
+      booked[cell + interval++] += edge - at;
+      at = edge;
+    }
+    booked[cell + interval] += to - at;
+  }
+
   /** Counts up to `time`: what is still there is booked until then. */
   close(time: number): void {
     for (let row = 0; row < this.rows; row++) {

@@ -1,9 +1,9 @@
 import { errors } from "../errors.ts";
 import type { Chunk, Condition } from "../run/experiment.ts";
-import { allowsLazy } from "../run/lazy.ts";
 import { createPool, type Pool } from "../run/pool.ts";
 import { daysToDecide } from "../run/promises.ts";
 import { type Settling, settle } from "../run/settle.ts";
+import { quickest } from "../run/shortcuts.ts";
 import type { Model } from "../scenario/model.ts";
 import { Evidence } from "./evidence.ts";
 
@@ -54,7 +54,7 @@ export class Laboratory {
       settleDays: this.settling?.days ?? 0,
       followDays: daysToDecide(model),
       recovery: false,
-      abandonment: allowsLazy(model) ? "lazy" : "timed",
+      abandonment: quickest(model),
     };
     return {
       condition,

@@ -1,15 +1,16 @@
 import { triangular } from "../customers/beliefs.ts";
 import { type Timeline, timeline } from "../customers/timeline.ts";
 import { KeyedDraws, streamKey } from "../kernel/random.ts";
-import { addWaits, type ColumnLayout, columnLayout, fillRow } from "../measure/columns.ts";
+import { addWaits, type BacklogColumns, type ColumnLayout, columnLayout, fillRow } from "../measure/columns.ts";
 import { Tally } from "../measure/tally.ts";
 import type { TraceSink } from "../measure/trace.ts";
 import { WAIT_BINS } from "../measure/wait-histogram.ts";
 import type { Model } from "../scenario/model.ts";
+import { FirstCome } from "./first-come.ts";
 import { inlineDeeply } from "./inlining.ts";
 import { type Routes, routes } from "./routes.ts";
 import { seriesOf } from "./series.ts";
-import { Simulation } from "./simulation.ts";
+import { Simulation, type SimulationOptions } from "./simulation.ts";
 import { furtherTimesOf } from "./targets.ts";
 
 /** One condition under which replications are run. Plain data: it travels to workers. */
@@ -22,8 +23,11 @@ export interface Condition {
   readonly followDays: number;
   /** Whether contacts keep arriving (at 1x) on those days; of such days only the backlog is kept (`fillBacklogs`). */
   readonly recovery: boolean;
-  readonly abandonment: "timed" | "lazy";
+  readonly abandonment: Abandonment;
 }
+
+/** How the ends of patience are found (see `Simulation`), or without events, on arrival (`FirstCome`). */
+export type Abandonment = "timed" | "lazy" | "foreseen";
 
 /** Consecutive replications, measured. */
 export interface Chunk {
@@ -35,6 +39,11 @@ export interface Chunk {
   readonly waits: Uint32Array;
   /** Contacts simulated, settling days and retries included. */
   readonly contacts: number;
+}
+
+interface Outcome {
+  readonly contacts: number;
+  readonly backlog: BacklogColumns;
 }
 
 /** A model under one condition, ready to be replicated. */
@@ -49,8 +58,9 @@ export class Experiment {
   private readonly model: Model;
   private readonly condition: Condition;
   private readonly tally: Tally;
-  /** One simulation serves all replications, one after the other. */
-  private reused: Simulation | null = null;
+  // One of each serves all replications, one after the other.
+  private simulation: Simulation | null = null;
+  private firstCome: FirstCome | null = null;
   private readonly draws = new KeyedDraws();
 
   constructor(model: Model, condition: Condition) {
@@ -103,13 +113,13 @@ export class Experiment {
     const waits = new Uint32Array(recovery ? 0 : layout.members.length * WAIT_BINS);
     let contacts = 0;
     for (let r = 0; r < count; r++) {
-      const simulation = this.simulation(first + r);
       const row = rows.subarray(r * rowLength, (r + 1) * rowLength);
-      contacts += simulation.run();
+      const outcome = this.live(first + r);
+      contacts += outcome.contacts;
       if (recovery) {
-        this.fillBacklogs(simulation, row);
+        this.fillBacklogs(outcome.backlog, row);
       } else {
-        fillRow(layout, tally, simulation.backlog, row);
+        fillRow(layout, tally, outcome.backlog, row);
         addWaits(layout, tally, waits);
       }
     }
@@ -117,7 +127,7 @@ export class Experiment {
   }
 
   /** Contacts that wait at the end of each day, channel by channel. */
-  private fillBacklogs({ backlog }: Simulation, row: Float64Array): void {
+  private fillBacklogs(backlog: BacklogColumns, row: Float64Array): void {
     const { intervals } = this.layout;
     this.routes.channelOf.forEach((channel, queue) => {
       this.dayEnds.forEach((end, day) => {
@@ -128,22 +138,40 @@ export class Experiment {
 
   /** Runs one replication for its trace. */
   trace(replication: number, sink: TraceSink): void {
-    this.simulation(replication, sink).run();
+    this.byEvents({ ...this.options(replication), trace: sink });
   }
 
-  private simulation(replication: number, trace?: TraceSink): Simulation {
-    const { seed, abandonment } = this.condition;
-    const options = {
+  /** One replication; what happened is in the tally. */
+  private live(replication: number): Outcome {
+    const options = this.options(replication);
+    return (this.condition.abandonment === "foreseen" ? this.onArrival(options) : null) ?? this.byEvents(options);
+  }
+
+  private byEvents(options: SimulationOptions): Outcome {
+    this.tally.clear();
+    if (this.simulation) this.simulation.begin(options);
+    else this.simulation = new Simulation(this.model, this.routes, this.time, this.tally, options);
+    const contacts = this.simulation.run();
+    return { contacts, backlog: this.simulation.backlog };
+  }
+
+  /** Without events; null where only these can tell. */
+  private onArrival(options: SimulationOptions): Outcome | null {
+    this.tally.clear();
+    if (this.firstCome) this.firstCome.begin(options);
+    else this.firstCome = new FirstCome(this.model, this.routes, this.time, this.tally, options);
+    const contacts = this.firstCome.run();
+    return contacts === null ? null : { contacts, backlog: this.firstCome.backlog };
+  }
+
+  private options(replication: number): SimulationOptions {
+    const { seed, abandonment, multiple } = this.condition;
+    return {
       seed,
       replication,
-      multiple: this.condition.multiple ?? this.believed(replication),
-      abandonment,
-      ...(trace ? { trace } : {}),
+      multiple: multiple ?? this.believed(replication),
+      abandonment: abandonment === "lazy" ? "lazy" : "timed",
     };
-    this.tally.clear();
-    if (this.reused) this.reused.begin(options);
-    else this.reused = new Simulation(this.model, this.routes, this.time, this.tally, options);
-    return this.reused;
   }
 
   /** The multiple of one replication under the belief: triangular, by inversion. */

@@ -8,6 +8,7 @@ import { createPool } from "./pool.ts";
 import { daysToDecide } from "./promises.ts";
 import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
 import { type Recovery, recover, type Settling, settle } from "./settle.ts";
+import { quickestInFull } from "./shortcuts.ts";
 
 /** Days at 1x before the pilot that solves for fresh volumes, where work crosses midnight. */
 const SETTLE_AS_LOGGED = 3;
@@ -122,13 +123,14 @@ function ruleOf(options: SimulateOptions): StoppingRule {
 function conditionsOf(model: Model, options: SimulateOptions, seed: number, settleDays: number): Condition[] {
   const stated: readonly (number | null)[] = model.peak.belief ? [...model.peak.multiples, null] : model.peak.multiples;
   const followDays = daysToDecide(model);
+  const abandonment = quickestInFull(model);
   return (options.multiples ?? stated).map((multiple) => ({
     seed,
     multiple,
     settleDays,
     followDays,
     recovery: false,
-    abandonment: "timed",
+    abandonment,
   }));
 }
 

@@ -1,17 +1,19 @@
 import { Centre } from "../centre/centre.ts";
-import { Customers } from "../customers/customers.ts";
 import { FreshArrivals } from "../customers/fresh-arrivals.ts";
 import { Retries } from "../customers/retries.ts";
 import type { Timeline } from "../customers/timeline.ts";
-import { afterRedial, afterReturn, FRESH, redialsOf, returnsOf } from "../customers/topics.ts";
+import { afterRedial, afterReturn, FRESH } from "../customers/topics.ts";
 import { Alarms } from "../kernel/alarms.ts";
 import { Field, type Tally } from "../measure/tally.ts";
 import type { Fate, TraceSink } from "../measure/trace.ts";
 import type { Model } from "../scenario/model.ts";
 import { BacklogLooks } from "./backlog-looks.ts";
 import { ContactBook } from "./contact-book.ts";
+import { ContactTrace } from "./contact-trace.ts";
 import { Floor } from "./floor.ts";
+import { Horizon } from "./horizon.ts";
 import { longestDeferredPromise } from "./promises.ts";
+import { QueueCustomers } from "./queue-customers.ts";
 import type { Routes } from "./routes.ts";
 import { Entry, type ScheduleEntry, schedule } from "./schedule.ts";
 import { WorkInHand } from "./work-in-hand.ts";
@@ -23,7 +25,7 @@ export interface SimulationOptions {
   /**
    * `timed` (default) gives every waiting customer an alarm at the end of patience. `lazy` looks at patience only when
    * an agent comes: cheaper, the same results but for the deepest queue, and only where nothing reacts to the live
-   * length of the queue (see `allowsLazy` in lazy.ts).
+   * length of the queue (see `allowsLazy` in shortcuts.ts).
    */
   readonly abandonment?: "timed" | "lazy";
   readonly trace?: TraceSink;
@@ -44,7 +46,7 @@ export class Simulation {
   private readonly time: Timeline;
   private readonly tally: Tally;
   private readonly centre: Centre;
-  private readonly customers: Customers;
+  private readonly customers: QueueCustomers;
   private readonly fresh: FreshArrivals;
   private readonly retries = new Retries();
   private readonly patience = new Alarms();
@@ -59,12 +61,10 @@ export class Simulation {
   private others = 0;
   private lazy = false;
   private readonly mostSlots: number;
-  private trace: TraceSink | null = null;
+  private trace: ContactTrace | null = null;
   private readonly countAtAnswer: boolean;
 
-  private readonly horizonStart: number;
-  private readonly horizonEnd: number;
-  private readonly arrivalsEnd: number;
+  private readonly horizon: Horizon;
   private readonly decidedBy: number;
   /** Once all have arrived: contacts of the horizon whose fate is still open. */
   private closing = false;
@@ -72,26 +72,12 @@ export class Simulation {
   private openDeferred = 0;
   private contacts = 0;
 
-  /** The interval of the timeline where `now` is (moved on when somebody asks), its end, and its place in the horizon. */
-  private place = 0;
-  private placeEnd = 0;
-  private interval = -1;
-
-  /** Channels x tiers. */
-  private readonly kinds: number;
   private readonly redials: Model["customers"]["redial"];
-  /** Whether there is any wrap-up. */
-  private readonly wrapsUp: boolean;
-  /** Whether anybody comes back unresolved. */
-  private readonly anyReturns: boolean;
-  /** Whether work or patience depend on the interval of arrival. */
-  private readonly varies: boolean;
 
-  // By queue, group x queue.
+  // By queue.
   private readonly isClosed: Uint8Array;
   private readonly isDeferred: Uint8Array;
   private readonly promise: Float64Array;
-  private readonly handlingFactor: Float64Array;
 
   constructor(model: Model, routes: Routes, time: Timeline, tally: Tally, options: SimulationOptions) {
     const { seed, replication, multiple } = options;
@@ -100,7 +86,7 @@ export class Simulation {
     this.time = time;
     this.tally = tally;
     this.centre = new Centre(routes.plan);
-    this.customers = new Customers(model);
+    this.customers = new QueueCustomers(model, routes, time);
     this.fresh = new FreshArrivals(model, time, seed, replication, multiple);
     this.work = new WorkInHand(model.channels.map((channel) => channel.throughput));
     const slots = model.groups.map((group) => Math.max(...group.slots));
@@ -108,20 +94,12 @@ export class Simulation {
     this.looks = new BacklogLooks(model, routes, time, this.centre);
     this.mostSlots = Math.max(1, ...slots);
     this.countAtAnswer = model.definitions.countIn === "answer";
-    this.horizonStart = time.measuredFrom * time.interval;
-    this.horizonEnd = time.measuredTo * time.interval;
-    this.arrivalsEnd = time.arrivalsUntil * time.interval;
-    this.kinds = model.channels.length * model.tiers.length;
+    this.horizon = new Horizon(time);
     this.redials = model.customers.redial;
-    this.wrapsUp = model.reasons.some((reason) => reason.handling.some((work) => work?.wrapUp));
-    this.anyReturns = model.reasons.some((reason) => reason.unresolved > 0);
-    const habits = model.reasons.flatMap((reason) => [...reason.handling, ...reason.patience]);
-    this.varies = habits.some((habit) => habit?.byInterval);
     this.promise = Float64Array.from(routes.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity);
     this.isDeferred = Uint8Array.from(routes.channelOf, (channel) => +(model.channels[channel].kind === "deferred"));
     this.isClosed = new Uint8Array(routes.channelOf.length);
-    this.decidedBy = this.horizonEnd + longestDeferredPromise(model);
-    this.handlingFactor = handlingFactors(model, routes);
+    this.decidedBy = this.horizon.end + longestDeferredPromise(model);
     this.begin(options);
   }
 
@@ -141,12 +119,10 @@ export class Simulation {
     this.scheduled = this.entries.length > 0 ? this.entries[0].time : Infinity;
     this.others = this.scheduled;
     this.lazy = options.abandonment === "lazy";
-    this.trace = options.trace ?? null;
+    this.trace = options.trace ? new ContactTrace(options.trace, this.horizon, this.centre, this.book) : null;
     this.isClosed.fill(1);
     this.now = 0;
-    this.place = -1;
-    this.placeEnd = 0;
-    this.interval = -1;
+    this.horizon.clear();
     this.closing = false;
     this.contacts = 0;
   }
@@ -170,7 +146,7 @@ export class Simulation {
         this.now = other;
         this.happen();
       }
-      if (this.now >= this.horizonEnd && this.isDecided()) break;
+      if (this.now >= this.horizon.end && this.isDecided()) break;
     }
     this.finish();
     return this.contacts;
@@ -196,7 +172,7 @@ export class Simulation {
   }
 
   private isDecided(): boolean {
-    if (this.now < this.arrivalsEnd) return false;
+    if (this.now < this.horizon.arrivalsEnd) return false;
     if (!this.closing) this.countOpen();
     return this.openLive === 0 && (this.openDeferred === 0 || this.now >= this.decidedBy);
   }
@@ -221,8 +197,8 @@ export class Simulation {
     const reason = fresh.reason;
     const number = fresh.number;
     fresh.take();
-    const queue = this.routes.queueOf[reason * this.kinds + this.customers.kindOf(reason, number)];
-    const cell = tally.cell(queue, this.intervalNow());
+    const queue = this.customers.queueOf(reason, number);
+    const cell = tally.cell(queue, this.horizon.intervalNow(this.now));
     tally.arrivedFresh(cell);
     this.arrive(queue, number, FRESH, cell, 0);
   }
@@ -231,7 +207,7 @@ export class Simulation {
     const { retries, tally } = this;
     const { queue, number, lineage, wasLetDown, isReturn } = retries;
     retries.take();
-    const cell = tally.cell(queue, this.intervalNow());
+    const cell = tally.cell(queue, this.horizon.intervalNow(this.now));
     tally.count(cell, isReturn ? Field.returns : Field.redials);
     this.disappoint(cell, wasLetDown); // who has to ask twice is let down
     this.arrive(queue, number, lineage, cell, 1);
@@ -260,25 +236,22 @@ export class Simulation {
   private loseOutOfHours(queue: number, number: number, lineage: number, letDown: number, cell: number): void {
     this.tally.count(cell, Field.lostOutOfHours);
     this.disappoint(cell, letDown);
-    this.traceTurnedAway(queue, number, lineage, "lost out of hours", cell);
+    if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, lineage, "lost out of hours");
   }
 
   /** The contact joins its queue - unless the customer hangs up at once - with so much patience. */
   private wait(contact: number, queue: number): void {
-    const { customers, time, routes } = this;
-    const reason = routes.reasonOf[queue];
-    const channel = routes.channelOf[queue];
-    const number = this.book.numberOf(contact);
-    const lineage = this.book.lineageOf(contact);
-    if (customers.balks(reason, channel, number, lineage)) {
+    const { customers, book, now } = this;
+    const number = book.numberOf(contact);
+    const lineage = book.lineageOf(contact);
+    if (customers.balks(queue, number, lineage)) {
       this.giveUp(contact, Field.balked, "balked");
       return;
     }
-    const clock = this.varies ? time.clock[Math.floor(this.now / time.interval)] : 0;
-    const deadline = this.now + customers.patienceOf(reason, channel, number, lineage, clock);
-    this.book.setDeadline(contact, deadline);
+    const deadline = now + customers.patienceOf(queue, number, lineage, now);
+    book.setDeadline(contact, deadline);
     if (this.lazy) return;
-    this.tally.depthChanged(queue, this.now, 1);
+    this.tally.depthChanged(queue, now, 1);
     if (deadline === Infinity) return;
     this.patience.push(deadline, contact, this.centre.generationOf(contact));
     if (deadline < this.others) this.others = deadline;
@@ -304,7 +277,7 @@ export class Simulation {
     tally.waiting.add(queue, arrival, at);
     if (!this.lazy) tally.depthChanged(queue, at, -1);
     this.turnedDown(contact, queue, at);
-    this.traceUnanswered(contact, queue, at, "abandoned");
+    this.trace?.unanswered(at, contact, queue, "abandoned");
   }
 
   /** After an unhappy end: counts the customer as let down, and may bring them back. */
@@ -322,7 +295,7 @@ export class Simulation {
     const queue = centre.queueOf(contact);
     tally.count(this.countedIn(contact, queue, this.now), field);
     this.turnedDown(contact, queue, this.now);
-    this.traceUnanswered(contact, queue, this.now, fate);
+    this.trace?.unanswered(this.now, contact, queue, fate);
     centre.leave(this.now, contact);
   }
 
@@ -330,16 +303,16 @@ export class Simulation {
     this.tally.count(cell, Field.blocked);
     this.disappoint(cell, letDown);
     if (this.redials) this.redial(this.redials.afterBusy, this.now, queue, number, lineage);
-    this.traceTurnedAway(queue, number, lineage, "blocked", cell);
+    if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, lineage, "blocked");
   }
 
   private redial(share: number, at: number, queue: number, number: number, lineage: number): void {
-    const time = at + this.customers.redialAfter(share, this.routes.reasonOf[queue], number, lineage);
+    const time = at + this.customers.redialAfter(share, queue, number, lineage);
     this.retry(time, queue, number, afterRedial(lineage), 1, 0);
   }
 
   private retry(time: number, queue: number, number: number, lineage: number, letDown: number, isReturn: number): void {
-    if (time >= this.arrivalsEnd) return;
+    if (time >= this.horizon.arrivalsEnd) return;
     this.retries.schedule(time, queue, number, lineage, letDown, isReturn);
     if (time < this.others) this.others = time;
   }
@@ -362,9 +335,10 @@ export class Simulation {
     const { now, centre } = this;
     centre.accept(contact);
     this.book.setAnsweredAt(contact, now);
-    const work = this.workOf(contact, queue, agent);
+    const group = centre.groupOf(agent);
+    const work = this.workOf(contact, queue, group);
     const wasIdle = this.work.start(now, agent, contact, work, this.routes.channelOf[queue]);
-    this.floor.took(now, centre.groupOf(agent), wasIdle);
+    this.floor.took(now, group, wasIdle);
   }
 
   /** The customer has an answer: live when the agent takes the contact, deferred when the reply goes out. */
@@ -376,17 +350,10 @@ export class Simulation {
     book.setLetDown(contact);
   }
 
-  private workOf(contact: number, queue: number, agent: number): number {
-    const { time, centre, routes, book } = this;
-    const clock = this.varies ? time.clock[Math.floor(centre.since(contact) / time.interval)] : 0;
-    const work = this.customers.workOf(
-      routes.reasonOf[queue],
-      routes.channelOf[queue],
-      book.numberOf(contact),
-      book.lineageOf(contact),
-      clock,
-    );
-    return work * this.handlingFactor[centre.groupOf(agent) * routes.reasonOf.length + queue];
+  private workOf(contact: number, queue: number, group: number): number {
+    const { book } = this;
+    const since = this.centre.since(contact);
+    return this.customers.workOf(queue, group, book.numberOf(contact), book.lineageOf(contact), since);
   }
 
   /** The earliest work in hand is done: talk, or wrap-up. */
@@ -398,7 +365,7 @@ export class Simulation {
     if (!this.book.isWrappingUp(contact)) {
       centre.hangUp(contact);
       if (this.isDeferred[queue] === 1) this.answered(contact, queue, this.now - centre.since(contact));
-      const wrapUp = this.wrapsUp ? this.wrapUpOf(contact, queue) : 0;
+      const wrapUp = this.customers.wrapUpOf(queue, this.book.numberOf(contact), this.book.lineageOf(contact));
       if (wrapUp > 0) {
         this.book.setWrappingUp(contact);
         work.extend(this.now, agent, contact, wrapUp);
@@ -408,23 +375,13 @@ export class Simulation {
     this.complete(contact, queue, agent);
   }
 
-  private wrapUpOf(contact: number, queue: number): number {
-    const { routes, book } = this;
-    return this.customers.wrapUpOf(
-      routes.reasonOf[queue],
-      routes.channelOf[queue],
-      book.numberOf(contact),
-      book.lineageOf(contact),
-    );
-  }
-
   private complete(contact: number, queue: number, agent: number): void {
     const { now, centre, book, floor } = this;
     const attention = this.work.remove(now, agent, contact);
     const answeredAt = book.answeredAt(contact);
     this.tally.handled(this.countedIn(contact, queue, answeredAt), now - answeredAt, attention);
-    if (this.trace) this.traceAnswered(contact, queue, agent);
-    if (this.anyReturns) this.comeBack(contact, queue);
+    this.trace?.answered(now, contact, queue, agent);
+    this.comeBack(contact, queue);
     if (this.closing && book.cellOf(contact) >= 0) this.open(queue, -1);
     floor.finished(now, centre.groupOf(agent), this.work.isIdle(agent));
     centre.complete(now, contact);
@@ -435,7 +392,8 @@ export class Simulation {
     const { book } = this;
     const number = book.numberOf(contact);
     const lineage = book.lineageOf(contact);
-    const time = this.now + this.customers.returnAfter(this.routes.reasonOf[queue], number, lineage);
+    const time = this.now + this.customers.returnAfter(queue, number, lineage);
+    if (time === Infinity) return;
     this.retry(time, queue, number, afterReturn(lineage), book.letDown(contact), 1);
   }
 
@@ -518,7 +476,7 @@ export class Simulation {
         const cell = this.countedIn(contact, queue, this.now);
         tally.unserved(cell, queue, Field.droppedAtClosing, this.now - centre.since(contact));
         this.turnedDown(contact, queue, this.now);
-        this.traceUnanswered(contact, queue, this.now, "dropped at closing");
+        this.trace?.unanswered(this.now, contact, queue, "dropped at closing");
         centre.leave(this.now, contact);
       }
     }
@@ -538,7 +496,7 @@ export class Simulation {
   private finish(): void {
     const { centre, tally, routes } = this;
     // When nothing more can happen, those who wait do so to the end of the horizon.
-    this.now = Math.max(this.now, this.horizonEnd);
+    this.now = Math.max(this.now, this.horizon.end);
     for (let queue = 0; queue < routes.reasonOf.length; queue++) {
       for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.after(contact)) {
         if (this.lazy && this.book.deadline(contact) < Infinity) {
@@ -549,7 +507,7 @@ export class Simulation {
         const cell = this.book.cellOf(contact);
         tally.unserved(cell, queue, Field.stillOpen, this.now - centre.since(contact));
         if (this.now - centre.since(contact) > this.promise[queue]) this.disappoint(cell, this.book.letDown(contact));
-        this.traceUnanswered(contact, queue, this.now, "still open");
+        this.trace?.unanswered(this.now, contact, queue, "still open");
       }
     }
     // What is in hand is finished, however long it takes, or long contacts would be missing; nobody else is taken.
@@ -565,91 +523,8 @@ export class Simulation {
     if (already === 0) this.tally.count(cell, Field.letDown);
   }
 
-  /** Interval of the horizon at the present time; -1 outside. */
-  private intervalNow(): number {
-    if (this.now >= this.placeEnd) this.moveOn();
-    return this.interval;
-  }
-
-  private moveOn(): void {
-    const { interval, measuredFrom, measuredTo } = this.time;
-    while (this.now >= this.placeEnd) {
-      this.place++;
-      this.placeEnd += interval;
-    }
-    this.interval = this.place >= measuredFrom && this.place < measuredTo ? this.place - measuredFrom : -1;
-  }
-
-  private intervalAt(at: number): number {
-    if (at < this.horizonStart || at >= this.horizonEnd) return -1;
-    return Math.floor((at - this.horizonStart) / this.time.interval);
-  }
-
   /** The cell in which what became of the contact at time `at` is counted. */
   private countedIn(contact: number, queue: number, at: number): number {
-    return this.countAtAnswer ? this.tally.cell(queue, this.intervalAt(at)) : this.book.cellOf(contact);
+    return this.countAtAnswer ? this.tally.cell(queue, this.horizon.intervalAt(at)) : this.book.cellOf(contact);
   }
-
-  private traceTurnedAway(queue: number, number: number, lineage: number, fate: Fate, cell: number): void {
-    if (!this.trace || cell < 0) return;
-    const arrival = this.now - this.horizonStart;
-    this.traceRow(queue, number, lineage, arrival, 0, fate, -1, -1, 0);
-  }
-
-  private traceUnanswered(contact: number, queue: number, at: number, fate: Fate): void {
-    const { book } = this;
-    if (!this.trace || book.cellOf(contact) < 0) return;
-    const since = this.centre.since(contact);
-    const arrival = since - this.horizonStart;
-    this.traceRow(queue, book.numberOf(contact), book.lineageOf(contact), arrival, at - since, fate, -1, -1, 0);
-  }
-
-  private traceAnswered(contact: number, queue: number, agent: number): void {
-    const { book, centre } = this;
-    if (!this.trace || book.cellOf(contact) < 0) return;
-    const since = centre.since(contact);
-    const answeredAt = book.answeredAt(contact);
-    this.traceRow(
-      queue,
-      book.numberOf(contact),
-      book.lineageOf(contact),
-      since - this.horizonStart,
-      answeredAt - since,
-      "handled",
-      centre.groupOf(agent),
-      agent,
-      this.now - answeredAt,
-    );
-  }
-
-  private traceRow(
-    queue: number,
-    number: number,
-    lineage: number,
-    arrival: number,
-    wait: number,
-    fate: Fate,
-    group: number,
-    agent: number,
-    handling: number,
-  ): void {
-    const redials = redialsOf(lineage);
-    const returns = returnsOf(lineage);
-    this.trace?.contact({ queue, number, redials, returns, arrival, wait, fate, group, agent, handling });
-  }
-}
-
-/** Factor on handling by group x queue. */
-function handlingFactors(model: Model, routes: Routes): Float64Array {
-  const queues = routes.reasonOf.length;
-  const factors = new Float64Array(model.groups.length * queues).fill(1);
-  model.groups.forEach((group, g) => {
-    for (const skill of group.skills) {
-      for (let queue = 0; queue < queues; queue++) {
-        if (routes.reasonOf[queue] !== skill.reason || routes.channelOf[queue] !== skill.channel) continue;
-        factors[g * queues + queue] = skill.handlingFactor;
-      }
-    }
-  });
-  return factors;
 }

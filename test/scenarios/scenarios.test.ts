@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
-import { allowsLazy } from "../../sim/run/lazy.ts";
+import { Experiment } from "../../sim/run/experiment.ts";
 import { daysToDecide } from "../../sim/run/promises.ts";
+import { allowsLazy, quickestInFull } from "../../sim/run/shortcuts.ts";
 import { simulateModel } from "../../sim/run/simulate.ts";
 import { documentOf } from "../../sim/scenario/checked-document.ts";
 import { replicateOnce, total } from "../support/replication.ts";
@@ -79,6 +80,23 @@ describe.each(shipped)("%s", (name) => {
     const one = await simulateModel(model, { ...options, workers: 1 });
     const two = await simulateModel(model, { ...options, workers: 2 });
     expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+  });
+});
+
+describe("fates foreseen on arrival", () => {
+  test("are for the scenario whose team is a line of its own, and give the same bytes as events", async () => {
+    const models = await Promise.all(shipped.map(modelOf));
+    expect(shipped.filter((_, i) => quickestInFull(models[i] as (typeof models)[0]) === "foreseen")).toEqual([
+      "one-queue",
+    ]);
+    const model = await modelOf("one-queue");
+    for (const multiple of model.peak.multiples) {
+      const condition = { seed: 1, multiple, settleDays: 0, followDays: 1, recovery: false } as const;
+      const [foreseen, timed] = (["foreseen", "timed"] as const).map((abandonment) =>
+        new Experiment(model, { ...condition, abandonment }).replicate(0, 3),
+      );
+      expect(foreseen).toEqual(timed);
+    }
   });
 });
 

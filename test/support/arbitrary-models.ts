@@ -16,13 +16,16 @@ function amounts(mean: number): fc.Arbitrary<number | Distribution> {
   );
 }
 
+/** Poisson arrivals. */
+const rates = fc.record({
+  arrivals: fc
+    .array(fc.constantFrom(0, 5, 20, 60), { minLength: INTERVALS, maxLength: INTERVALS })
+    .map((day) => ({ kind: "counts", days: [day], use: "mean day", exactly: false }) as const),
+});
+
 function reason(channels: readonly string[], tiers: readonly string[]): fc.Arbitrary<ReasonSketch> {
   const arrivals = fc.oneof(
-    fc.record({
-      arrivals: fc
-        .array(fc.constantFrom(0, 5, 20, 60), { minLength: INTERVALS, maxLength: INTERVALS })
-        .map((day) => ({ kind: "counts", days: [day], use: "mean day", exactly: false }) as const),
-    }),
+    rates,
     // On the lattice of constant times.
     fc.record({
       at: fc
@@ -98,6 +101,44 @@ export const liveModels: fc.Arbitrary<Model> = models(
   hours.map((open) => ({ phone: { hours: open }, chat: { hours: open, throughput: [1, 1.7, 2.4] } })),
   fc.constant({}),
 );
+
+/** Never two contacts or two agents at the same instant. */
+const apart = fc.record({
+  arrivals: rates,
+  work: fc.constantFrom<Distribution>({ kind: "exponential", mean: 120 }, { kind: "gamma", mean: 90, cv: 0.5 }),
+});
+
+/** Two teams with their own reasons, each first come, first served: redials, returns, shifts, several days. */
+export const firstComeModels: fc.Arbitrary<Model> = fc
+  .record({
+    reasons: fc.tuple(
+      ...NAMES.map(() =>
+        fc
+          .tuple(reason(["phone", "chat"], ["standard"]), apart)
+          .map(([{ at: _, ...one }, { arrivals, work }]) => ({ ...one, ...arrivals, work })),
+      ),
+    ),
+    teams: fc.tuple(...NAMES.map(() => fc.nat({ max: 1 }))),
+    staff: fc.tuple(...[0, 1].map(() => fc.array(fc.nat({ max: 4 }), { minLength: INTERVALS, maxLength: INTERVALS }))),
+    factor: fc.constantFrom(1, 1.5),
+    open: hours,
+    countIn: fc.constantFrom("arrival", "answer"),
+    redial: fc.option(fc.constant({ afterAbandon: 0.6, afterBusy: 0, delay: 100 }), { nil: undefined }),
+    calendar: fc.constantFrom({ horizonDays: 1 }, { horizonDays: 2, crossesMidnight: true }),
+  })
+  .map(({ reasons, teams, staff, factor, open, redial, ...rest }) => {
+    const served = (team: number) =>
+      Object.fromEntries(NAMES.flatMap((name, r) => (teams[r] === team ? [[name, { handlingFactor: factor }]] : [])));
+    return sketch({
+      daySeconds: SECONDS,
+      channels: { phone: { hours: open }, chat: { hours: open } },
+      reasons: Object.fromEntries(NAMES.map((name, r) => [name, reasons[r]])),
+      groups: { first: { staff: staff[0], serves: served(0) }, second: { staff: staff[1], serves: served(1) } },
+      returns: 400,
+      ...(redial ? { redial } : {}),
+      ...rest,
+    });
+  });
 
 /** Everything at once: finite lines, redials, e-mail, closing both ways, several days. */
 export const anyModels: fc.Arbitrary<Model> = models(

@@ -3,6 +3,7 @@ import { FIELDS, Field, Tally } from "../../sim/measure/tally.ts";
 import { seconds } from "../../sim/measure/ticks.ts";
 import type { TraceRow } from "../../sim/measure/trace.ts";
 import type { BacklogLooks } from "../../sim/run/backlog-looks.ts";
+import { FirstCome } from "../../sim/run/first-come.ts";
 import { type Routes, routes } from "../../sim/run/routes.ts";
 import { Simulation, type SimulationOptions } from "../../sim/run/simulation.ts";
 import type { Model } from "../../sim/scenario/model.ts";
@@ -27,6 +28,30 @@ export interface Replication {
 }
 
 export function replicateOnce(model: Model, options: ReplicationOptions = {}): Replication {
+  const { table, time, tally } = laidOut(model, options);
+  const rows: TraceRow[] = [];
+  const simulation = new Simulation(model, table, time, tally, {
+    seed: 1,
+    replication: 0,
+    multiple: 1,
+    ...(options.untraced ? {} : { trace: { contact: (row) => rows.push({ ...row }) } }),
+    ...options,
+  });
+  const contacts = simulation.run();
+  return { model, routes: table, time, tally, backlog: simulation.backlog, rows, contacts };
+}
+
+/** The same without events (`FirstCome`): no rows; `contacts` is null where only events can tell. */
+export function foreseenOnce(
+  model: Model,
+  options: ReplicationOptions = {},
+): { tally: Tally; contacts: number | null } {
+  const { table, time, tally } = laidOut(model, options);
+  const simulation = new FirstCome(model, table, time, tally, { seed: 1, replication: 0, multiple: 1, ...options });
+  return { tally, contacts: simulation.run() };
+}
+
+function laidOut(model: Model, options: ReplicationOptions): { table: Routes; time: Timeline; tally: Tally } {
   const table = routes(model);
   const time = timeline(model, { settleDays: 0, followDays: 1, recovery: false, ...options });
   const tally = new Tally({
@@ -42,16 +67,7 @@ export function replicateOnce(model: Model, options: ReplicationOptions = {}): R
     isDeferred: Uint8Array.from(table.channelOf, (channel) => +(model.channels[channel].kind === "deferred")),
     channels: model.channels.length,
   });
-  const rows: TraceRow[] = [];
-  const simulation = new Simulation(model, table, time, tally, {
-    seed: 1,
-    replication: 0,
-    multiple: 1,
-    ...(options.untraced ? {} : { trace: { contact: (row) => rows.push({ ...row }) } }),
-    ...options,
-  });
-  const contacts = simulation.run();
-  return { model, routes: table, time, tally, backlog: simulation.backlog, rows, contacts };
+  return { table, time, tally };
 }
 
 /**

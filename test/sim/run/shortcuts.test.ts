@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { allowsLazy } from "../../../sim/run/lazy.ts";
+import { allowsLazy } from "../../../sim/run/shortcuts.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
 import { liveModels } from "../../support/arbitrary-models.ts";
 import { cases } from "../../support/property.ts";

@@ -1,0 +1,74 @@
+import type { Centre } from "../centre/centre.ts";
+import { redialsOf, returnsOf } from "../customers/topics.ts";
+import type { Fate, TraceSink } from "../measure/trace.ts";
+import type { ContactBook } from "./contact-book.ts";
+import type { Horizon } from "./horizon.ts";
+
+const NOBODY = -1;
+
+/** Writes the contacts of the horizon into a trace, in the order in which they are decided. */
+export class ContactTrace {
+  private readonly sink: TraceSink;
+  private readonly horizon: Horizon;
+  private readonly centre: Centre;
+  private readonly book: ContactBook;
+
+  constructor(sink: TraceSink, horizon: Horizon, centre: Centre, book: ContactBook) {
+    this.sink = sink;
+    this.horizon = horizon;
+    this.centre = centre;
+    this.book = book;
+  }
+
+  /** A contact of the horizon that never was in the centre. */
+  turnedAway(now: number, queue: number, number: number, lineage: number, fate: Fate): void {
+    this.sink.contact({
+      queue,
+      number,
+      redials: redialsOf(lineage),
+      returns: returnsOf(lineage),
+      arrival: now - this.horizon.start,
+      wait: 0,
+      fate,
+      group: NOBODY,
+      agent: NOBODY,
+      handling: 0,
+    });
+  }
+
+  unanswered(at: number, contact: number, queue: number, fate: Fate): void {
+    this.decided(contact, queue, at, fate, NOBODY, NOBODY, 0);
+  }
+
+  answered(now: number, contact: number, queue: number, agent: number): void {
+    const answeredAt = this.book.answeredAt(contact);
+    this.decided(contact, queue, answeredAt, "handled", this.centre.groupOf(agent), agent, now - answeredAt);
+  }
+
+  private decided(
+    contact: number,
+    queue: number,
+    waitedUntil: number,
+    fate: Fate,
+    group: number,
+    agent: number,
+    handling: number,
+  ): void {
+    const { book } = this;
+    if (book.cellOf(contact) < 0) return;
+    const lineage = book.lineageOf(contact);
+    const since = this.centre.since(contact);
+    this.sink.contact({
+      queue,
+      number: book.numberOf(contact),
+      redials: redialsOf(lineage),
+      returns: returnsOf(lineage),
+      arrival: since - this.horizon.start,
+      wait: waitedUntil - since,
+      fate,
+      group,
+      agent,
+      handling,
+    });
+  }
+}
