@@ -156,13 +156,18 @@ describe("Ctrl-C", () => {
   const node = (...argv: string[]) =>
     spawn(process.execPath, ["-r", "./cli/node-version.cjs", "--import", "tsx", "cli/main.ts", ...argv], { cwd: root });
 
-  /** Runs a long simulation, sends the signal after each time (ms) and waits for the end. */
+  /** Runs a long simulation, sends the signal as soon as it is under way, again after each time (ms), and waits. */
   async function interrupted(out: string, after: readonly number[]) {
     const child = node("run", "scenarios/black-friday.yaml", "-n", "100000", "--out", out);
     let stderr = "";
-    child.stderr.on("data", (text) => (stderr += text));
+    const underWay = new Promise<void>((done) => {
+      child.stderr.on("data", (text) => {
+        stderr += text;
+        done();
+      });
+    });
     const ended = new Promise<number | null>((done) => child.on("close", (code) => done(code)));
-    await new Promise((done) => setTimeout(done, 8000));
+    await Promise.race([underWay, ended]);
     for (const pause of after) {
       child.kill("SIGINT");
       await new Promise((done) => setTimeout(done, pause));
