@@ -22,17 +22,13 @@ export interface Fidelity {
 
 const HOUR = 3600;
 
-/** Five seeds of a small shop, and the flagship at its largest multiple. */
+/**
+ * Five seeds of the flagship at its largest multiple. A smaller centre would say less, not more: a delay of a tenth of a
+ * second gives somebody another agent, and the rest of the hour takes another course. In simulations of the same trace
+ * with arrivals or work moved by less than a second, the mean wait of one run moves by 1 to 2% here (one standard
+ * deviation), by 3 to 5% with the seven agents of the tests' small shop.
+ */
 const RUNS: readonly Fidelity[] = [
-  {
-    file: "test/load/fixture/small-shop.yaml",
-    multiple: 2,
-    from: 11 * HOUR,
-    to: 12 * HOUR,
-    warmUp: 900,
-    speedup: 30,
-    seeds: [1, 2, 3, 4, 5],
-  },
   {
     file: "scenarios/black-friday.yaml",
     multiple: 10,
@@ -40,7 +36,7 @@ const RUNS: readonly Fidelity[] = [
     to: 11.5 * HOUR,
     warmUp: 900,
     speedup: 30,
-    seeds: [1],
+    seeds: [1, 2, 3, 4, 5],
   },
 ];
 
@@ -84,11 +80,7 @@ async function fidelityOf(run: Fidelity, tell: (doing: string) => void): Promise
 
 const UNSAID = { claimed: "a valid run", holds: null } as const;
 
-/**
- * Within 2% plus the web system's median latency x speed-up, over all contacts of the seeds together. One seed of a
- * centre of seven agents says little: moving its arrivals and work by less than a second, which is what 20 ms come to
- * at 30 times the speed, moves the simulation's own mean wait by up to 15%.
- */
+/** Within 2% plus the web system's median latency x speed-up, over all contacts of the seeds together. */
 function agreement(loads: readonly LoadTest[]): Pick<Figure, "found" | "claimed" | "holds"> {
   const [measured, simulated] = [pooled(loads, "measured"), pooled(loads, "simulated")];
   const slack = Math.max(...loads.map(({ latency, speedup }) => ((latency[0]?.p50 ?? 0) / 1000) * speedup));
