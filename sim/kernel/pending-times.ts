@@ -50,6 +50,14 @@ export class PendingTimes {
     this.owner = owners[next];
   }
 
+  /** Gives the earliest's owner a later time instead. */
+  postpone(time: number): void {
+    if (this.vacant) this.fill();
+    this.siftDown(time, this.owner);
+    this.time = this.times[1];
+    this.owner = this.owners[1];
+  }
+
   clear(): void {
     this.times.fill(Infinity);
     this.size = 0;

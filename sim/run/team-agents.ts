@@ -77,10 +77,7 @@ export class TeamAgents {
 
   /** Gives the contact to the agent whom `startFor` found. */
   occupy(from: number, until: number): void {
-    const { free } = this;
-    const agent = free.owner;
-    free.take();
-    free.add(until, agent);
+    this.free.postpone(until);
     this.tally.busy.span(this.group, from, until);
   }
 
