@@ -1,13 +1,11 @@
-import { createHash } from "node:crypto";
 import type { Limit, LoadLine } from "../../sim/measure/load-line.ts";
 import { longDate } from "../calendar.ts";
 import { renderSvg } from "../charts/render.ts";
 import { unitOf } from "../measure.ts";
 import { format, plain, withInterval } from "../numbers.ts";
 import { figure, type Panel } from "../page/figure.ts";
-import { type Content, type Html, html, trusted } from "../page/html.ts";
-import { ICON, MARK } from "../page/mark.ts";
-import { STYLE } from "../page/style.ts";
+import { type Content, type Html, html } from "../page/html.ts";
+import { header, shell } from "../page/shell.ts";
 import { table } from "../page/table.ts";
 import { harmless } from "../words.ts";
 import { ladder } from "./ladder.ts";
@@ -19,33 +17,15 @@ import { limitName, whereItBreaks } from "./words.ts";
 export async function renderLoadLine(line: LoadLine): Promise<string> {
   const [headline, ...sentences] = loadLineVerdict(line);
   const { name, hash, start } = line.scenario;
-  const page = html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Plimsoll ${line.version}">
-<title>${harmless(name)}: ${headline}</title>
-<link rel="icon" href="${ICON}">
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#line">Skip to the load line</a>
-<div class="page">
-<header><p class="brand">${MARK}<span>Plimsoll</span></p><p class="which"><b>${name}</b> ${longDate(start)}</p><h1>${headline}</h1><div class="sentences">${sentences.map((sentence) => html`<p>${sentence}</p>`)}<p>1x is the average day; its busiest interval already brings ${plain(line.scenario.busiestOverAverage)} times the contacts of its average one. A multiple scales fresh contacts in every interval; redials and returns follow by themselves, and staff, lines and web system stay as they are.</p></div></header>
+  const said = html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}<p>1x is the average day; its busiest interval already brings ${plain(line.scenario.busiestOverAverage)} times the contacts of its average one. A multiple scales fresh contacts in every interval; redials and returns follow by themselves, and staff, lines and web system stay as they are.</p>`;
+  const body = html`${header(name, longDate(start), headline, [said])}
 <main>
 <section id="line" aria-labelledby="line-heading"><h2 id="line-heading">How far each limit holds</h2><h3>From 1x to ${line.to}x</h3>${await ladderFigure(line)}</section>
 <section id="targets" aria-labelledby="targets-heading"><h2 id="targets-heading">Each target against the multiple</h2><h3>What was simulated</h3>${await curves(line)}</section>
 <section id="method" aria-labelledby="method-heading"><h2 id="method-heading">Method</h2><p>The same customers are simulated at every multiple, so differences are those of the traffic. The multiple at which a target breaks is found by a root search; its interval is the 95% confidence interval of the measure there, carried over by the slope. “What gives” is the resource whose lack breaks the target: phone lines for busy signals, people for everything that is waited for.</p></section>
-</main>
-<footer><p>Made by Plimsoll ${line.version} from scenario ${hash} with seed ${line.seed}.</p></footer>
-</div>
-</body>
-</html>
-`;
-  return page.markup;
+</main>`;
+  const { version, seed } = line;
+  return shell({ name, headline, version, hash, seed, skipTo: { id: "line", name: "the load line" }, body });
 }
 
 async function ladderFigure(line: LoadLine): Promise<Html> {
@@ -120,9 +100,4 @@ async function curve(line: LoadLine, limit: Limit, target: number): Promise<Html
       groups: [{ rows }],
     }),
   });
-}
-
-function policy(): string {
-  const digest = createHash("sha256").update(STYLE).digest("base64");
-  return `default-src 'none'; style-src 'sha256-${digest}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { IntervalColumns, LoadTest, Series } from "../../sim/measure/results.ts";
 import { clockTime, longDate } from "../calendar.ts";
 import { clockAxis } from "../charts/clock-axis.ts";
@@ -8,9 +7,8 @@ import { duration } from "../durations.ts";
 import { unitOf } from "../measure.ts";
 import { format, NOTHING, plain } from "../numbers.ts";
 import { figure } from "../page/figure.ts";
-import { type Content, type Html, html, trusted } from "../page/html.ts";
-import { ICON, MARK } from "../page/mark.ts";
-import { STYLE } from "../page/style.ts";
+import { type Content, type Html, html } from "../page/html.ts";
+import { header, shell } from "../page/shell.ts";
 import { table } from "../page/table.ts";
 import { capital, harmless } from "../words.ts";
 import { JUDGES } from "./judge.ts";
@@ -21,35 +19,18 @@ import { judgedTargets, loadTestVerdict, type Measured, milliseconds } from "./w
 export async function renderLoadTest(results: Measured): Promise<string> {
   const [headline, ...sentences] = loadTestVerdict(results);
   const { name, hash, start } = results.scenario;
-  const page = html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Plimsoll ${results.version}">
-<title>${harmless(name)}: ${headline}</title>
-<link rel="icon" href="${ICON}">
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#promises">Skip to the promises</a>
-<div class="page">
-<header><p class="brand">${MARK}<span>Plimsoll</span></p><p class="which"><b>${name}</b> ${longDate(start)}, load test</p><h1>${headline}</h1><div class="sentences">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div></header>
+  const said = sentences.map((sentence) => html`<p>${sentence}</p>`);
+  const body = html`${header(name, `${longDate(start)}, load test`, headline, said)}
 <main>
 <section id="promises" aria-labelledby="promises-heading"><h2 id="promises-heading">The promises</h2>${promises(results)}</section>
 <section id="window" aria-labelledby="window-heading"><h2 id="window-heading">Measured over predicted</h2>${await channels(results)}</section>
 <section id="same" aria-labelledby="same-heading"><h2 id="same-heading">Contact by contact</h2>${sameCustomers(results.load)}</section>
 <section id="latency" aria-labelledby="latency-heading"><h2 id="latency-heading">The web system</h2>${latency(results.load)}</section>
 <section id="method" aria-labelledby="method-heading"><h2 id="method-heading">Can it be trusted?</h2>${trust(results.load)}</section>
-</main>
-<footer><p>Made by Plimsoll ${results.version} from scenario ${hash} with seed ${results.seed}. Measured, so another run gives other numbers.</p></footer>
-</div>
-</body>
-</html>
-`;
-  return page.markup;
+</main>`;
+  const { version, seed } = results;
+  const remark = "Measured, so another run gives other numbers.";
+  return shell({ name, headline, version, hash, seed, skipTo: { id: "promises", name: "the promises" }, body, remark });
 }
 
 function promises(results: Measured): Html {
@@ -218,9 +199,4 @@ function trust({
       groups: [{ rows }],
     },
   )}`;
-}
-
-function policy(): string {
-  const digest = createHash("sha256").update(STYLE).digest("base64");
-  return `default-src 'none'; style-src 'sha256-${digest}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }

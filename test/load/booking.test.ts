@@ -7,17 +7,9 @@ import { Attempts } from "../../load/trace/attempts.ts";
 import { buildTrace } from "../../load/trace/build.ts";
 import { windowOf } from "../../load/window.ts";
 import { createPool } from "../../sim/run/pool.ts";
-import { SMALL_SHOP, scenario } from "./scenario.ts";
+import { HOUR, ONE_DAY, SMALL_SHOP, scenario } from "./scenario.ts";
 
-const HOUR = 3600;
-const CONDITION = {
-  seed: 5,
-  multiple: 2,
-  settleDays: 0,
-  followDays: 2,
-  recovery: false,
-  abandonment: "timed",
-} as const;
+const CONDITION = { ...ONE_DAY, seed: 5, multiple: 2 };
 
 /** Measures that are booked of every contact alike; attention needs to know what else was in hand. */
 const BOOKED = [

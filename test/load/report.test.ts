@@ -20,17 +20,9 @@ import { resultsOf } from "../../sim/simulate.ts";
 import { typed } from "../cli/support.ts";
 import { violations } from "../server/support/axe.ts";
 import { chromiumPath, openBrowser } from "../server/support/browser.ts";
-import { SMALL_SHOP, scenario } from "./scenario.ts";
+import { HOUR, ONE_DAY, SMALL_SHOP, scenario } from "./scenario.ts";
 
-const HOUR = 3600;
-const CONDITION = {
-  seed: 5,
-  multiple: 2,
-  settleDays: 0,
-  followDays: 2,
-  recovery: false,
-  abandonment: "timed",
-} as const;
+const CONDITION = { ...ONE_DAY, seed: 5, multiple: 2 };
 const PLAIN = { colour: false, width: 80 };
 
 type Measured = Results & { readonly load: LoadTest };

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { type CheckedScenario, check } from "../../sim/scenario/check.ts";
 
+export const HOUR = 3600;
+
+/** One day without what came before it, alarms for everybody's patience; a seed and a multiple make it a condition. */
+export const ONE_DAY = { settleDays: 0, followDays: 2, recovery: false, abandonment: "timed" } as const;
+
 export const SMALL_SHOP = "test/load/fixture/small-shop.yaml";
 
 /** A shipped scenario by its name, or one by its path. */

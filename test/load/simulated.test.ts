@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rosterOf } from "../../load/play/roster.ts";
 import { SimulatedPlay } from "../../load/play/simulated.ts";
@@ -7,15 +6,7 @@ import { buildTrace } from "../../load/trace/build.ts";
 import { readTrace, traceText } from "../../load/trace/format.ts";
 import { windowOf } from "../../load/window.ts";
 import { type Condition, Experiment } from "../../sim/run/experiment.ts";
-import { check } from "../../sim/scenario/check.ts";
-
-const HOUR = 3600;
-
-async function scenario(name: string) {
-  const result = await check(readFileSync(`scenarios/${name}.yaml`), { file: name });
-  if (!result.ok) throw new Error(JSON.stringify(result.errors));
-  return result.checked.model;
-}
+import { HOUR, ONE_DAY, scenario } from "./scenario.ts";
 
 /** The trace of a part of a day, played by the simulation of traces. */
 async function play(
@@ -24,8 +15,8 @@ async function play(
   hours: { from: number; to: number; warmUp: number },
   settleDays = 0,
 ) {
-  const model = await scenario(name);
-  const condition = { seed: 3, multiple, settleDays, followDays: 2, recovery: false, abandonment: "timed" } as const;
+  const { model } = await scenario(name);
+  const condition = { ...ONE_DAY, seed: 3, multiple, settleDays };
   const experiment = new Experiment(model, condition satisfies Condition);
   const window = windowOf(experiment.time, { ...hours, runOut: 0 });
   const built = buildTrace(model, { condition, replication: 4, window, stated: model });
@@ -51,10 +42,8 @@ describe("the simulation of a trace", () => {
     for (const { customer } of [...ours.keys()].map((mark) => attempts.get(mark)).filter((one) => one !== undefined)) {
       who.set(`${customer.reason} ${customer.number}`, customer.id);
     }
-    const model = await scenario(name);
-    const { reasonOf } = new Experiment(model, {
-      ...{ seed: 3, multiple, settleDays: 0, followDays: 2, recovery: false, abandonment: "timed" },
-    }).routes;
+    const { model } = await scenario(name);
+    const { reasonOf } = new Experiment(model, { ...ONE_DAY, seed: 3, multiple }).routes;
     for (const row of day) {
       const id = who.get(`${model.reasons[reasonOf[row.queue]].name} ${row.number}`);
       const contact = ours.get(`${id}.${row.redials}.${row.returns}`);

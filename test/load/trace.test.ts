@@ -3,17 +3,9 @@ import { buildTrace } from "../../load/trace/build.ts";
 import { attemptMark, readTrace, TRACE_FORMAT, type TraceCustomer, traceText } from "../../load/trace/format.ts";
 import { windowOf } from "../../load/window.ts";
 import { Experiment } from "../../sim/run/experiment.ts";
-import { SMALL_SHOP, scenario } from "./scenario.ts";
+import { HOUR, ONE_DAY, SMALL_SHOP, scenario } from "./scenario.ts";
 
-const HOUR = 3600;
-const CONDITION = {
-  seed: 1,
-  multiple: 2,
-  settleDays: 0,
-  followDays: 2,
-  recovery: false,
-  abandonment: "timed",
-} as const;
+const CONDITION = { ...ONE_DAY, seed: 1, multiple: 2 };
 
 async function trace(name = SMALL_SHOP) {
   const { model } = await scenario(name);

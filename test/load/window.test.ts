@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { clock, parseWindow, windowOf } from "../../load/window.ts";
 import { Experiment } from "../../sim/run/experiment.ts";
-import { scenario } from "./scenario.ts";
+import { ONE_DAY, scenario } from "./scenario.ts";
 
-const CONDITION = {
-  seed: 1,
-  multiple: 1,
-  settleDays: 0,
-  followDays: 1,
-  recovery: false,
-  abandonment: "timed",
-} as const;
+const CONDITION = { ...ONE_DAY, seed: 1, multiple: 1 };
 
 describe("a window", () => {
   it("is a part of the day, in order", () => {
