@@ -1,17 +1,28 @@
 import { errors } from "../sim/errors.ts";
 
 /** `1,5,10` or `1x,5x,10x`; undefined when the option was not given. */
-export function multiplesOption(text: string | undefined, option = "--multiples"): number[] | undefined {
+export function multiplesOption(text: string | undefined): number[] | undefined {
   if (text === undefined) return undefined;
   const multiples = text.split(",").map((part) => {
-    const match = /^\s*(\d+(?:\.\d+)?)x?\s*$/.exec(part);
-    const multiple = match ? Number(match[1]) : 0;
-    if (multiple <= 0 || multiple > 1000) {
-      throw errors.badValue(option, "multiples above 0 and up to 1000, separated by commas", text);
-    }
-    return multiple;
+    const multiple = readMultiple(part);
+    if (multiple !== null) return multiple;
+    throw errors.badValue("--multiples", "multiples above 0 and up to 1000, separated by commas", text);
   });
   return [...new Set(multiples)];
+}
+
+/** `10` or `10x`; undefined when the option was not given. */
+export function multipleOption(text: string | undefined, option = "--multiple", above = 0): number | undefined {
+  if (text === undefined) return undefined;
+  const multiple = readMultiple(text);
+  if (multiple !== null && multiple > above) return multiple;
+  throw errors.badValue(option, `one multiple above ${above} and up to 1000, such as 10`, text);
+}
+
+function readMultiple(text: string): number | null {
+  const match = /^\s*(\d+(?:\.\d+)?)x?\s*$/.exec(text);
+  const multiple = match ? Number(match[1]) : 0;
+  return multiple > 0 && multiple <= 1000 ? multiple : null;
 }
 
 /** A precision in percentage points; undefined when the option was not given. */

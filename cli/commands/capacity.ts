@@ -8,7 +8,7 @@ import { type WebLimits, webLimits } from "../../sim/plan/web-limits.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
 import { defaultFolder } from "../out-folder.ts";
-import { multiplesOption } from "../run-options.ts";
+import { multipleOption } from "../run-options.ts";
 import { loadFile } from "../scenario-file.ts";
 
 const options = {
@@ -31,7 +31,7 @@ export const command = defineCommand({
   examples: ["plimsoll capacity scenarios/black-friday.yaml", "plimsoll capacity peak.yaml --to 3 --web knee.json"],
   async run({ operands, options: given }, io) {
     const settings = {
-      to: largest(given.to),
+      to: multipleOption(given.to, "--to", 1),
       days: wholeNumber("--days", given.days, { min: 10, max: 100_000 }),
       seed: wholeNumber("--seed", given.seed, { max: 4294967295 }) ?? 1,
       workers: wholeNumber("--workers", given.workers, { min: 1, max: 256 }) ?? availableParallelism(),
@@ -60,15 +60,6 @@ async function write(folder: string, line: LoadLine): Promise<string> {
   ]);
   const [page] = await writeFiles(folder, [{ name: "load-line.html", text: await renderLoadLine(line) }]);
   return page as string;
-}
-
-function largest(text: string | undefined): number | undefined {
-  const multiples = multiplesOption(text, "--to");
-  if (multiples === undefined) return undefined;
-  const [to] = multiples;
-  if (multiples.length !== 1 || to === undefined || to <= 1)
-    throw errors.badValue("--to", "one multiple above 1, such as 10", text ?? "");
-  return to;
 }
 
 async function readWeb(file: string): Promise<WebLimits> {

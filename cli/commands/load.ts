@@ -15,7 +15,7 @@ import type { Io } from "../io.ts";
 import { launcher } from "../launcher.ts";
 import { defaultFolder } from "../out-folder.ts";
 import { quantityOption } from "../quantity-option.ts";
-import { multiplesOption } from "../run-options.ts";
+import { multipleOption } from "../run-options.ts";
 import { loadFile } from "../scenario-file.ts";
 
 const options = {
@@ -68,7 +68,7 @@ export const command = defineCommand({
       text === undefined ? otherwise : quantityOption(option, duration, text);
     const { results, printed } = await loadTest({
       ...common,
-      multiple: multiplesOption(given.multiple, "--multiple")?.at(-1) ?? Math.max(...checked.model.peak.multiples),
+      multiple: multipleOption(given.multiple) ?? Math.max(...checked.model.peak.multiples),
       window: {
         ...parseWindow(given.window ?? "11:00-11:30"),
         warmUp: length("--warm-up", given["warm-up"], 900),

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { planCsv, planText, type TextFile, writeFiles } from "../../reports/index.ts";
-import { errors, exitCodes } from "../../sim/errors.ts";
+import { exitCodes } from "../../sim/errors.ts";
 import type { Plan } from "../../sim/measure/plan-document.ts";
 import { type PlanProgress, plan } from "../../sim/plan/plan.ts";
 import { plannedScenario } from "../../sim/plan/planned-scenario.ts";
@@ -8,7 +8,7 @@ import type { CsvFiles } from "../../sim/scenario/csv/files.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
 import { defaultFolder } from "../out-folder.ts";
-import { multiplesOption } from "../run-options.ts";
+import { multipleOption } from "../run-options.ts";
 import { filesBeside, loadFile } from "../scenario-file.ts";
 
 const options = {
@@ -59,13 +59,6 @@ export const command = defineCommand({
     return found.stopped === null ? exitCodes.fine : exitCodes.interrupted;
   },
 });
-
-function multipleOption(text: string | undefined): number | undefined {
-  const multiples = multiplesOption(text, "--multiple");
-  if (multiples !== undefined && multiples.length !== 1)
-    throw errors.badValue("--multiple", "one multiple, such as 5", text ?? "");
-  return multiples?.[0];
-}
 
 /** CSV files as they are, and a copy of each that was read, to be laid beside the planned scenario. */
 function keeping(files: CsvFiles, read: TextFile[]): CsvFiles {
