@@ -53,6 +53,7 @@ export class PendingTimes {
   /** Gives the earliest's owner a later time instead. */
   postpone(time: number): void {
     if (this.vacant) this.fill();
+    this.vacant = false;
     this.siftDown(time, this.owner);
     this.time = this.times[1];
     this.owner = this.owners[1];

@@ -43,6 +43,13 @@ export class FirstCome {
   private isForeseeable = true;
   private contacts = 0;
 
+  // The contact that arrives: whose it is, where it is counted, whether its customer has been counted as let down.
+  private queue = 0;
+  private number = 0;
+  private lineage = FRESH;
+  private cell = 0;
+  private letDown = 0;
+
   // By queue.
   private readonly teamOf: Int32Array;
   private readonly promise: Float64Array;
@@ -127,107 +134,110 @@ export class FirstCome {
 
   private arriveFresh(): void {
     const { fresh, tally } = this;
-    const number = fresh.number;
-    const queue = this.customers.queueOf(fresh.reason, number);
+    this.number = fresh.number;
+    this.queue = this.customers.queueOf(fresh.reason, fresh.number);
+    this.lineage = FRESH;
+    this.letDown = 0;
     fresh.take();
-    const cell = tally.cell(queue, this.horizon.intervalNow(this.now));
-    tally.arrivedFresh(cell);
-    this.arrive(queue, number, FRESH, cell, 0);
+    this.cell = tally.cell(this.queue, this.horizon.intervalNow(this.now));
+    tally.arrivedFresh(this.cell);
+    this.arrive();
   }
 
   private arriveAgain(): void {
     const { retries, tally } = this;
-    const { queue, number, lineage, wasLetDown, isReturn } = retries;
+    const { isReturn } = retries;
+    this.number = retries.number;
+    this.queue = retries.queue;
+    this.lineage = retries.lineage;
+    this.letDown = retries.wasLetDown;
     retries.take();
-    const cell = tally.cell(queue, this.horizon.intervalNow(this.now));
-    tally.count(cell, isReturn ? Field.returns : Field.redials);
-    this.disappoint(cell, wasLetDown); // who has to ask twice is let down
-    this.arrive(queue, number, lineage, cell, 1);
+    this.cell = tally.cell(this.queue, this.horizon.intervalNow(this.now));
+    tally.count(this.cell, isReturn ? Field.returns : Field.redials);
+    this.disappoint(); // who has to ask twice is let down
+    this.arrive();
   }
 
-  private arrive(queue: number, number: number, lineage: number, cell: number, letDown: number): void {
-    const { now, tally } = this;
+  private arrive(): void {
     this.contacts++;
     if (this.isClosed) {
-      tally.count(cell, Field.lostOutOfHours);
-      this.disappoint(cell, letDown);
+      this.tally.count(this.cell, Field.lostOutOfHours);
+      this.disappoint();
       return;
     }
-    const start = this.teams[this.teamOf[queue]].startFor(now);
-    if (start > now) {
-      this.wait(queue, number, lineage, cell, letDown, start);
+    const team = this.teams[this.teamOf[this.queue]];
+    const start = team.startFor(this.now);
+    if (start > this.now) {
+      this.wait(team, start);
     } else {
-      tally.answeredAtOnce(this.countedIn(cell, queue, now));
-      this.serve(queue, number, lineage, cell, letDown, now);
+      this.tally.answeredAtOnce(this.countedIn(start));
+      this.serve(team, start);
     }
   }
 
   /** Somebody could take the contact at `start`: the customer waits for it, or not. */
-  private wait(queue: number, number: number, lineage: number, cell: number, letDown: number, start: number): void {
-    const { now, customers, tally } = this;
+  private wait(team: TeamAgents, start: number): void {
+    const { now, customers, queue, number, lineage } = this;
     if (customers.balks(queue, number, lineage)) {
-      tally.count(this.countedIn(cell, queue, now), Field.balked);
-      this.turnedDown(queue, number, lineage, cell, letDown, now);
+      this.tally.count(this.countedIn(now), Field.balked);
+      this.turnDown(now);
       return;
     }
     const deadline = now + customers.patienceOf(queue, number, lineage, now);
-    if (start > deadline) {
-      this.abandon(queue, number, lineage, cell, letDown, deadline);
-    } else if (start === Infinity) {
-      this.isForeseeable = false;
-    } else {
-      this.answer(queue, number, lineage, cell, letDown, start);
-    }
+    if (start > deadline) this.abandon(team, deadline);
+    else if (start === Infinity) this.isForeseeable = false;
+    else this.answer(team, start);
   }
 
-  private abandon(queue: number, number: number, lineage: number, cell: number, letDown: number, at: number): void {
-    const { now } = this;
-    this.tally.abandoned(this.countedIn(cell, queue, at), queue, at - now);
+  private abandon(team: TeamAgents, at: number): void {
+    const { now, queue } = this;
+    this.tally.abandoned(this.countedIn(at), queue, at - now);
     this.line.joinUntilAbandonment(queue, now, at);
-    this.teams[this.teamOf[queue]].keepWaiting(at);
-    this.turnedDown(queue, number, lineage, cell, letDown, at);
+    team.keepWaiting(at);
+    this.turnDown(at);
   }
 
-  private answer(queue: number, number: number, lineage: number, cell: number, letDown: number, start: number): void {
-    const { now } = this;
+  private answer(team: TeamAgents, start: number): void {
+    const { now, queue } = this;
     const wait = start - now;
-    this.tally.answered(this.countedIn(cell, queue, start), queue, wait);
+    this.tally.answered(this.countedIn(start), queue, wait);
     this.line.joinUntilAnswer(queue, now, start);
-    this.teams[this.teamOf[queue]].keepWaiting(start);
-    const isLate = wait > this.promise[queue];
-    if (isLate) this.disappoint(cell, letDown);
-    this.serve(queue, number, lineage, cell, isLate ? 1 : letDown, start);
+    team.keepWaiting(start);
+    if (wait > this.promise[queue]) this.disappoint();
+    this.serve(team, start);
   }
 
-  private serve(queue: number, number: number, lineage: number, cell: number, letDown: number, start: number): void {
-    const { customers } = this;
-    const group = this.teamOf[queue];
-    const hangUp = start + customers.workOf(queue, group, number, lineage, this.now);
+  private serve(team: TeamAgents, start: number): void {
+    const { customers, queue, number, lineage } = this;
+    const hangUp = start + customers.workOf(queue, team.group, number, lineage, this.now);
     const end = hangUp + customers.wrapUpOf(queue, number, lineage);
-    this.teams[group].occupy(start, end);
-    this.tally.handled(this.countedIn(cell, queue, start), end - start, hangUp - start + (end - hangUp));
+    team.occupy(start, end);
+    this.tally.handled(this.countedIn(start), end - start, hangUp - start + (end - hangUp));
     const back = end + customers.returnAfter(queue, number, lineage);
-    if (back < Infinity) this.retry(back, queue, number, afterReturn(lineage), letDown, 1);
+    if (back < Infinity) this.retry(back, afterReturn(lineage), 1);
   }
 
-  /** After an unhappy end: counts the customer as let down, and may bring them back. */
-  private turnedDown(queue: number, number: number, lineage: number, cell: number, letDown: number, at: number): void {
-    this.disappoint(cell, letDown);
-    if (!this.redials) return;
-    const again = at + this.customers.redialAfter(this.redials.afterAbandon, queue, number, lineage);
-    this.retry(again, queue, number, afterRedial(lineage), 1, 0);
+  /** An unhappy end at time `at`: counts the customer as let down, and may bring them back. */
+  private turnDown(at: number): void {
+    const { redials, queue, number, lineage } = this;
+    this.disappoint();
+    if (!redials) return;
+    const again = at + this.customers.redialAfter(redials.afterAbandon, queue, number, lineage);
+    this.retry(again, afterRedial(lineage), 0);
   }
 
-  private retry(time: number, queue: number, number: number, lineage: number, letDown: number, isReturn: number): void {
-    if (time < this.horizon.arrivalsEnd) this.retries.schedule(time, queue, number, lineage, letDown, isReturn);
+  private retry(time: number, lineage: number, isReturn: number): void {
+    if (time >= this.horizon.arrivalsEnd) return;
+    this.retries.schedule(time, this.queue, this.number, lineage, this.letDown, isReturn);
   }
 
-  private disappoint(cell: number, already: number): void {
-    if (already === 0) this.tally.count(cell, Field.letDown);
+  private disappoint(): void {
+    if (this.letDown === 0) this.tally.count(this.cell, Field.letDown);
+    this.letDown = 1;
   }
 
   /** The cell in which what became of the contact at time `at` is counted. */
-  private countedIn(cell: number, queue: number, at: number): number {
-    return this.countAtAnswer ? this.tally.cell(queue, this.horizon.intervalAt(at)) : cell;
+  private countedIn(at: number): number {
+    return this.countAtAnswer ? this.tally.cell(this.queue, this.horizon.intervalAt(at)) : this.cell;
   }
 }

@@ -7,7 +7,7 @@ import type { Tally } from "../measure/tally.ts";
  * those who still wait.
  */
 export class TeamAgents {
-  private readonly group: number;
+  readonly group: number;
   private readonly tally: Tally;
   /** When those who have signed in are free; who is free for longest comes first. */
   private readonly free = new PendingTimes();

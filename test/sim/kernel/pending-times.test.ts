@@ -7,6 +7,7 @@ const time = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 5
 const command = fc.oneof(
   { weight: 6, arbitrary: fc.record({ time, owner: fc.nat({ max: 9 }) }) },
   { weight: 5, arbitrary: fc.constant("take" as const) },
+  { weight: 4, arbitrary: fc.record({ later: time }) },
   { weight: 1, arbitrary: fc.constant("clear" as const) },
 );
 
@@ -24,6 +25,12 @@ describe("pending times", () => {
             if (expected.length === 0) continue;
             pending.take();
             expected.shift();
+          } else if ("later" in step) {
+            const [first] = expected;
+            if (first === undefined) continue;
+            pending.postpone(first.time + step.later);
+            expected[0] = { time: first.time + step.later, owner: first.owner };
+            expected.sort((x, y) => x.time - y.time || x.owner - y.owner);
           } else {
             pending.add(step.time, step.owner);
             expected.push(step);
