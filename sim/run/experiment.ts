@@ -1,6 +1,5 @@
-import { triangular } from "../customers/beliefs.ts";
+import { believedMultiple } from "../customers/beliefs.ts";
 import { type Timeline, timeline } from "../customers/timeline.ts";
-import { KeyedDraws, streamKey } from "../kernel/random.ts";
 import { addWaits, type ColumnLayout, columnLayout, fillRow } from "../measure/columns.ts";
 import { Tally } from "../measure/tally.ts";
 import type { TraceSink } from "../measure/trace.ts";
@@ -51,7 +50,6 @@ export class Experiment {
   private readonly tally: Tally;
   /** One simulation serves all replications, one after the other. */
   private reused: Simulation | null = null;
-  private readonly draws = new KeyedDraws();
 
   constructor(model: Model, condition: Condition) {
     inlineDeeply();
@@ -136,7 +134,7 @@ export class Experiment {
     const options = {
       seed,
       replication,
-      multiple: this.condition.multiple ?? this.believed(replication),
+      multiple: this.condition.multiple ?? believedMultiple(this.model.peak, seed, replication),
       abandonment,
       ...(trace ? { trace } : {}),
     };
@@ -144,17 +142,5 @@ export class Experiment {
     if (this.reused) this.reused.begin(options);
     else this.reused = new Simulation(this.model, this.routes, this.time, this.tally, options);
     return this.reused;
-  }
-
-  /** The multiple of one replication under the belief: triangular, by inversion. */
-  private believed(replication: number): number {
-    const belief = this.model.peak.belief;
-    if (!belief) return 1;
-    const { low, likely, high } = belief;
-    const key = streamKey(this.condition.seed, replication, "multiple");
-    this.draws.useStream(key.high, key.low);
-    this.draws.at(0, 0);
-    const u = this.draws.uniform();
-    return triangular(low, likely, high, u);
   }
 }

@@ -108,5 +108,5 @@ function pairsOf(from: MultipleResults, to: MultipleResults, key: string | null)
   const keys = Object.keys(from.replicationValues).filter((each) => key !== null && each.startsWith(key));
   // Cost is kept for all groups together: several keys would be an older document's, group by group.
   const [a, b] = keys.length === 1 ? [from.replicationValues[keys[0]], to.replicationValues[keys[0]]] : [];
-  return a && b ? { from: a, to: b } : undefined;
+  return a && b ? { from: a, to: b, inPairs: from.inPairs === true } : undefined;
 }
