@@ -3,6 +3,7 @@ import { comeInPairs } from "../../../sim/customers/pairs.ts";
 import { studentT } from "../../../sim/measure/confidence.ts";
 import { Estimator } from "../../../sim/measure/estimator.ts";
 import { contactFormulas } from "../../../sim/measure/formulas.ts";
+import { Evidence } from "../../../sim/plan/evidence.ts";
 import { Experiment } from "../../../sim/run/experiment.ts";
 import { createPool } from "../../../sim/run/pool.ts";
 import { CHUNK } from "../../../sim/run/replicate.ts";
@@ -168,6 +169,15 @@ describe("a run", () => {
     expect(one.inPairs).toBe(true);
     const [plain] = (await simulateModel((await loadScenario(moody())).model, { replications: 4 })).multiples;
     expect(plain).not.toHaveProperty("inPairs");
+  });
+
+  test("and a search takes pairs for observations where a run does", async () => {
+    const { model } = await loadScenario(`${moody()}busyness: {cv: 20%}`);
+    const steady = { seed: 1, multiple: 1, settleDays: 1, followDays: 1, recovery: false } as const;
+    const condition = { ...steady, abandonment: "timed" } as const;
+    expect(new Evidence(model, condition).estimator.inPairs).toBe(true);
+    const { model: plain } = await loadScenario(moody());
+    expect(new Evidence(plain, condition).estimator.inPairs).toBe(false);
   });
 
   test("of one pair has values, and no intervals", async () => {
