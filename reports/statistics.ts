@@ -1,3 +1,4 @@
+import { unitMeans } from "../sim/measure/confidence.ts";
 import type { Estimate } from "../sim/measure/results.ts";
 import { isNumber } from "./numbers.ts";
 
@@ -29,20 +30,26 @@ export function meanEstimate(values: readonly number[], centre?: number): Estima
 /**
  * The difference of two estimates. Same customers were simulated at both multiples, so values by replication are
  * paired when they are given; without them the intervals are added as if independent, which is on the wide side.
+ * Replications that come in antithetic pairs themselves (`inPairs`) give one difference a pair.
  */
 export function difference(
   from: Estimate,
   to: Estimate,
-  pairs?: { readonly from: readonly (number | null)[]; readonly to: readonly (number | null)[] },
+  pairs?: {
+    readonly from: readonly (number | null)[];
+    readonly to: readonly (number | null)[];
+    readonly inPairs?: boolean;
+  },
 ): Estimate {
   if (!isNumber(from.value) || !isNumber(to.value)) return { value: null, low: null, high: null };
   const value = to.value - from.value;
   if (pairs) {
-    const differences: number[] = [];
-    for (let index = 0; index < Math.min(pairs.from.length, pairs.to.length); index++) {
-      const [a, b] = [pairs.from[index], pairs.to[index]];
-      if (isNumber(a) && isNumber(b)) differences.push(b - a);
-    }
+    const both = Math.min(pairs.from.length, pairs.to.length);
+    const byReplication = pairs.from.slice(0, both).map((a, index) => {
+      const b = pairs.to[index];
+      return isNumber(a) && isNumber(b) ? b - a : null;
+    });
+    const differences = unitMeans(byReplication, pairs.inPairs === true);
     if (differences.length > 1) return meanEstimate(differences, value);
   }
   if (!isNumber(from.low) || !isNumber(from.high) || !isNumber(to.low) || !isNumber(to.high)) {

@@ -59,13 +59,15 @@ export function cutRow({ whole, layout, window }: WindowLayout, row: Float64Arra
   return cut;
 }
 
-export function accumulatorOf({ model, layout, window }: WindowLayout): Accumulator {
+/** @param inPairs whether what is booked are replications that come in pairs; what was played is one day */
+export function accumulatorOf({ model, layout, window }: WindowLayout, inPairs: boolean): Accumulator {
   return new Accumulator({
     layout,
     definition: model.definitions.serviceLevel,
     interval: window.interval,
     questions: targetQuestions(model, layout.members),
     dayStart: [0, window.intervals],
+    inPairs,
     headlines: headlinesOf(model, layout.members),
   });
 }

@@ -1,3 +1,4 @@
+import { comeInPairs } from "../../sim/customers/pairs.ts";
 import type { Accumulator } from "../../sim/measure/accumulator.ts";
 import type { Intervals, MultipleResults } from "../../sim/measure/results.ts";
 import { WAIT_BINS } from "../../sim/measure/wait-histogram.ts";
@@ -10,7 +11,7 @@ import { accumulatorOf, cutRow, type WindowLayout } from "./window-layout.ts";
 
 /** One day that was played, as a part of the results document. */
 export function playedResults(window: WindowLayout, played: Played): MultipleResults {
-  const accumulator = accumulatorOf(window);
+  const accumulator = accumulatorOf(window, false);
   const { row, waits } = bookPlayed(window, played);
   accumulator.add(row, 1, waits, played.contacts.length);
   return withoutDeferred(resultsOf(window, accumulator));
@@ -34,7 +35,7 @@ export async function predictedResults(
   progress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<{ results: MultipleResults; accumulator: Accumulator }> {
-  const accumulator = accumulatorOf(window);
+  const accumulator = accumulatorOf(window, comeInPairs(window.model));
   const none = new Uint32Array(window.layout.members.length * WAIT_BINS);
   const starts = Array.from({ length: Math.ceil(days / CHUNK) }, (_, chunk) => chunk * CHUNK);
   const chunks = new Map<number, Promise<Float64Array>>();

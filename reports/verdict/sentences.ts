@@ -90,7 +90,10 @@ export function fewDays(results: Results): string | null {
   const counts = [...new Set(few.map(({ replications }) => replications))];
   const how = counts.map((count) => `${plain(count)} ${plural(count, what[0], what[1])}`);
   const where = few.length < results.multiples.length || counts.length > 1 ? ` at ${labelsOf(few)}` : "";
-  const single = counts.includes(1) ? " From a single one nothing can be said about how sure a number is." : "";
+  const alone = few.find(({ replications, inPairs }) => replications <= (inPairs ? 2 : 1));
+  const single = alone
+    ? ` From a single ${alone.inPairs ? "pair" : "one"} nothing can be said about how sure a number is.`
+    : "";
   return `Only ${listed(how)} ${plural(counts[0], "was", "were")} simulated${where}: fewer than ${DAYS_FOR_A_BAND} do not show where 19 days in 20 lie, so there is no prediction band.${single}`;
 }
 

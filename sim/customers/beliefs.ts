@@ -1,5 +1,6 @@
 import { KeyedDraws, streamKey } from "../kernel/random.ts";
-import type { Belief } from "../scenario/model.ts";
+import type { Belief, Peak } from "../scenario/model.ts";
+import { firstOfPair, isMirrored } from "./pairs.ts";
 
 const draws = new KeyedDraws();
 
@@ -17,8 +18,20 @@ export function triangular(low: number, likely: number, high: number, u: number)
  */
 export function believed(belief: Belief | null | undefined, seed: number, replication: number): number {
   if (!belief) return 1;
-  const key = streamKey(seed, replication, `belief about ${belief.about}`);
+  return triangular(belief.low, 1, belief.high, rankInBelief(`belief about ${belief.about}`, seed, replication));
+}
+
+/** The multiple of one replication; 1 where nothing is believed about it. */
+export function believedMultiple({ belief }: Peak, seed: number, replication: number): number {
+  if (!belief) return 1;
+  return triangular(belief.low, belief.likely, belief.high, rankInBelief("multiple", seed, replication));
+}
+
+/** Uniform on (0, 1): u in one replication of a pair and 1 - u in the other. */
+function rankInBelief(stream: string, seed: number, replication: number): number {
+  const key = streamKey(seed, firstOfPair(replication), stream);
   draws.useStream(key.high, key.low);
   draws.at(0, 0);
-  return triangular(belief.low, 1, belief.high, draws.uniform());
+  const u = draws.uniform();
+  return isMirrored(replication) ? 1 - u : u;
 }

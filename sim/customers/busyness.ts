@@ -1,6 +1,7 @@
 import { gammaQuantileTable } from "../kernel/gamma-quantile.ts";
 import { KeyedDraws, streamKey } from "../kernel/random.ts";
 import type { Model, Reason } from "../scenario/model.ts";
+import { firstOfPair, isMirrored } from "./pairs.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -10,7 +11,8 @@ import type { Timeline } from "./timeline.ts";
  * arrived, at the speed that gives the first third and the last third of the volume (whose middles lie 2/3 of it apart)
  * the stated correlation. From day to day each score is an autoregression of order 1; over reasons the
  * scores share a common part. The factor is the gamma quantile (mean 1) of the score: a Gaussian copula with gamma
- * marginals, as in Avramidis, Deslauriers and L'Ecuyer (2004) and Channouf and L'Ecuyer (2012).
+ * marginals, as in Avramidis, Deslauriers and L'Ecuyer (2004) and Channouf and L'Ecuyer (2012). The two replications of
+ * a pair have the same scores with opposite signs (`comeInPairs`).
  */
 export class BusynessScores {
   private readonly draws = new KeyedDraws();
@@ -48,12 +50,13 @@ export class BusynessScores {
 
   private autoregression(stream: string, time: Timeline, correlation: number): Float64Array {
     const { draws } = this;
-    const key = streamKey(this.seed, this.replication, stream);
+    const key = streamKey(this.seed, firstOfPair(this.replication), stream);
+    const sign = isMirrored(this.replication) ? -1 : 1;
     draws.useStream(key.high, key.low);
     const scores = new Float64Array(2 * time.days.length);
     for (let i = 0; i < scores.length; i++) {
       draws.at(time.days[i >> 1].offset, i & 1);
-      const fresh = draws.normal();
+      const fresh = sign * draws.normal();
       scores[i] = i < 2 ? fresh : correlation * scores[i - 2] + Math.sqrt(1 - correlation ** 2) * fresh;
     }
     return scores;

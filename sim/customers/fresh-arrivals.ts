@@ -3,6 +3,7 @@ import { Tournament } from "../kernel/tournament.ts";
 import type { CalendarDay, Model, Reason } from "../scenario/model.ts";
 import { believed } from "./beliefs.ts";
 import { BusynessScores } from "./busyness.ts";
+import { isRate } from "./rates.ts";
 import type { Timeline } from "./timeline.ts";
 import * as Topic from "./topic.ts";
 import { FRESH, topicOf } from "./topics.ts";
@@ -64,10 +65,6 @@ export class FreshArrivals {
     this.reason = this.next.owner;
     this.number = this.streams[this.reason].number - 1;
   }
-}
-
-function isRate(reason: Reason): boolean {
-  return reason.arrivals.kind === "counts" && !reason.arrivals.exactly;
 }
 
 class Stream {

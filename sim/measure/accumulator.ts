@@ -19,6 +19,8 @@ export interface AccumulatorSetup {
   readonly interval: number;
   readonly questions: (formulas: readonly (readonly Formula[])[]) => readonly TargetQuestion[];
   readonly dayStart: readonly number[];
+  /** Whether replications come in pairs; waits are then added by whole pairs, so that the jackknife leaves out none by half. */
+  readonly inPairs: boolean;
   /** Measures whose values of every replication are kept, by series index. */
   readonly headlines: readonly { readonly series: number; readonly measure: string }[];
 }
@@ -41,7 +43,7 @@ export class Accumulator {
     const ofContacts = contactFormulas(setup.definition, layout.furtherTimes.length);
     const formulas = layout.members.map((member) => (member.groups.length > 0 ? GROUP_FORMULAS : ofContacts));
     const banded = layout.members.map((member) => BANDED.has(member.series.kind));
-    this.estimator = new Estimator(layout, formulas, setup.interval, banded);
+    this.estimator = new Estimator(layout, formulas, setup.interval, banded, setup.inPairs);
     this.questions = setup.questions(formulas);
     this.targets = new TargetDays(layout, this.questions, setup.dayStart);
     this.headlines = setup.headlines.map(({ series, measure }) => ({

@@ -1,12 +1,19 @@
 import { Bands } from "./bands.ts";
 import type { ColumnLayout } from "./columns.ts";
-import { exactProportion, meanEstimate, NO_ESTIMATE, ratioEstimate } from "./confidence.ts";
+import {
+  bookRatio,
+  exactProportion,
+  meanEstimate,
+  NO_ESTIMATE,
+  RATIO_PLACES,
+  ratioEstimate,
+  ratioSums,
+} from "./confidence.ts";
 import type { Formula, Terms } from "./formulas.ts";
 import type { Estimate } from "./results.ts";
 
 /** Below this many hits or misses a proportion gets its exact interval. */
 const FEW = 10;
-const SUMS = 5;
 
 /**
  * Takes the rows of replications in their order and keeps sums from which every measure and its interval follow:
@@ -20,23 +27,32 @@ export class Estimator {
   private readonly offset: number[];
   private readonly bands = new Map<Formula, Bands>();
   private readonly banded: boolean[];
+  /** Replications of a unit of variance: 2 where they come in pairs. */
+  private readonly unit: 1 | 2;
+  /** Whether the replication that is being added is the first of its unit. */
+  private beginsUnit = true;
   replications = 0;
 
-  /** @param formulas of each series; @param seconds per interval; @param banded which series get prediction bands */
+  /**
+   * @param formulas of each series; @param seconds per interval; @param banded which series get prediction bands;
+   * @param inPairs whether replications 0 and 1, 2 and 3, ... are the units that vary independently
+   */
   constructor(
     layout: ColumnLayout,
     formulas: readonly (readonly Formula[])[],
     seconds: number,
     banded: readonly boolean[],
+    inPairs = false,
   ) {
     this.layout = layout;
     this.formulas = formulas;
     this.seconds = seconds;
     this.banded = [...banded];
+    this.unit = inPairs ? 2 : 1;
     let length = 0;
     this.offset = formulas.map((list) => {
       const at = length;
-      length += list.length * (layout.intervals + 1) * SUMS;
+      length += list.length * (layout.intervals + 1) * RATIO_PLACES;
       return at;
     });
     this.sums = new Float64Array(length);
@@ -47,11 +63,16 @@ export class Estimator {
     }
   }
 
+  get inPairs(): boolean {
+    return this.unit === 2;
+  }
+
   add(row: Float64Array): void {
+    this.beginsUnit = this.replications % this.unit === 0;
     this.replications++;
     this.formulas.forEach((list, s) => {
       list.forEach((formula, f) => {
-        this.addMeasure(row, s, formula, this.offset[s] + f * (this.layout.intervals + 1) * SUMS);
+        this.addMeasure(row, s, formula, this.offset[s] + f * (this.layout.intervals + 1) * RATIO_PLACES);
       });
     });
   }
@@ -60,15 +81,16 @@ export class Estimator {
   estimate(series: number, f: number, interval: number): Estimate {
     const formula = this.formulas[series][f];
     if (this.isLeftOut(series, formula, interval)) return NO_ESTIMATE;
-    const at = this.offset[series] + (f * (this.layout.intervals + 1) + interval) * SUMS;
-    const [sumN, sumD, sumNN, sumDD, sumND] = this.sums.subarray(at, at + SUMS);
-    const n = this.replications;
-    if (formula.per !== "ratio") return meanEstimate(n, sumN, sumNN);
+    const at = this.offset[series] + (f * (this.layout.intervals + 1) + interval) * RATIO_PLACES;
+    const sums = ratioSums(this.sums, at, Math.ceil(this.replications / this.unit));
+    const { n, sumN, sumD } = sums;
+    // A mean over pairs is a ratio, too: its D is 1 for each replication, so that a last one without a partner counts once.
+    if (formula.per !== "ratio") return this.unit === 1 ? meanEstimate(n, sumN, sums.sumNN) : ratioEstimate(sums);
     if (sumD === 0) return NO_ESTIMATE;
     const isProportion = formula.band === "share" && formula.measure !== "occupancy";
     if (isProportion && n > 1 && (sumN < FEW || sumD - sumN < FEW))
       return exactProportion(Math.round(sumN), Math.round(sumD));
-    return ratioEstimate({ n, sumN, sumD, sumNN, sumDD, sumND });
+    return ratioEstimate(sums);
   }
 
   /** The prediction band of daily values in an interval; null where none is kept. */
@@ -98,23 +120,15 @@ export class Estimator {
     for (let i = 0; i < layout.intervals; i++) {
       const numerator = scale * weighted(row, first + i * width, formula.numerator);
       const denominator = formula.denominator ? weighted(row, first + i * width, formula.denominator) : 1;
-      this.book(to + i * SUMS, numerator, denominator);
+      bookRatio(this.sums, to + i * RATIO_PLACES, this.beginsUnit, numerator, denominator);
       if (bands && denominator !== 0) bands.add(series * layout.intervals + i, numerator / denominator);
       wholeN =
         formula.over === "sum" ? wholeN + numerator : formula.over === "last" ? numerator : Math.max(wholeN, numerator);
       wholeD += denominator;
     }
     if (formula.per === "time") wholeN /= layout.intervals;
-    this.book(to + layout.intervals * SUMS, wholeN, formula.denominator ? wholeD : 1);
-  }
-
-  private book(at: number, numerator: number, denominator: number): void {
-    const { sums } = this;
-    sums[at] += numerator;
-    sums[at + 1] += denominator;
-    sums[at + 2] += numerator * numerator;
-    sums[at + 3] += denominator * denominator;
-    sums[at + 4] += numerator * denominator;
+    const atWhole = to + layout.intervals * RATIO_PLACES;
+    bookRatio(this.sums, atWhole, this.beginsUnit, wholeN, formula.denominator ? wholeD : 1);
   }
 }
 

@@ -128,6 +128,11 @@ export const multipleResults = define(
     multiple: orNull(number(), "10 for 10x; null for the belief (drawn per replication)."),
     label: text('"10x", or the belief in words.'),
     replications: count(),
+    inPairs: optional(
+      flag(
+        "Replications 1 and 2, 3 and 4, ... are antithetic pairs: good and bad days and what is only believed are mirrored in the second. Intervals take the pair as one observation, and so must a comparison of two documents by replication. Missing where replications are independent.",
+      ),
+    ),
     ended: oneOf(["precision", "fixed", "limit", "interrupted"], "Why the replications ended."),
     settleDays: count("Days at 1x that ran before the horizon."),
     series: entries(seriesResults, "By id of the series."),

@@ -17,7 +17,9 @@ export function meets(question: Pick<TargetQuestion, "sense" | "goal">, value: n
 
 /**
  * Days on which each target is met by that day's own value, and days on which all are met together. A day without
- * anything to measure counts as met.
+ * anything to measure counts as met. Where replications come in pairs, a day that meets a target is followed by one
+ * that rather does not: the number of such days varies less than that of independent trials, and their exact interval
+ * is on the wide side.
  */
 export class TargetDays {
   readonly met: Int32Array;

@@ -2,7 +2,7 @@ import type { Laboratory } from "./laboratory.ts";
 import { isKept, standardError, standing } from "./requirement.ts";
 import type { Candidate, Search } from "./search.ts";
 
-/** Replications from here on are never seen by a search. */
+/** Replications from here on are never seen by a search. Even, so that the first is the first of its pair. */
 export const FRESH = 1_000_000;
 /** 97.5% point of the normal distribution: the verdict of `plimsoll run` is "met" with as much room. */
 const SURE = 1.96;

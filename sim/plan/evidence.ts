@@ -1,3 +1,4 @@
+import { comeInPairs } from "../customers/pairs.ts";
 import { Estimator, weighted } from "../measure/estimator.ts";
 import type { Formula } from "../measure/formulas.ts";
 import { contactFormulas, GROUP_FORMULAS } from "../measure/formulas.ts";
@@ -42,7 +43,7 @@ export class Evidence {
       );
     });
     const unbanded = layout.members.map(() => false);
-    this.estimator = new Estimator(layout, this.formulas, time.interval, unbanded);
+    this.estimator = new Estimator(layout, this.formulas, time.interval, unbanded, comeInPairs(model));
     const starts = [...time.dayStart].filter((k) => k >= time.measuredFrom && k <= time.measuredTo);
     this.dayStart = starts.map((k) => k - time.measuredFrom);
     this.targets = new TargetDays(layout, this.questions, this.dayStart);
@@ -58,7 +59,7 @@ export class Evidence {
     return this.estimator.layout.intervals;
   }
 
-  /** Adds the next replications; chunks come in their order. */
+  /** Adds the next replications; chunks come in their order, the first one begins with an even number (`comeInPairs`). */
   add({ rows, count, contacts }: Chunk): void {
     const { layout } = this.estimator;
     for (let r = 0; r < count; r++) {

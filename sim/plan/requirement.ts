@@ -62,6 +62,7 @@ export function shift(asked: Requirement, evidence: Evidence, safety: number): n
   const values = evidence.dayValues[t].filter((value) => value !== null).map((value) => senseOf(target) * value);
   if (values.length === 0) return 0;
   values.sort((x, y) => x - y);
+  // The error of a share of independent days; days in pairs vary less.
   const needed = Math.min(1, target.holds.share + asked.own + safety * Math.sqrt(0.25 / values.length));
   const deciding = values[Math.min(values.length - 1, Math.max(0, Math.floor((1 - needed) * values.length)))];
   return senseOf(target) * target.goal - deciding;

@@ -28,6 +28,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
     multiple: run.multiple,
     label: labelOf(model, run.multiple),
     replications: accumulator.replications,
+    ...(accumulator.estimator.inPairs ? { inPairs: true } : {}),
     ended: run.ended,
     settleDays: run.condition.settleDays,
     series,

@@ -1,6 +1,5 @@
-import { triangular } from "../customers/beliefs.ts";
+import { believedMultiple } from "../customers/beliefs.ts";
 import { type Timeline, timeline } from "../customers/timeline.ts";
-import { KeyedDraws, streamKey } from "../kernel/random.ts";
 import { addWaits, type BacklogColumns, type ColumnLayout, columnLayout, fillRow } from "../measure/columns.ts";
 import { Tally } from "../measure/tally.ts";
 import type { TraceSink } from "../measure/trace.ts";
@@ -61,7 +60,6 @@ export class Experiment {
   // One of each serves all replications, one after the other.
   private simulation: Simulation | null = null;
   private firstCome: FirstCome | null = null;
-  private readonly draws = new KeyedDraws();
 
   constructor(model: Model, condition: Condition) {
     inlineDeeply();
@@ -169,20 +167,8 @@ export class Experiment {
     return {
       seed,
       replication,
-      multiple: multiple ?? this.believed(replication),
+      multiple: multiple ?? believedMultiple(this.model.peak, seed, replication),
       abandonment: abandonment === "lazy" ? "lazy" : "timed",
     };
-  }
-
-  /** The multiple of one replication under the belief: triangular, by inversion. */
-  private believed(replication: number): number {
-    const belief = this.model.peak.belief;
-    if (!belief) return 1;
-    const { low, likely, high } = belief;
-    const key = streamKey(this.condition.seed, replication, "multiple");
-    this.draws.useStream(key.high, key.low);
-    this.draws.at(0, 0);
-    const u = this.draws.uniform();
-    return triangular(low, likely, high, u);
   }
 }

@@ -1,3 +1,4 @@
+import { comeInPairs } from "../customers/pairs.ts";
 import { Accumulator } from "../measure/accumulator.ts";
 import type { Estimate, Stopping } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
@@ -6,7 +7,7 @@ import { headlinesOf } from "./headlines.ts";
 import type { Pool } from "./pool.ts";
 import { targetQuestions } from "./targets.ts";
 
-/** Replications computed as one piece of work; part of what fixes the results. */
+/** Replications computed as one piece of work; part of what fixes the results. Even: no pair is split. */
 export const CHUNK = 10;
 /** Replications before the first look at the precision, and between looks. */
 export const FIRST_LOOK = 200;
@@ -31,7 +32,7 @@ export interface ReplicationProgress {
   readonly expected: number;
   /** Share of the expected work of all multiples that is done, weighed by contacts. */
   readonly share: number;
-  /** The widest interval among the targets so far; null before there are two replications or without targets. */
+  /** The widest interval among the targets so far; null before there is any, or without targets. */
   readonly widest: {
     /** Name of the target's series. */
     readonly label: string;
@@ -115,6 +116,7 @@ class Sequence {
       interval: time.interval,
       questions: targetQuestions(model, layout.members),
       dayStart: dayStart.map((k) => k - time.measuredFrom),
+      inPairs: comeInPairs(model),
       headlines: headlinesOf(model, layout.members),
     });
     this.goal = rule.replications ?? Math.min(FIRST_LOOK, rule.mostReplications);

@@ -1,4 +1,5 @@
-import { meanEstimate } from "../measure/confidence.ts";
+import { comeInPairs } from "../customers/pairs.ts";
+import { meanEstimate, NO_ESTIMATE, unitMeans } from "../measure/confidence.ts";
 import type { Estimate } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
 import type { Condition } from "./experiment.ts";
@@ -102,11 +103,10 @@ function cleared(model: Model, days: readonly (readonly number[])[], settled: nu
 
 function recoveryOf(model: Model, channel: number, days: readonly (readonly number[])[], settled: number): Recovery {
   const all = cleared(model, days, settled);
-  const known = all.filter((value) => value !== null);
-  const sum = known.reduce((total, value) => total + value, 0);
-  const squares = known.reduce((total, value) => total + value * value, 0);
-  const daysToClear =
-    known.length < all.length ? { value: null, low: null, high: null } : meanEstimate(known.length, sum, squares);
+  const units = unitMeans(all, comeInPairs(model));
+  const sum = units.reduce((total, value) => total + value, 0);
+  const squares = units.reduce((total, value) => total + value * value, 0);
+  const daysToClear = all.includes(null) ? NO_ESTIMATE : meanEstimate(units.length, sum, squares);
   return { channel, daysToClear, backlogByDay: days.map(mean) };
 }
 

@@ -13,10 +13,10 @@ export function quantileFor(comparisons: number): number {
 
 /**
  * The factor k of the rule: what turns a 95% half-width into the largest difference that chance explains. A little
- * larger for few replications, whose spread is not known so well.
+ * larger for few units (replications, or pairs of them), whose spread is not known so well.
  */
-export function factorFor(comparisons: number, replications: number): number {
-  return studentT(replications - 1, quantileFor(comparisons)) / studentT(replications - 1);
+export function factorFor(comparisons: number, units: number): number {
+  return studentT(units - 1, quantileFor(comparisons)) / studentT(units - 1);
 }
 
 /** Half a unit of the last printed digit: what rounding may have taken. */

@@ -1,4 +1,5 @@
-import { ratioEstimate } from "../measure/confidence.ts";
+import { comeInPairs } from "../customers/pairs.ts";
+import { bookRatio, RATIO_PLACES, ratioEstimate, ratioSums } from "../measure/confidence.ts";
 import { type Chunk, type Condition, Experiment } from "../run/experiment.ts";
 import type { Pool } from "../run/pool.ts";
 import type { Model } from "../scenario/model.ts";
@@ -9,7 +10,7 @@ import { readRow } from "./readings.ts";
 /** Replications before the first look at the precision. */
 const FIRST_LOOK = 60;
 const CHUNK = 5;
-/** Far more than any case needs; the numbers of replications of two cases never meet. */
+/** Far more than any case needs; the numbers of replications of two cases never meet. Even: no pair is split. */
 const MOST_REPLICATIONS = 1_000_000;
 /** Growth between looks; a forecast from few replications is not trusted further. */
 const MOST_GROWTH = 4;
@@ -18,21 +19,13 @@ const LEAST_GROWTH = 1.1;
 /** A difference of so many half-widths will not go away: three times what chance explains. */
 const HOPELESS = 6;
 
-interface Sums {
-  n: number;
-  sumN: number;
-  sumD: number;
-  sumNN: number;
-  sumDD: number;
-  sumND: number;
-}
-
 /**
  * Replications of one case until every line is as exact as the rule asks, `looseness` times wider for a quick run.
  * Looks happen at numbers of replications that follow from those before, so the outcome depends on the seed alone.
  */
 export class Sample {
   contacts = 0;
+  replications = 0;
   isDone = false;
   private readonly lines: readonly Line[];
   private readonly looseness: number;
@@ -40,7 +33,9 @@ export class Sample {
   private readonly experiment: Experiment;
   private readonly model: number;
   private readonly firstReplication: number;
-  private readonly sums: Sums[];
+  private readonly sums: Float64Array;
+  /** Replications of a unit of variance: 2 where they come in pairs. */
+  private readonly unit: number;
   private readonly arrived = new Map<number, Chunk>();
   private goal = FIRST_LOOK;
 
@@ -59,11 +54,13 @@ export class Sample {
       abandonment: "timed",
     };
     this.experiment = new Experiment(one.model, this.condition);
-    this.sums = this.lines.map(() => ({ n: 0, sumN: 0, sumD: 0, sumNN: 0, sumDD: 0, sumND: 0 }));
+    this.sums = new Float64Array(this.lines.length * RATIO_PLACES);
+    this.unit = comeInPairs(one.model) ? 2 : 1;
   }
 
-  get replications(): number {
-    return this.sums[0].n;
+  /** Observations that vary independently: replications, or pairs of them. */
+  get units(): number {
+    return Math.ceil(this.replications / this.unit);
   }
 
   /** Contacts that will probably have been simulated at the end: variance falls with their number. */
@@ -73,7 +70,9 @@ export class Sample {
 
   /** A line's value and its 95% half-width; Infinity while there is none. */
   estimate(line: Line): { value: number; halfWidth: number } {
-    const { value, low, high } = ratioEstimate(this.sums[this.lines.indexOf(line)]);
+    const { value, low, high } = ratioEstimate(
+      ratioSums(this.sums, this.lines.indexOf(line) * RATIO_PLACES, this.units),
+    );
     if (value === null || low === null || high === null) return { value: Number.NaN, halfWidth: Infinity };
     return { value, halfWidth: (high - low) / 2 };
   }
@@ -120,17 +119,12 @@ export class Sample {
     const { layout } = this.experiment;
     this.contacts += contacts;
     for (let r = 0; r < count; r++) {
+      const beginsUnit = this.replications++ % this.unit === 0;
       const row = rows.subarray(r * layout.length, (r + 1) * layout.length);
       this.lines.forEach((line, l) => {
         if (!line.reading) return;
         const { n, d } = readRow(line.reading, layout, row);
-        const sums = this.sums[l];
-        sums.n++;
-        sums.sumN += n;
-        sums.sumD += d;
-        sums.sumNN += n * n;
-        sums.sumDD += d * d;
-        sums.sumND += n * d;
+        bookRatio(this.sums, l * RATIO_PLACES, beginsUnit, n, d);
       });
     }
   }

@@ -176,8 +176,8 @@ function rowOf(one: VerifyCase, line: Line, sample: Sample | undefined, comparis
 
 function simulatedRow(line: Line, sample: Sample, comparisons: number): SimulatedRow {
   const { value, halfWidth } = sample.estimate(line);
-  const { replications, contacts } = sample;
-  const allowed = allowedDifference(line, halfWidth, factorFor(comparisons, replications));
+  const { replications, units, contacts } = sample;
+  const allowed = allowedDifference(line, halfWidth, factorFor(comparisons, units));
   return {
     value,
     halfWidth,

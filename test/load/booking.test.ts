@@ -49,4 +49,17 @@ describe("what was played, booked into the results", () => {
       from.targets.filter(({ deferred }) => !deferred).map(({ label, value }) => [label, value.value]);
     expect(live(booked)).toEqual(live(results));
   });
+
+  it("is one day, where predicted days come in pairs", async () => {
+    const { model } = await scenario("black-friday");
+    const layout = windowLayout(model, CONDITION, (time) =>
+      windowOf(time, { from: 11 * HOUR, to: 12 * HOUR, warmUp: HOUR, runOut: HOUR }),
+    );
+    const played = playedResults(layout, { contacts: [], shifts: [] });
+    expect([played.replications, played.inPairs]).toEqual([1, undefined]);
+    const pool = createPool(model, 1);
+    const { results } = await predictedResults(layout, pool, 2, () => {}, new AbortController().signal);
+    expect([results.replications, results.inPairs]).toEqual([2, true]);
+    expect(results.series.total.day.arrivals).toMatchObject({ low: null, high: null });
+  });
 });

@@ -103,6 +103,19 @@ describe("statistics", () => {
     expect(meanEstimate([4])).toEqual({ value: 4, low: null, high: null });
   });
 
+  test("of replications that come in pairs, the mean of each pair is one difference", () => {
+    const from = { value: 10, low: 5, high: 15 };
+    const to = { value: 20, low: 15, high: 25 };
+    // Differences 14 and 6, 13 and 8, 9 (the last one alone), of the units 10, 10.5 and 9.
+    const values = { from: [10, 10, 10, 10, 10], to: [24, 16, 23, 18, 19] };
+    const { low, high } = difference(from, to, { ...values, inPairs: true });
+    const { low: expected } = meanEstimate([10, 10.5, 9], 10);
+    expect(low).toBeCloseTo(expected as number, 12);
+    expect(high).toBeCloseTo(20 - (expected as number), 12);
+    const alone = difference(from, to, values);
+    expect(alone.low).toBeCloseTo(meanEstimate([14, 6, 13, 8, 9], 10).low as number, 12);
+  });
+
   test("pairs make a difference surer than independent runs", () => {
     const from = { value: 10, low: 5, high: 15 };
     const to = { value: 20, low: 15, high: 25 };

@@ -42,6 +42,12 @@ describe("the report", () => {
     expect(page).toMatch(/<h1>If traffic is 10x, .*<\/h1>/);
   });
 
+  test("says that days come in pairs, where they do", async () => {
+    const paired = { ...FLAGSHIP, multiples: FLAGSHIP.multiples.map((each) => ({ ...each, inPairs: true })) };
+    expect(await renderReport(paired)).toContain("Simulated days come in pairs.");
+    expect(page).not.toContain("come in pairs");
+  });
+
   test("speaks of slots only where somebody has several contacts at once, and calls nothing by its own name", async () => {
     const one = { value: 1, low: null, high: null };
     const results = structuredClone(FLAGSHIP);

@@ -125,6 +125,12 @@ describe("the verdict's sentences", () => {
       "Only 30 days were simulated: fewer than 200 do not show where 19 days in 20 lie, so there is no prediction band.",
     ]);
     expect(notes(1)[0]).toMatch(/^Only 1 day was simulated: .* nothing can be said about how sure a number is\.$/);
+    expect(notes(2)[0]).not.toContain("nothing can be said");
+    const results = syntheticResults({ replications: 2, multiples: [1] });
+    const pair = { ...results, multiples: results.multiples.map((each) => ({ ...each, inPairs: true })) };
+    expect(verdict(pair).notes[0]).toMatch(
+      /^Only 2 days were simulated: .* From a single pair nothing can be said about how sure a number is\.$/,
+    );
   });
 });
 

@@ -14,6 +14,9 @@ const ENDED: { readonly [why in MultipleResults["ended"]]: string } = {
   interrupted: "until it was interrupted",
 };
 
+const PAIRS =
+  "Simulated days come in pairs. The second of a pair is as good as the first was bad, and what is only believed lies as high as it lay low; all else is chance of its own. Each day for itself is as likely as any other, but both together are closer to the average, so that fewer of them say as much. Intervals of confidence take a pair as one observation.";
+
 /** How the numbers came about, how sure they are, and how to get them again. */
 export function method(context: Context): Section {
   const { results, multiples } = context;
@@ -27,6 +30,7 @@ export function method(context: Context): Section {
   const days = scenario.days === 1 ? "day" : `run of ${scenario.days} days`;
   const paragraphs: Content[] = [
     `The ${days} is simulated again and again, customer by customer, each time with other chance. Staff, phone lines and machines stay as the scenario says; a multiple scales the fresh contacts of every interval, and redials and returns follow by themselves.`,
+    ...(multiples.some(({ inPairs }) => inPairs) ? [PAIRS] : []),
     html`<b>Two kinds of uncertainty.</b> The dark ribbon around a curve is the 95% confidence interval of the mean: ${CONFIDENCE_INTERVAL}; more simulated days make it narrower. The wide band is what single days do: ${PREDICTION_BAND}; no number of simulated days makes it narrower. ${fewDays(results) ?? ""} ${bandNote(context)}`,
     `${criterion(results)} Over several days it is the ratio of sums, not the mean of the days' ratios.`,
   ];

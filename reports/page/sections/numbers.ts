@@ -27,10 +27,11 @@ export function numbers(context: Context): Section | null {
     multiples.length > 1
       ? ` Differences are against ${multiples[0].label}, the lowest multiple; the same customers are simulated at each.`
       : "";
+  const alone = multiples.some(({ inPairs }) => inPairs) ? "one day or one pair of days" : "one day";
   return {
     id: "numbers",
     title: shown.length === 3 ? "Three numbers" : "Numbers to remember",
-    body: html`<div class="cards">${shown.map((each) => card(context, each))}</div><p class="note">± and brackets: 95% confidence interval; a number without one is sure to the digits shown, or comes from one day only.${compared}</p>`,
+    body: html`<div class="cards">${shown.map((each) => card(context, each))}</div><p class="note">± and brackets: 95% confidence interval; a number without one is sure to the digits shown, or comes from ${alone} only.${compared}</p>`,
   };
 }
 
@@ -108,5 +109,5 @@ function pairsOf(from: MultipleResults, to: MultipleResults, key: string | null)
   const keys = Object.keys(from.replicationValues).filter((each) => key !== null && each.startsWith(key));
   // Cost is kept for all groups together: several keys would be an older document's, group by group.
   const [a, b] = keys.length === 1 ? [from.replicationValues[keys[0]], to.replicationValues[keys[0]]] : [];
-  return a && b ? { from: a, to: b } : undefined;
+  return a && b ? { from: a, to: b, inPairs: from.inPairs === true } : undefined;
 }

@@ -12,7 +12,10 @@ const MEAN = 3.5 / 3;
 const VARIANCE = (0.25 + 1 + 4 - 0.5 - 1 - 2) / 18;
 const EXCESS_KURTOSIS = -0.6; // of every triangular distribution
 
-/** Days of one phone queue whose agents are never short, as sums of a counter over the day. */
+/**
+ * Days of one phone queue whose agents are never short, as sums of a counter over the day: one of each pair of days,
+ * which are independent.
+ */
 async function days(call: string, field: number): Promise<number[]> {
   const { model } = await loadScenario(`
 plimsoll: 1
@@ -32,11 +35,11 @@ agents: {team: {skills: {phone: all}, staff: 400 on the floor}}
     abandonment: "timed",
   });
   const { layout } = run;
-  const { rows } = run.replicate(0, DAYS);
+  const { rows } = run.replicate(0, 2 * DAYS);
   return Array.from({ length: DAYS }, (_, day) => {
     let sum = 0;
     for (let i = 0; i < layout.intervals; i++)
-      sum += rows[day * layout.length + layout.offset[0] + i * layout.width[0] + field];
+      sum += rows[2 * day * layout.length + layout.offset[0] + i * layout.width[0] + field];
     return sum;
   });
 }
@@ -47,7 +50,7 @@ describe("what is believed", () => {
     expect([0, 1].map((u) => triangular(1, 1, 3, u))).toEqual([1, 3]);
     expect([0, 1].map((u) => triangular(0.2, 1, 1, u))).toEqual([0.2, 1]);
     const belief = { about: "contacts.call.arrivals", low: 0.5, high: 2 };
-    const factors = Array.from({ length: 4000 }, (_, replication) => believed(belief, 1, replication));
+    const factors = Array.from({ length: 4000 }, (_, pair) => believed(belief, 1, 2 * pair));
     const { mean } = describeSample(factors);
     expect(Math.abs(mean - MEAN)).toBeLessThan(bound(CHECKS) * Math.sqrt(VARIANCE / factors.length));
     const below = factors.filter((factor) => factor < 1).length / factors.length;

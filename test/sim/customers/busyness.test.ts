@@ -6,7 +6,7 @@ import { sketch } from "../../support/sketch.ts";
 import { bound, correlation, describeSample } from "../../support/statistics.ts";
 
 const DAYS = 4000;
-const CHECKS = 30;
+const CHECKS = 35;
 /** Open in 9 of 12 intervals: intervals 1-3, 4-6 and 7-9 hold a third of the volume each. */
 const SHAPE = [0, 5, 7, 8, 7, 7, 6, 8, 8, 4, 0, 0];
 
@@ -16,7 +16,8 @@ interface Factors {
   readonly second: number[][];
 }
 
-function factors(busyness: Reason["busyness"], name = "call"): Factors {
+/** Days of one replication of each pair, which are independent: the first one, or (`of` = 1) that with mirrored scores. */
+function factors(busyness: Reason["busyness"], name = "call", of: 0 | 1 = 0): Factors {
   const model = sketch({
     interval: 300,
     daySeconds: 3600,
@@ -29,9 +30,9 @@ function factors(busyness: Reason["busyness"], name = "call"): Factors {
   const time = timeline(model, { settleDays: 0, followDays: 0, recovery: false });
   const first: number[][] = [];
   const second: number[][] = [];
-  for (let replication = 0; replication < DAYS; replication++) {
+  for (let pair = 0; pair < DAYS; pair++) {
     const both =
-      new BusynessScores(1, replication).factors(model, model.reasons[0], time) ?? new Float64Array(24).fill(1);
+      new BusynessScores(1, 2 * pair + of).factors(model, model.reasons[0], time) ?? new Float64Array(24).fill(1);
     first.push([...both.subarray(0, 12)]);
     second.push([...both.subarray(12)]);
   }
@@ -83,6 +84,19 @@ describe("good and bad days", () => {
     const evening = first.map((day) => volume(day, 7, 10));
     if (busyness.withinDay === 1) expect(correlation(morning, evening)).toBeGreaterThan(0.9999);
     else expectCorrelation(morning, evening, busyness.withinDay, 0.03);
+  });
+
+  test("the mirrored days of a pair have the same mean and cv, and are good when the others are bad", () => {
+    const busyness = { cv: 0.2, dayToDay: 0.3, withinDay: 0.4, overReasons: 0.5 };
+    const total = factors(busyness).second.map((day) => volume(day));
+    const mirrored = factors(busyness, "call", 1).second.map((day) => volume(day));
+    for (const { mean, cv, error } of [describeSample(total), describeSample(mirrored)]) {
+      expect(Math.abs(mean - 1)).toBeLessThan(bound(CHECKS) * error);
+      const allowed = bound(CHECKS) * Math.sqrt((1 + 3 * cv) / (2 * DAYS)) + 0.01;
+      expect(Math.abs(cv / busyness.cv - 1), `cv ${cv}`).toBeLessThan(allowed);
+    }
+    // Scores correlate by -1; gamma factors, which are skewed, by a little less.
+    expect(correlation(total, mirrored)).toBeLessThan(-0.95);
   });
 
   test("every interval has a gamma factor of mean 1, morning and evening of the same law", () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Column, columnLayout, GroupColumn } from "../../../sim/measure/columns.ts";
-import { Estimator, horizonValue } from "../../../sim/measure/estimator.ts";
+import { meanEstimate, ratioEstimate } from "../../../sim/measure/confidence.ts";
+import { Estimator, horizonValue, weighted } from "../../../sim/measure/estimator.ts";
 import { contactFormulas, GROUP_FORMULAS } from "../../../sim/measure/formulas.ts";
 import { Field } from "../../../sim/measure/tally.ts";
 import { TICKS_PER_SECOND } from "../../../sim/measure/ticks.ts";
@@ -40,8 +41,8 @@ function rowOf(day: Day): Float64Array {
   return row;
 }
 
-function estimator(list: readonly Day[]): Estimator {
-  const made = new Estimator(layout, [formulas], INTERVAL, [true]);
+function estimator(list: readonly Day[], inPairs = false): Estimator {
+  const made = new Estimator(layout, [formulas], INTERVAL, [true], inPairs);
   for (const day of list) made.add(rowOf(day));
   return made;
 }
@@ -50,6 +51,78 @@ const index = (measure: string): number => formulas.findIndex((formula) => formu
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const sum = (list: readonly Day[], pick: (here: Day[number]) => number): number =>
   list.flat().reduce((total, here) => total + pick(here), 0);
+
+/** A day on which every interval had so many answered, a third of them in time, and abandoned. */
+const plain = (answered: number, abandoned: number): Day =>
+  [0, 1, 2].map(() => ({ answered, abandoned, waitAnswered: 0, waiting: 0, deepest: 0, backlog: 0 }));
+
+describe("estimates over days in pairs", () => {
+  // Days of unequal volume: abandoned of offered.
+  const list = [plain(60, 40), plain(100, 20), plain(30, 30), plain(90, 30), plain(50, 50)];
+  const [abandoned, offered] = [
+    [40, 20, 30, 30, 50],
+    [100, 120, 60, 120, 100],
+  ];
+
+  test("a ratio takes the pair as one observation, a last day without a partner as another", () => {
+    const { value, low, high } = estimator(list, true).estimate(0, index("abandonment"), 1);
+    const ratio = 170 / 500;
+    const residual = abandoned.map((n, day) => n - ratio * offered[day]);
+    const units = [residual[0] + residual[1], residual[2] + residual[3], residual[4]];
+    const variance = units.reduce((total, unit) => total + unit ** 2, 0) / 2;
+    const half = (4.30265 * Math.sqrt(variance / 3)) / (500 / 3);
+    expect(value).toBeCloseTo(ratio, 12);
+    expect([low, high]).toEqual([expect.closeTo(ratio - half, 10), expect.closeTo(ratio + half, 10)]);
+  });
+
+  test("a mean of whole pairs is that of their means, with their t-interval", () => {
+    const { value, low, high } = estimator(list.slice(0, 4), true).estimate(0, index("offered"), 3);
+    // Over three intervals: pairs of 300 and 360, 180 and 360.
+    const half = (12.7062 * Math.sqrt((30 ** 2 + 30 ** 2) / 1)) / Math.sqrt(2);
+    expect(value).toBe(300);
+    expect([low, high]).toEqual([expect.closeTo(300 - half, 8), expect.closeTo(300 + half, 8)]);
+  });
+
+  test("a mean counts a last day without a partner once", () => {
+    const { value, low, high } = estimator(list, true).estimate(0, index("offered"), 0);
+    // 100 a day on average: the pairs have 20 more and 20 less than two such days, the last is one.
+    const half = (4.30265 * Math.sqrt((20 ** 2 + 20 ** 2) / 2 / 3)) / (5 / 3);
+    expect(value).toBe(100);
+    expect([low, high]).toEqual([expect.closeTo(100 - half, 8), expect.closeTo(100 + half, 8)]);
+  });
+
+  test.each(["abandonment", "offered", "blocking"])("one pair has no interval: %s", (measure) => {
+    for (const days of [1, 2]) {
+      const { value, low, high } = estimator(list.slice(0, days), true).estimate(0, index(measure), 0);
+      expect(value).not.toBeNull();
+      expect([low, high]).toEqual([null, null]);
+    }
+  });
+
+  test("without pairs every day is an observation: to the last bit what plain sums give", () => {
+    fc.assert(
+      fc.property(days, (random) => {
+        const made = estimator(random);
+        for (const measure of ["asa", "averageWait", "offered", "queueDepth"]) {
+          const formula = formulas[index(measure)];
+          const booked = random.map((day) => {
+            const row = rowOf(day).subarray(0, layout.width[0]);
+            const scale = formula.per === "time" ? 1 / INTERVAL : 1;
+            const n = scale * weighted(row, 0, formula.numerator);
+            return [n, formula.denominator ? weighted(row, 0, formula.denominator) : 1];
+          });
+          const total = (of: (n: number, d: number) => number) => booked.reduce((all, [n, d]) => all + of(n, d), 0);
+          const [n, sumN, sumNN] = [booked.length, total((x) => x), total((x) => x * x)];
+          const rest = { sumD: total((_, y) => y), sumDD: total((_, y) => y * y), sumND: total((x, y) => x * y) };
+          const expected =
+            formula.per === "ratio" ? ratioEstimate({ n, sumN, sumNN, ...rest }) : meanEstimate(n, sumN, sumNN);
+          expect(made.estimate(0, index(measure), 0)).toEqual(expected);
+        }
+      }),
+      cases(100),
+    );
+  });
+});
 
 describe("estimates over days", () => {
   test("ratios are ratios of sums, over one interval and over the horizon", () => {
@@ -106,13 +179,11 @@ describe("estimates over days", () => {
   });
 
   test("few hits or misses get the exact interval of a proportion", () => {
-    const day = (answered: number, abandoned: number): Day =>
-      [0, 1, 2].map(() => ({ answered, abandoned, waitAnswered: 0, waiting: 0, deepest: 0, backlog: 0 }));
-    const rare = estimator([day(100, 1), day(100, 0)]).estimate(0, index("abandonment"), 0);
+    const rare = estimator([plain(100, 1), plain(100, 0)]).estimate(0, index("abandonment"), 0);
     expect(rare.low).toBeGreaterThan(0);
     expect(rare.value).toBe(1 / 201);
     expect(rare.high).toBeCloseTo(0.0274, 4); // Clopper and Pearson, 1 of 201
-    const never = estimator([day(100, 0), day(100, 0)]).estimate(0, index("abandonment"), 0);
+    const never = estimator([plain(100, 0), plain(100, 0)]).estimate(0, index("abandonment"), 0);
     expect(never).toEqual({ value: 0, low: 0, high: expect.closeTo(1 - 0.025 ** (1 / 200), 6) });
   });
 
