@@ -4,7 +4,11 @@
  * it comes up: alarms are never taken out early).
  */
 export class Alarms {
+  /** By node, 1..size; every node beyond holds Infinity. */
   private times: Float64Array;
+  /** The record of each node; nodes beyond `size` keep those that are free. */
+  private records: Int32Array;
+  // By record.
   private sequence: Float64Array;
   private payload: Int32Array;
   private size = 0;
@@ -12,6 +16,7 @@ export class Alarms {
 
   constructor(capacity = 1024) {
     this.times = new Float64Array(capacity + 2).fill(Infinity);
+    this.records = Int32Array.from({ length: capacity + 2 }, (_, node) => node);
     this.sequence = new Float64Array(capacity + 2);
     this.payload = new Int32Array(2 * (capacity + 2));
   }
@@ -27,62 +32,59 @@ export class Alarms {
 
   /** First integer of the earliest alarm. */
   get first(): number {
-    return this.payload[2];
+    return this.payload[2 * this.records[1]];
   }
 
   /** Second integer of the earliest alarm. */
   get second(): number {
-    return this.payload[3];
+    return this.payload[2 * this.records[1] + 1];
   }
 
   push(time: number, first: number, second: number): void {
     if (this.size + 2 >= this.times.length) this.grow();
-    this.size++;
-    let node = this.size;
-    const { times, sequence, payload } = this;
+    const { times, records, payload } = this;
+    let node = ++this.size;
+    const record = records[node];
+    this.sequence[record] = this.set++;
+    payload[2 * record] = first;
+    payload[2 * record + 1] = second;
     while (node > 1) {
       const parent = node >> 1;
       // A new alarm is the latest set: on a tie the parent stays.
       const earlier = times[parent];
       if (earlier <= time) break;
       times[node] = earlier;
-      sequence[node] = sequence[parent];
-      payload[2 * node] = payload[2 * parent];
-      payload[2 * node + 1] = payload[2 * parent + 1];
+      records[node] = records[parent];
       node = parent;
     }
     times[node] = time;
-    sequence[node] = this.set++;
-    payload[2 * node] = first;
-    payload[2 * node + 1] = second;
+    records[node] = record;
   }
 
   /** Takes the earliest alarm out. */
   pop(): void {
-    const { times, sequence, payload } = this;
-    const last = this.size;
+    const { times, records } = this;
+    const last = this.size--;
     const time = times[last];
-    const order = sequence[last];
-    const first = payload[2 * last];
-    const second = payload[2 * last + 1];
+    const record = records[last];
+    records[last] = records[1];
     times[last] = Infinity;
-    this.size = last - 1;
     if (last === 1) return;
     let node = 1;
     for (let left = 2; left < last; left = 2 * node) {
-      const child = left + this.rightFirst(left);
+      // Which child is earlier is a coin toss: chosen by arithmetic, because a branch would be mispredicted.
+      const first = times[left];
+      const second = times[left + 1];
+      let child = left + +(second < first);
+      if (second === first && this.isSetBefore(left + 1, left)) child = left + 1;
       const earlier = times[child];
-      if (earlier > time || (earlier === time && sequence[child] > order)) break;
+      if (earlier > time || (earlier === time && this.sequence[records[child]] > this.sequence[record])) break;
       times[node] = earlier;
-      sequence[node] = sequence[child];
-      payload[2 * node] = payload[2 * child];
-      payload[2 * node + 1] = payload[2 * child + 1];
+      records[node] = records[child];
       node = child;
     }
     times[node] = time;
-    sequence[node] = order;
-    payload[2 * node] = first;
-    payload[2 * node + 1] = second;
+    records[node] = record;
   }
 
   clear(): void {
@@ -91,24 +93,23 @@ export class Alarms {
     this.set = 0;
   }
 
-  /** 1 when the right child comes before the left one: arithmetic on comparisons, because the branch is a coin toss. */
-  private rightFirst(left: number): number {
-    const { times, sequence } = this;
-    const right = left + 1;
-    const earlier = +(times[right] < times[left]);
-    const tied = +(times[right] === times[left]);
-    return earlier | (tied & +(sequence[right] < sequence[left]));
+  private isSetBefore(node: number, other: number): boolean {
+    const { sequence, records } = this;
+    return sequence[records[node]] < sequence[records[other]];
   }
 
   private grow(): void {
-    const capacity = 2 * this.times.length;
-    const times = new Float64Array(capacity).fill(Infinity);
+    const before = this.times.length;
+    const times = new Float64Array(2 * before).fill(Infinity);
     times.set(this.times);
     this.times = times;
-    const sequence = new Float64Array(capacity);
+    const records = Int32Array.from({ length: 2 * before }, (_, node) => node);
+    records.set(this.records);
+    this.records = records;
+    const sequence = new Float64Array(2 * before);
     sequence.set(this.sequence);
     this.sequence = sequence;
-    const payload = new Int32Array(2 * capacity);
+    const payload = new Int32Array(4 * before);
     payload.set(this.payload);
     this.payload = payload;
   }

@@ -14,8 +14,12 @@ export class Depth {
   private readonly seconds: number;
   private readonly from: number;
   private readonly outside: number;
+  /** The row that the last one is the same as; negative = none. */
+  private readonly twin: number;
 
-  constructor(rows: number, intervals: number, interval: number, from: number) {
+  /** @param twin a row whose changes need not be told of the last one, too; negative = none */
+  constructor(rows: number, intervals: number, interval: number, from: number, twin = -1) {
+    this.twin = twin;
     this.now = new Int32Array(rows);
     this.interval = new Int32Array(rows);
     this.edge = new Float64Array(rows);
@@ -40,6 +44,8 @@ export class Depth {
   maxima(): Int32Array {
     const end = this.from + this.intervals * this.seconds;
     for (let row = 0; row < this.now.length; row++) this.carry(row, end);
+    const { intervals, twin } = this;
+    if (twin >= 0) this.most.copyWithin(this.outside - intervals, twin * intervals, (twin + 1) * intervals);
     return this.most.subarray(0, this.outside);
   }
 

@@ -106,6 +106,8 @@ export class Tally {
   private readonly answerWithin: Float64Array;
   private readonly furtherTimes: Float64Array;
   private readonly shortAbandon: number;
+  /** The channel in which all wait who wait live; negative when there are several. */
+  private readonly onlyLive: number;
 
   constructor(shape: TallyShape) {
     this.shape = shape;
@@ -121,7 +123,8 @@ export class Tally {
     this.overtime = new Spans(groups, intervals, interval, from);
     this.busy = new Levels(groups, intervals, interval, from);
     this.contactTime = new Levels(groups, intervals, interval, from);
-    this.depth = new Depth(shape.channels + 1, intervals, interval, from);
+    this.onlyLive = onlyLiveChannel(shape);
+    this.depth = new Depth(shape.channels + 1, intervals, interval, from, this.onlyLive);
     this.waits = new Uint32Array(queues * WAIT_BINS);
   }
 
@@ -226,8 +229,9 @@ export class Tally {
 
   /** Somebody entered (+1) or left (-1) the queue. */
   depthChanged(queue: number, time: number, change: number): void {
-    this.depth.add(this.shape.channelOfQueue[queue], time, change);
-    if (this.shape.isDeferred[queue] === 0) this.depth.add(this.shape.channels, time, change);
+    const { shape, depth } = this;
+    depth.add(shape.channelOfQueue[queue], time, change);
+    if (this.onlyLive < 0 && shape.isDeferred[queue] === 0) depth.add(shape.channels, time, change);
   }
 
   /** @param end 0 = answered, 1 = abandoned */
@@ -236,4 +240,10 @@ export class Tally {
     const row = (cell / FIELDS) * furtherTimes.length * 2;
     for (let t = 0; t < furtherTimes.length; t++) if (wait <= furtherTimes[t]) withinFurther[row + 2 * t + end]++;
   }
+}
+
+function onlyLiveChannel({ channelOfQueue, isDeferred }: TallyShape): number {
+  const live = new Set(channelOfQueue.filter((_, queue) => isDeferred[queue] === 0));
+  const [first] = live;
+  return live.size === 1 ? first : -1;
 }
