@@ -63,7 +63,7 @@ export class FirstCome {
     this.customers = new QueueCustomers(model, routes, time);
     this.fresh = new FreshArrivals(model, time, seed, replication, multiple);
     this.horizon = new Horizon(time);
-    this.line = new WaitingLine(tally);
+    this.line = new WaitingLine(tally, model.groups.length);
     this.teams = model.groups.map((_, group) => new TeamAgents(group, tally));
     this.countAtAnswer = model.definitions.countIn === "answer";
     this.redials = model.customers.redial;
@@ -201,7 +201,7 @@ export class FirstCome {
     const { now, queue } = this;
     const wait = start - now;
     this.tally.answered(this.countedIn(start), queue, wait);
-    this.line.joinUntilAnswer(queue, now, start);
+    this.line.joinUntilAnswer(queue, team.group, now, start);
     team.keepWaiting(start);
     if (wait > this.promise[queue]) this.disappoint();
     this.serve(team, start);

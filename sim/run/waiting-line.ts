@@ -1,5 +1,6 @@
 import { PendingTimes } from "../kernel/pending-times.ts";
 import type { Tally } from "../measure/tally.ts";
+import { AnswerTimes } from "./answer-times.ts";
 
 /**
  * Books how many wait, when it is known of everybody who joins until when. An answer comes before an arrival at the
@@ -7,17 +8,28 @@ import type { Tally } from "../measure/tally.ts";
  */
 export class WaitingLine {
   private readonly tally: Tally;
-  private readonly answers = new PendingTimes();
+  /** By team. */
+  private readonly answers: AnswerTimes[];
   private readonly abandonments = new PendingTimes();
+  /** The team that answers next, and when. */
+  private next: AnswerTimes;
+  private nextAnswer = Infinity;
 
-  constructor(tally: Tally) {
+  constructor(tally: Tally, teams: number) {
     this.tally = tally;
+    this.answers = Array.from({ length: teams }, () => new AnswerTimes());
+    [this.next] = this.answers;
   }
 
-  /** Somebody joins now and waits for an answer at `until`; times of joining must not decrease. */
-  joinUntilAnswer(queue: number, now: number, until: number): void {
+  /** Somebody joins now and waits for the team's answer at `until`; times of joining must not decrease. */
+  joinUntilAnswer(queue: number, team: number, now: number, until: number): void {
     this.join(queue, now, until);
-    this.answers.add(until, queue);
+    const answers = this.answers[team];
+    answers.add(until, queue);
+    if (until < this.nextAnswer) {
+      this.next = answers;
+      this.nextAnswer = until;
+    }
   }
 
   /** Somebody joins now and gives up at `until`. */
@@ -32,8 +44,9 @@ export class WaitingLine {
   }
 
   clear(): void {
-    this.answers.clear();
+    for (const answers of this.answers) answers.clear();
     this.abandonments.clear();
+    this.nextAnswer = Infinity;
   }
 
   private join(queue: number, now: number, until: number): void {
@@ -43,12 +56,25 @@ export class WaitingLine {
   }
 
   private leave(now: number): void {
-    const { answers, abandonments, tally } = this;
-    while (answers.time <= now || abandonments.time < now) {
-      const first = answers.time <= abandonments.time ? answers : abandonments;
-      if (first.time === Infinity) return;
-      tally.depthChanged(first.owner, first.time, -1);
-      first.take();
+    while (this.nextAnswer <= now || this.abandonments.time < now) {
+      if (this.abandonments.time < this.nextAnswer) this.bookAbandonment();
+      else if (this.nextAnswer < Infinity) this.bookAnswer();
+      else return;
     }
+  }
+
+  private bookAbandonment(): void {
+    const { abandonments } = this;
+    this.tally.depthChanged(abandonments.owner, abandonments.time, -1);
+    abandonments.take();
+  }
+
+  private bookAnswer(): void {
+    const { next, answers } = this;
+    this.tally.depthChanged(next.queue, this.nextAnswer, -1);
+    next.take();
+    for (let team = 0; team < answers.length; team++)
+      if (answers[team].time < this.next.time) this.next = answers[team];
+    this.nextAnswer = this.next.time;
   }
 }
