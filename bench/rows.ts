@@ -78,14 +78,14 @@ function bareQueue(agents: number, perMinute: number, patience: number): BareQue
 export async function multiSkillRow(effort: Effort): Promise<Row> {
   const run = experiment(await manyTypes(), 1, "timed");
   assertContacts(run, 39_479);
-  const speed = alone(engineContender(run, Math.max(1, Math.round(4 * effort.size))), effort.pairs);
+  const speed = alone(engineContender(run, Math.max(1, Math.round(12 * effort.size))), effort.pairs);
   return speedRow("20 types x 10 groups x 200 agents, lognormal, half-hourly rates", 1.2, 3, speed);
 }
 
 export async function flagshipRow(effort: Effort): Promise<Row> {
   const run = experiment(await flagship(), 10, "timed");
   assertContacts(run, 41_199);
-  const speed = alone(engineContender(run, Math.max(1, Math.round(4 * effort.size))), effort.pairs);
+  const speed = alone(engineContender(run, Math.max(1, Math.round(12 * effort.size))), effort.pairs);
   return speedRow("flagship day at 10x, everything that it uses switched on", 0.6, 1.5, speed);
 }
 

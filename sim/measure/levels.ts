@@ -17,6 +17,10 @@ export class Levels {
   private readonly intervals: number;
   private readonly whole: number;
   private readonly from: number;
+  /** The interval in which the last long span began: its ends in ticks and its cell. Most spans lie in it. */
+  private lastFrom = 0;
+  private lastTo = 0;
+  private lastCell = 0;
 
   /** @param from start of the first interval, seconds */
   constructor(rows: number, intervals: number, interval: number, from: number) {
@@ -42,18 +46,10 @@ export class Levels {
 
   /** One more from `start` to `end` (seconds), whenever that was: for a row that nothing else changes. */
   span(row: number, start: number, end: number): void {
-    const { booked, whole, intervals } = this;
-    const last = intervals * whole;
-    const to = Math.min(last, Math.floor((end - this.from) * TICKS_PER_SECOND + 0.5));
-    let at = Math.max(0, Math.floor((start - this.from) * TICKS_PER_SECOND + 0.5));
-    if (to <= at) return;
-    let interval = Math.floor(at / whole);
-    const cell = row * (intervals + 2) + 1;
-    for (let edge = (interval + 1) * whole; edge < to; edge += whole) {
-      booked[cell + interval++] += edge - at;
-      at = edge;
-    }
-    booked[cell + interval] += to - at;
+    const at = Math.floor((start - this.from) * TICKS_PER_SECOND + 0.5);
+    const to = Math.floor((end - this.from) * TICKS_PER_SECOND + 0.5);
+    if (at < this.lastFrom || to > this.lastTo) this.longSpan(row, at, to);
+    else this.booked[row * (this.intervals + 2) + this.lastCell] += to - at;
   }
 
   /** Counts up to `time`: what is still there is booked until then. */
@@ -86,6 +82,23 @@ export class Levels {
     this.booked.fill(0);
     state.fill(0);
     for (let row = 0; row < rows; row++) state[(row << STATE_BITS) | CELL] = row * (intervals + 2);
+  }
+
+  /** Books a span over the intervals that it covers, and remembers the first of them. */
+  private longSpan(row: number, start: number, end: number): void {
+    const { booked, whole, intervals } = this;
+    const to = Math.min(intervals * whole, end);
+    let at = Math.max(0, start);
+    if (to <= at) return;
+    let cell = 1 + Math.floor(at / whole);
+    this.lastCell = cell;
+    this.lastFrom = (cell - 1) * whole;
+    this.lastTo = cell * whole;
+    for (let edge = this.lastTo; edge < to; edge += whole) {
+      booked[row * (intervals + 2) + cell++] += edge - at;
+      at = edge;
+    }
+    booked[row * (intervals + 2) + cell] += to - at;
   }
 
   /** Moves a row on to the interval of tick `at`. */

@@ -12,6 +12,10 @@ export class Spans {
   private readonly interval: number;
   private readonly from: number;
   private readonly to: number;
+  /** The interval in which the last long span began, and its ends in seconds. Most spans lie in it. */
+  private lastInterval = 0;
+  private lastFrom = 0;
+  private lastTo = 0;
 
   /** @param from start of the first interval, seconds; spans are clipped to [from, from + intervals x interval) */
   constructor(rows: number, intervals: number, interval: number, from: number) {
@@ -26,24 +30,8 @@ export class Spans {
 
   /** Books [start, end) seconds for a row. */
   add(row: number, start: number, end: number): void {
-    if (end <= this.from || start >= this.to || end <= start) return;
-    const from = start > this.from ? start - this.from : 0;
-    const to = (end < this.to ? end : this.to) - this.from;
-    const { interval, intervals } = this;
-    const first = Math.floor(from / interval);
-    const last = Math.floor(to / interval);
-    const cell = row * intervals;
-    if (first === last) {
-      this.partial[cell + first] += ticks(to) - ticks(from);
-      return;
-    }
-    this.partial[cell + first] += ticks((first + 1) * interval) - ticks(from);
-    if (last < intervals) this.partial[cell + last] += ticks(to) - ticks(last * interval);
-    if (last > first + 1) {
-      const edge = row * (intervals + 1);
-      this.difference[edge + first + 1]++;
-      this.difference[edge + last]--;
-    }
+    if (start < this.lastFrom || end >= this.lastTo || end < start) this.addLong(row, start, end);
+    else this.partial[row * this.intervals + this.lastInterval] += ticks(end - this.from) - ticks(start - this.from);
   }
 
   /** Ticks booked, by row and interval. */
@@ -64,5 +52,30 @@ export class Spans {
   clear(): void {
     this.partial.fill(0);
     this.difference.fill(0);
+  }
+
+  /** Books a span over the intervals that it covers, and remembers the first of them. */
+  private addLong(row: number, start: number, end: number): void {
+    if (end <= this.from || start >= this.to || end <= start) return;
+    const from = start > this.from ? start - this.from : 0;
+    const to = (end < this.to ? end : this.to) - this.from;
+    const { interval, intervals } = this;
+    const first = Math.floor(from / interval);
+    const last = Math.floor(to / interval);
+    const cell = row * intervals;
+    this.lastInterval = first;
+    this.lastFrom = this.from + first * interval;
+    this.lastTo = this.from + (first + 1) * interval;
+    if (first === last) {
+      this.partial[cell + first] += ticks(to) - ticks(from);
+      return;
+    }
+    this.partial[cell + first] += ticks((first + 1) * interval) - ticks(from);
+    if (last < intervals) this.partial[cell + last] += ticks(to) - ticks(last * interval);
+    if (last > first + 1) {
+      const edge = row * (intervals + 1);
+      this.difference[edge + first + 1]++;
+      this.difference[edge + last]--;
+    }
   }
 }
