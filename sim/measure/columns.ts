@@ -147,7 +147,7 @@ export function addWaits(layout: ColumnLayout, tally: Tally, histograms: Uint32A
     for (const queue of member.queues) {
       const from = queue * WAIT_BINS;
       const to = s * WAIT_BINS;
-      for (let bin = 0; bin < WAIT_BINS; bin++) histograms[to + bin] += tally.waits[from + bin];
+      for (let bin = 0; bin <= tally.highestBin; bin++) histograms[to + bin] += tally.waits[from + bin];
     }
   });
 }

@@ -101,6 +101,8 @@ export class Tally {
   readonly depth: Depth;
   /** Waits of the answered, by queue. */
   readonly waits: Uint32Array;
+  /** The highest bin of any queue's waits that is not empty: those above need neither be read nor cleared. */
+  highestBin = 0;
   readonly shape: TallyShape;
   private readonly intervals: number;
   private readonly answerWithin: Float64Array;
@@ -131,7 +133,10 @@ export class Tally {
   clear(): void {
     this.counts.fill(0);
     this.withinFurther.fill(0);
-    this.waits.fill(0);
+    for (let queue = 0; queue < this.shape.queues; queue++) {
+      this.waits.fill(0, queue * WAIT_BINS, queue * WAIT_BINS + this.highestBin + 1);
+    }
+    this.highestBin = 0;
     this.depth.clear();
     for (const one of [this.waiting, this.signedIn, this.overtime, this.busy, this.contactTime]) one.clear();
   }
@@ -165,7 +170,9 @@ export class Tally {
     if (wait === 0) return;
     counts[cell + WAITED]++;
     counts[cell + WAIT_ANSWERED] += ticks(wait);
-    this.waits[queue * WAIT_BINS + waitBin(wait)]++;
+    const bin = waitBin(wait);
+    if (bin > this.highestBin) this.highestBin = bin;
+    this.waits[queue * WAIT_BINS + bin]++;
     const within = this.answerWithin[queue];
     if (wait <= within) return;
     counts[cell + ANSWERED_IN_TIME]--;
