@@ -21,7 +21,7 @@ for (const { name, run } of steps) {
     for (const { what, found, claimed, holds } of await run((doing) => process.stderr.write(`  ... ${doing}\n`))) {
       if (holds === false) broken++;
       const verdict = holds === null ? "nothing said" : holds ? "holds" : "DOES NOT HOLD";
-      process.stdout.write(`  ${what}: ${found}; claimed ${claimed}: ${verdict}\n`);
+      process.stdout.write(`  ${what}: ${found}${claimed === null ? "" : `; claimed ${claimed}: ${verdict}`}\n`);
     }
   } catch (error) {
     broken++;

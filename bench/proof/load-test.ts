@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LoadTestOutcome, loadTest } from "../../load/load-test.ts";
-import { shareInside } from "../../load/measure/inside.ts";
+import { insideBand, shareInside } from "../../load/measure/inside.ts";
 import type { LoadTest } from "../../sim/measure/results.ts";
 import { scenarioOf } from "./scenario.ts";
 import { type Figure, LAUNCHER, type ProofStep } from "./step.ts";
@@ -57,25 +57,41 @@ async function fidelityOf(run: Fidelity, tell: (doing: string) => void): Promise
   const of = `${file} at ${multiple}x`;
   const valid: LoadTest[] = [];
   const figures: Figure[] = [];
+  const { model } = await scenarioOf(file);
   for (const seed of seeds) {
     const { load } = (await validRun(run, seed, (doing) => tell(`${of}, seed ${seed}: ${doing}`))).results;
     if (load.void.length === 0) valid.push(load);
     else figures.push({ what: `${of}, seed ${seed}`, found: `void (${load.void.join("; ")})`, ...UNSAID });
   }
   if (valid.length === 0) return figures;
-  const shares = valid.map(({ inside }) => shareInside(inside)).filter((share) => share !== null);
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  const inside = `${percent(mean)} (${shares.map(percent).join(", ")})`;
+  const measured = sharesOf(valid.map(({ inside }) => inside));
+  const simulated = sharesOf(valid.map(({ sameTrace, prediction }) => insideBand(model, sameTrace, prediction)));
   return [
     ...figures,
     { what: `${of}: mean wait over ${valid.length} of ${seeds.length} seeds`, ...agreement(valid) },
     {
       what: `${of}: share of intervals inside the 95% band`,
-      found: inside,
-      claimed: "at least 90% on average",
-      holds: mean >= 0.9,
+      found: `measured ${said(measured)}, the simulation of the same traces ${said(simulated)}`,
+      claimed: null,
+      holds: null,
     },
   ];
+}
+
+/**
+ * Shown, not judged: intervals of one day lie inside their bands or outside together, so five days say little. The
+ * simulation of the same traces has the same days.
+ */
+function sharesOf(insides: readonly LoadTest["inside"][]): number[] {
+  return insides.map(shareInside).filter((share) => share !== null);
+}
+
+function said(shares: readonly number[]): string {
+  return `${percent(mean(shares))} (${shares.map(percent).join(", ")})`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 const UNSAID = { claimed: "a valid run", holds: null } as const;

@@ -1,8 +1,11 @@
-/** One figure of the proof: what was claimed, what came out, and whether that holds; null = nothing could be said. */
+/**
+ * One figure of the proof: what was claimed (null = it is only shown), what came out, and whether that holds; null =
+ * nothing could be said.
+ */
 export interface Figure {
   readonly what: string;
   readonly found: string;
-  readonly claimed: string;
+  readonly claimed: string | null;
   readonly holds: boolean | null;
 }
 

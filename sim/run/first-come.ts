@@ -39,6 +39,7 @@ export class FirstCome {
   /** When the doors open, close, open, ... */
   private doors: number[] = [];
   private nextDoor = 0;
+  private doorMoves = Infinity;
   private isClosed = true;
   private isForeseeable = true;
   private contacts = 0;
@@ -104,7 +105,7 @@ export class FirstCome {
       const isFresh = fresh.time <= retries.time;
       this.now = isFresh ? fresh.time : retries.time;
       if (this.now === Infinity) break;
-      while (this.doors[this.nextDoor] <= this.now) this.moveDoors();
+      while (this.doorMoves <= this.now) this.moveDoors();
       if (isFresh) this.arriveFresh();
       else this.arriveAgain();
     }
@@ -125,11 +126,12 @@ export class FirstCome {
         isClosed = kind === Entry.close;
       }
     }
+    this.doorMoves = this.doors[0] ?? Infinity;
   }
 
   private moveDoors(): void {
-    this.nextDoor++;
     this.isClosed = !this.isClosed;
+    this.doorMoves = this.doors[++this.nextDoor] ?? Infinity;
   }
 
   private arriveFresh(): void {
