@@ -4,6 +4,7 @@ import { KeyedDraws } from "../sim/kernel/random.ts";
 import { Field } from "../sim/measure/tally.ts";
 import type { Experiment } from "../sim/run/experiment.ts";
 import { createPool } from "../sim/run/pool.ts";
+import { CHUNK } from "../sim/run/replicate.ts";
 import { quickestInFull } from "../sim/run/shortcuts.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { BareLoop, type BareQueue } from "./bare-loop.ts";
@@ -89,10 +90,13 @@ export async function flagshipRow(effort: Effort): Promise<Row> {
   return speedRow("flagship day at 10x, everything that it uses switched on", 0.6, 1.5, speed);
 }
 
-/** Two worker threads against one, which computes in the thread that asks; on the clock on the wall. */
+/**
+ * Two worker threads against one, which computes in the thread that asks; on the clock on the wall, in pieces as large
+ * as those of a run.
+ */
 export async function workersRow(effort: Effort): Promise<Row> {
   const model = await textbook(200, 98, "2m");
-  const chunks = Math.max(2, Math.round(64 * effort.size));
+  const chunks = Math.max(2, Math.round(24 * effort.size));
   const ratios: number[] = [];
   for (let pair = 0; pair < Math.min(7, effort.pairs); pair++) {
     ratios.push((await wallOfPool(model, 1, chunks)) / (await wallOfPool(model, 2, chunks)));
@@ -112,7 +116,7 @@ async function wallOfPool(model: Model, workers: number, chunks: number): Promis
   } as const;
   await Promise.all(Array.from({ length: workers * WARM_UP }, (_, chunk) => pool.run(condition, chunk, 1)));
   const started = performance.now();
-  await Promise.all(Array.from({ length: chunks }, (_, chunk) => pool.run(condition, 2 * chunk, 2)));
+  await Promise.all(Array.from({ length: chunks }, (_, chunk) => pool.run(condition, CHUNK * chunk, CHUNK)));
   const elapsed = performance.now() - started;
   await pool.close();
   return elapsed;
