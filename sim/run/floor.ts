@@ -100,9 +100,14 @@ export class Floor {
     outbox.clear();
   }
 
+  /** Whether somebody stays after the shift until a queue is empty. */
+  get isSomebodyStaying(): boolean {
+    return this.stayingGroups > 0;
+  }
+
   /** After dispatch: lets those go home whose queue has emptied. */
   releaseStaying(now: number): void {
-    if (this.stayingGroups === 0) return;
+    if (!this.isSomebodyStaying) return;
     for (let group = 0; group < this.staying.length; group++) {
       if (this.staying[group].length === 0 || this.isAnyWaiting(this.stayFor[group])) continue;
       this.goHome(now, this.staying[group]);

@@ -33,6 +33,8 @@ function hours(model: Model, time: Timeline, channel: number): ScheduleEntry[] {
     for (const [from, to] of model.channels[channel].hours[day.weekday]) {
       const opens = midnight + elapsed(day, from, time.interval);
       const closes = midnight + elapsed(day, to, time.interval);
+      // Hours that lie wholly in the hour which spring leaves out.
+      if (opens === closes) continue;
       if (opens === openUntil) entries.pop();
       else entries.push({ time: opens, kind: Entry.open, index: channel, heads: 0 });
       entries.push({ time: closes, kind: Entry.close, index: channel, heads: 0 });

@@ -5,7 +5,8 @@ import { type Routes, routes } from "./routes.ts";
 /**
  * Whether patience may be looked at lazily: when nothing depends on *when* a customer is noticed to have left. Finite
  * lines (a line is free at once), redials after giving up, queues that are dropped at closing, deferred work (which
- * ends a replication) and agents who stay for one channel while another is open all do.
+ * ends a replication) all do. Agents who stay until a queue is empty do, too; for them it is looked at in time, which
+ * needs channels that are open at the same hours.
  */
 export function allowsLazy(model: Model): boolean {
   return hasPlainChannels(model) && (model.customers.redial?.afterAbandon ?? 0) === 0;

@@ -410,6 +410,8 @@ export class Simulation {
       }
       outbox.clear();
     }
+    // They stay for customers, not for places of those who have left unnoticed.
+    if (this.lazy && this.floor.isSomebodyStaying) this.noticeAbandoned(1);
     this.floor.releaseStaying(this.now);
   }
 
@@ -452,6 +454,7 @@ export class Simulation {
         this.floor.drain(this.now, entry.index, entry.heads);
         return;
       case Entry.heads:
+        if (this.lazy) this.noticeAbandoned(1);
         this.floor.setHeads(this.now, entry.index, entry.heads, this.lastToLeave(entry.index, entry.heads));
         return;
       default:

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allowsLazy } from "../../../sim/run/shortcuts.ts";
+import { loadScenario } from "../../../sim/scenario/load.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
 import { liveModels } from "../../support/arbitrary-models.ts";
 import { cases } from "../../support/property.ts";
@@ -53,6 +54,28 @@ describe("patience looked at lazily", () => {
     });
     const [lazy, timed] = bothWays(model, 0);
     expect(lazy).toEqual(timed);
+  });
+
+  test("keeps nobody at work after the shift for customers who have left", async () => {
+    // Staff go home at 12:00 and doors open again at 12:30: who is kept until then takes contacts.
+    const { model } = await loadScenario(`
+plimsoll: 1
+name: Home over lunch
+interval: 30m
+channels:
+  chat: {hours: 08:00-12:00 and 12:30-17:00, patience: 5m, slots: 1, target: 80% in 20s}
+contacts:
+  a: {arrivals: 120/day, handling: 50m}
+  b: {arrivals: 120/day, handling: 45m}
+agents:
+  one: {skills: {chat: [a, b]}, staff: {08:00-12:00: 3, 13:00-17:00: 3}}
+  two: {skills: {chat: [b]}, staff: {08:00-12:00: 3, 13:00-17:00: 3}}
+`);
+    expect(allowsLazy(model)).toBe(true);
+    for (let replication = 0; replication < 60; replication++) {
+      const [lazy, timed] = bothWays(model, replication);
+      expect(lazy, `replication ${replication}`).toEqual(timed);
+    }
   });
 
   test("is refused where something looks at the live queue, or comes of an abandonment", () => {

@@ -90,3 +90,23 @@ describe.each([
     ]);
   });
 });
+
+test("doors whose hours lie wholly in the hour that is left out do not move", () => {
+  const open = (hours: [number, number][]) =>
+    sketch({
+      interval: 3600,
+      calendar: day(SPRING) ?? {},
+      channels: { phone: { hours: Array.from({ length: 7 }, () => hours) } },
+      reasons: counted(true),
+      groups: { agents: { staff: 10 } },
+    });
+  // Two o'clock does not come on the first day; on the second its two contacts and those from noon on are in time.
+  const run = replicateOnce(
+    open([
+      [7200, 10800],
+      [43200, 50400],
+    ]),
+    { followDays: 0 },
+  );
+  expect(total(run, "lostOutOfHours")).toBe(300 - 3 + 300 - (13 + 14) - (3 + 13 + 14));
+});
