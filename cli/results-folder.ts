@@ -35,7 +35,7 @@ export async function writeResults(folder: string, results: Results, more: reado
   return paths[paths.length - 1];
 }
 
-/** The same for a file: its folder can be written, and it is no folder itself. */
+/** Throws `output-unwritable` when a file cannot be written: its folder must be writable, and it no folder itself. */
 export async function expectFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory()) throw errors.outputUnwritable(file, "it is a folder");

@@ -5,6 +5,7 @@ import type { Terminal } from "./terminal.ts";
 const REDRAWN_EVERY_MS = 250;
 
 const PHASES: { readonly [phase in SimulationPhase]: string } = {
+  solving: "taking redials and returns out of the volumes as logged",
   settling: "days at 1x first, until the backlog settles",
   replicating: "simulating",
   recovering: "days back at 1x afterwards, until the backlog has cleared",

@@ -5,7 +5,7 @@ import { errors } from "../sim/errors.ts";
 import type { LoadTest, MultipleResults, Results } from "../sim/measure/results.ts";
 import { rounded } from "../sim/measure/rounding.ts";
 import { solveAsLogged } from "../sim/run/as-logged.ts";
-import { createPool } from "../sim/run/pool.ts";
+import { createPool, poolOf } from "../sim/run/pool.ts";
 import { daysToDecide } from "../sim/run/promises.ts";
 import { settle } from "../sim/run/settle.ts";
 import type { CheckedScenario } from "../sim/scenario/check.ts";
@@ -138,10 +138,10 @@ function verdictOf(gates: Gate[], troubles: readonly string[]): Pick<LoadTest, "
 /** The days of the prediction, computed before anything is played: the machine is shared. */
 async function predict(options: LoadTestOptions): Promise<{ layout: WindowLayout; prediction: MultipleResults }> {
   const { seed, multiple, checked, days, progress, signal } = options;
-  const settleFirst = checked.model.calendar.crossesMidnight ? 3 : 0;
-  const { model } = solveAsLogged(checked.model, seed, settleFirst);
-  const pool = createPool(model, options.workers ?? availableParallelism());
+  const workers = createPool([], options.workers ?? availableParallelism());
   try {
+    const { model } = await solveAsLogged(checked.model, seed, workers);
+    const pool = poolOf(workers, model);
     const settling = await settle(model, seed, pool);
     const condition = {
       seed,
@@ -156,7 +156,7 @@ async function predict(options: LoadTestOptions): Promise<{ layout: WindowLayout
     const { results } = await predictedResults(layout, pool, days, tell, signal);
     return { layout, prediction: results };
   } finally {
-    await pool.close();
+    await workers.close();
   }
 }
 

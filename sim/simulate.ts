@@ -1,5 +1,6 @@
 import { SERVICE_LEVELS } from "./measure/formulas.ts";
 import { RESULTS_FORMAT, type Results } from "./measure/results.ts";
+import { asLoggedNotes } from "./measure/solved-volume.ts";
 import { type Simulated, type SimulateOptions, simulateModel } from "./run/simulate.ts";
 import { criterionOf } from "./run/targets.ts";
 import type { CheckedScenario } from "./scenario/check.ts";
@@ -44,20 +45,11 @@ export function resultsOf(checked: CheckedScenario, simulated: Simulated): Resul
 }
 
 function notesOf(model: Model, { settling, solved }: Simulated): string[] {
-  const notes = solved.map(({ reason, logged, fresh, reproduced }) =>
-    reproduced
-      ? `${reason}: ${count(logged)} contacts as logged at 1x are ${count(fresh)} fresh ones, redials and returns taken out.`
-      : `${reason}: no fresh volume reproduces the ${count(logged)} contacts as logged at 1x; ${count(fresh)} comes closest.`,
-  );
+  const notes = asLoggedNotes(solved);
   if (settling.settled) return notes;
   const channels = model.channels.filter((channel) => channel.kind === "deferred").map((channel) => channel.name);
   return [
     ...notes,
     `At 1x the backlog of ${channels.join(" and ")} keeps growing: there is no steady state, so what the horizon starts with depends on how long ago it began (here ${settling.days} days).`,
   ];
-}
-
-/** Contacts as a reader writes them. */
-function count(contacts: number): string {
-  return Math.round(contacts).toLocaleString("en");
 }

@@ -1,10 +1,11 @@
 import { unitOf } from "../../reports/measure.ts";
 import { format, share } from "../../reports/numbers.ts";
 import type { Plan } from "../../sim/measure/plan-document.ts";
-import { labelOf, marginOf, ownMargin } from "../../sim/plan/judge.ts";
+import { marginOf, ownMargin } from "../../sim/plan/judge.ts";
 import { Laboratory } from "../../sim/plan/laboratory.ts";
 import { type PlanOptions, plan } from "../../sim/plan/plan.ts";
 import { plannedScenario } from "../../sim/plan/planned-scenario.ts";
+import { labelOf } from "../../sim/run/targets.ts";
 import { type CheckedScenario, check } from "../../sim/scenario/check.ts";
 import { scenarioOf } from "./scenario.ts";
 import type { Figure, ProofStep } from "./step.ts";

@@ -5,9 +5,11 @@ import { errors, exitCodes } from "../../sim/errors.ts";
 import type { LoadLine } from "../../sim/measure/load-line.ts";
 import { type CapacityProgress, capacity } from "../../sim/plan/capacity.ts";
 import { type WebLimits, webLimits } from "../../sim/plan/web-limits.ts";
+import { summaryOf } from "../../sim/summary.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
 import { defaultFolder } from "../out-folder.ts";
+import { expectWritable } from "../results-folder.ts";
 import { multipleOption } from "../run-options.ts";
 import { loadFile } from "../scenario-file.ts";
 
@@ -37,11 +39,13 @@ export const command = defineCommand({
       workers: wholeNumber("--workers", given.workers, { min: 1, max: 256 }) ?? availableParallelism(),
     };
     const checked = await loadFile(operands[0] as string);
+    const folder = given.out ?? defaultFolder({ scenario: summaryOf(checked), seed: settings.seed });
+    await expectWritable(folder);
     const web = given.web === undefined ? undefined : await readWeb(given.web);
     const progress = (step: CapacityProgress) => io.terminal.progress(() => progressLine(step));
     const line = await capacity(checked, { ...settings, web, signal: io.signal, progress });
     io.terminal.endProgress();
-    const page = await write(given.out ?? defaultFolder(line), line);
+    const page = await write(folder, line);
     if (given.json === true) {
       io.out(JSON.stringify(line, null, 2));
     } else {

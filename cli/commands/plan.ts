@@ -1,15 +1,17 @@
 import { availableParallelism } from "node:os";
-import { planCsv, planText, type TextFile, writeFiles } from "../../reports/index.ts";
+import { planCsv, planText, writeFiles } from "../../reports/index.ts";
 import { exitCodes } from "../../sim/errors.ts";
 import type { Plan } from "../../sim/measure/plan-document.ts";
 import { type PlanProgress, plan } from "../../sim/plan/plan.ts";
 import { plannedScenario } from "../../sim/plan/planned-scenario.ts";
-import type { CsvFiles } from "../../sim/scenario/csv/files.ts";
+import { summaryOf } from "../../sim/summary.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
+import { CsvCopies } from "../csv-copies.ts";
 import { defaultFolder } from "../out-folder.ts";
+import { expectWritable } from "../results-folder.ts";
 import { multipleOption } from "../run-options.ts";
-import { filesBeside, loadFile } from "../scenario-file.ts";
+import { loadFile } from "../scenario-file.ts";
 
 const options = {
   multiple: {
@@ -39,16 +41,18 @@ export const command = defineCommand({
       workers: wholeNumber("--workers", given.workers, { min: 1, max: 256 }) ?? availableParallelism(),
     };
     const file = operands[0] as string;
-    const csv: TextFile[] = [];
-    const checked = await loadFile(file, keeping(filesBeside(file), csv));
+    const csv = new CsvCopies(file);
+    const checked = await loadFile(file, csv.files);
+    const folder = given.out ?? defaultFolder({ scenario: summaryOf(checked), seed: settings.seed });
+    await expectWritable(folder);
     const progress = (step: PlanProgress) => io.terminal.progress(() => progressLine(step));
     const found = await plan(checked, { ...settings, signal: io.signal, progress });
     io.terminal.endProgress();
-    const [, planned] = await writeFiles(given.out ?? defaultFolder(found), [
+    const [, planned] = await writeFiles(folder, [
       { name: "plan.json", text: `${JSON.stringify(found, null, 1)}\n` },
-      { name: "planned.yaml", text: plannedScenario(checked, found) },
+      { name: "planned.yaml", text: plannedScenario(checked, found, (name) => csv.nameOf(name)) },
       ...planCsv(found),
-      ...csv,
+      ...csv.in(folder),
     ]);
     if (given.json === true) {
       io.out(JSON.stringify(found, null, 2));
@@ -59,18 +63,6 @@ export const command = defineCommand({
     return found.stopped === null ? exitCodes.fine : exitCodes.interrupted;
   },
 });
-
-/** CSV files as they are, and a copy of each that was read, to be laid beside the planned scenario. */
-function keeping(files: CsvFiles, read: TextFile[]): CsvFiles {
-  return {
-    size: (name) => files.size(name),
-    async read(name) {
-      const bytes = await files.read(name);
-      read.push({ name, text: typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes) });
-      return bytes;
-    },
-  };
-}
 
 function advice({ multiple }: Plan): string {
   return `The scenario with this staff (plimsoll run FILE -m ${multiple} looks at it closely): `;

@@ -104,7 +104,7 @@ async function simulateWatched(
 ): Promise<Simulated | null> {
   if (signal.aborted) return null;
   const { progress, phase, stop } = runProgress(terminal, model.calendar.horizonDays);
-  let isSettling = true;
+  let isPreparing = true;
   let hasDays = false;
   const simulated = simulateModel(model, {
     ...settings,
@@ -114,7 +114,7 @@ async function simulateWatched(
       progress(now);
     },
     phase(now) {
-      isSettling = now === "settling";
+      isPreparing = now === "solving" || now === "settling";
       phase(now);
     },
   });
@@ -122,7 +122,7 @@ async function simulateWatched(
     const giveUp = () => {
       if (!hasDays) resolve(null);
     };
-    signal.addEventListener("abort", () => setTimeout(giveUp, isSettling ? 0 : GRACE_MS).unref(), { once: true });
+    signal.addEventListener("abort", () => setTimeout(giveUp, isPreparing ? 0 : GRACE_MS).unref(), { once: true });
   });
   // Whoever is given up on may still fail.
   simulated.catch(() => undefined);

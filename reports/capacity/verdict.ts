@@ -1,10 +1,12 @@
 import type { Limit, LoadLine } from "../../sim/measure/load-line.ts";
-import { listed, plural } from "../words.ts";
+import { asLoggedNotes } from "../../sim/measure/solved-volume.ts";
+import { harmless, listed, plural } from "../words.ts";
 import { givesFirst, limitName, times, timesWithInterval } from "./words.ts";
 
 /** The load line in sentences, the first of which can stand alone; computed from the document, never typed. */
 export function loadLineVerdict(line: LoadLine): string[] {
-  return [headline(line), next(line), holding(line), web(line), stopped(line)].filter((sentence) => sentence !== "");
+  const sentences = [headline(line), next(line), holding(line), web(line), stopped(line)];
+  return [...sentences, ...asLoggedNotes(line.solved).map(harmless)].filter((sentence) => sentence !== "");
 }
 
 function headline(line: LoadLine): string {

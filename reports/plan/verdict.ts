@@ -1,11 +1,13 @@
 import type { Plan, PlannedTarget } from "../../sim/measure/plan-document.ts";
+import { asLoggedNotes } from "../../sim/measure/solved-volume.ts";
 import { unitOf } from "../measure.ts";
 import { format, plain, share } from "../numbers.ts";
 import { harmless, listed } from "../words.ts";
 
 /** What a plan promises, in sentences; the first can stand alone. Computed from the document, never typed. */
 export function planVerdict(plan: Plan): string[] {
-  return [headline(plan), judged(plan), ...plan.targets.flatMap(outOfReach), money(plan)].filter((text) => text !== "");
+  const sentences = [headline(plan), judged(plan), ...plan.targets.flatMap(outOfReach), money(plan)];
+  return [...sentences, ...asLoggedNotes(plan.solved).map(harmless)].filter((text) => text !== "");
 }
 
 function headline(plan: Plan): string {

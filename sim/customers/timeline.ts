@@ -66,3 +66,10 @@ export function timeline(model: Model, options: TimelineOptions): Timeline {
     arrivalsUntil: measuredTo,
   };
 }
+
+/** When interval `k` of the timeline begins on the local clock: 2026-11-27T08:15. */
+export function localStart(time: Timeline, k: number): string {
+  const minutes = Math.round((time.clock[k] * time.interval) / 60);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${time.days[time.day[k]].date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

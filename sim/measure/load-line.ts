@@ -1,4 +1,5 @@
 import type { Estimate } from "./results.ts";
+import type { SolvedVolume } from "./solved-volume.ts";
 
 /**
  * The load line, `plimsoll/load-line/1`: at which multiple of the average traffic each target breaks, and what gives
@@ -19,6 +20,8 @@ export interface LoadLine {
     readonly busiestOverAverage: number;
   };
   readonly seed: number;
+  /** Volumes stated as logged. */
+  readonly solved: readonly SolvedVolume[];
   /** Multiples looked at: from 1 to this. */
   readonly to: number;
   /** Where the first limit breaks; null when none does up to `to`, or (see `below`) already at 1x. */

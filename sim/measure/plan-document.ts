@@ -1,5 +1,6 @@
 import type { Resource } from "./load-line.ts";
 import type { Estimate } from "./results.ts";
+import type { SolvedVolume } from "./solved-volume.ts";
 
 /**
  * A staffing plan, `plimsoll/plan/1`: heads per group and interval that keep the targets at one multiple, what they
@@ -19,6 +20,8 @@ export interface Plan {
   };
   readonly seed: number;
   readonly multiple: number;
+  /** Volumes stated as logged: with the planned staff there are fewer redials, so it was planned for the fresh ones. */
+  readonly solved: readonly SolvedVolume[];
   /**
    * "confirmed": every target that can be kept is kept on days that the search has not seen; "unconfirmed": it ended
    * before that (interrupted, or the last attempt still fell short).

@@ -2,7 +2,8 @@ import { errors, PlimsollError } from "../errors.ts";
 import { type Limit, LOAD_LINE_FORMAT, type LoadLine, type LoadPoint, type TargetAt } from "../measure/load-line.ts";
 import type { Estimate } from "../measure/results.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
-import { criterionOf } from "../run/targets.ts";
+import type { SolvedVolume } from "../measure/solved-volume.ts";
+import { criterionOf, labelOf } from "../run/targets.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Model } from "../scenario/model.ts";
 import { summaryOf } from "../summary.ts";
@@ -11,7 +12,7 @@ import { type Break, findBreak } from "./break.ts";
 import { Curve } from "./curve.ts";
 import type { Evidence } from "./evidence.ts";
 import { horizonOf } from "./horizon.ts";
-import { labelOf, marginOf, resourceOf } from "./judge.ts";
+import { marginOf, resourceOf } from "./judge.ts";
 import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
 import { requestsPerSecond, type WebLimits } from "./web-limits.ts";
 
@@ -64,7 +65,8 @@ export async function capacity(checked: CheckedScenario, options: CapacityOption
     if (now) options.progress?.(now);
   };
   const laboratory = new Laboratory({ ...options, onDays });
-  const curve = new Curve(model, laboratory);
+  let curve: Curve | null = null;
+  let solved: SolvedVolume[] = [];
   const breaks: Break[] = [];
   const grid = gridTo(to);
   let stopped: string | null = null;
@@ -73,8 +75,11 @@ export async function capacity(checked: CheckedScenario, options: CapacityOption
     options.progress?.(now);
   };
   try {
-    tell("how long the backlog takes to settle", 0);
-    await laboratory.settle(model);
+    tell("what is behind the volumes as logged, and how long the backlog takes to settle", 0);
+    const volumes = await laboratory.solve(model);
+    solved = volumes.solved;
+    curve = new Curve(volumes.model, laboratory);
+    await laboratory.settle(volumes.model);
     for (const [i, multiple] of grid.entries()) {
       tell(`${multiple}x`, i);
       await curve.at(multiple, days);
@@ -85,23 +90,24 @@ export async function capacity(checked: CheckedScenario, options: CapacityOption
     }
   } catch (error) {
     const isOurs = error instanceof PlimsollError && error.code === "interrupted";
-    if (!isOurs || curve.multiples.length === 0) throw error;
+    if (!isOurs || !curve || curve.multiples.length === 0) throw error;
     stopped = "interrupted";
   } finally {
     await laboratory.close();
   }
-  return loadLine(checked, curve, breaks, { to, stopped, seed: laboratory.seed, web: options.web });
+  return loadLine(checked, curve, breaks, { to, stopped, solved, seed: laboratory.seed, web: options.web });
 }
 
 interface Facts {
   readonly to: number;
   readonly stopped: string | null;
+  readonly solved: readonly SolvedVolume[];
   readonly seed: number;
   readonly web: WebLimits | undefined;
 }
 
 function loadLine(checked: CheckedScenario, curve: Curve, breaks: readonly Break[], facts: Facts): LoadLine {
-  const { model } = checked;
+  const { model } = curve;
   const points = curve.multiples.map((multiple) => pointAt(model, multiple, curve.evidence(multiple)));
   const limits = [
     ...model.targets.map((_, t) => targetLimit(model, t, breaks[t])),
@@ -114,6 +120,7 @@ function loadLine(checked: CheckedScenario, curve: Curve, breaks: readonly Break
     version: VERSION,
     scenario: { name, hash, start, days, busiestOverAverage },
     seed: facts.seed,
+    solved: facts.solved,
     to: facts.to,
     line: first.breaks,
     below: first.state === "below",

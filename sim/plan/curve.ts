@@ -5,7 +5,7 @@ import type { Laboratory, Trial } from "./laboratory.ts";
 
 /** One model over multiples of the traffic, the same customers at each; what was asked once is kept and added to. */
 export class Curve {
-  private readonly model: Model;
+  readonly model: Model;
   private readonly laboratory: Laboratory;
   private readonly known = new Map<number, { readonly trial: Trial; readonly evidence: Evidence }>();
 

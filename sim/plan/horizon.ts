@@ -1,4 +1,4 @@
-import { timeline } from "../customers/timeline.ts";
+import { localStart, timeline } from "../customers/timeline.ts";
 import type { Model } from "../scenario/model.ts";
 
 /** One interval of the horizon, as a planner thinks of it. */
@@ -18,17 +18,7 @@ export function horizonOf(model: Model): HorizonInterval[] {
   const time = timeline(model, { settleDays: 0, followDays: 0, recovery: false });
   return Array.from({ length: time.measuredTo - time.measuredFrom }, (_, i) => {
     const k = time.measuredFrom + i;
-    const { date, offset, weekday } = time.days[time.day[k]];
-    const minutes = Math.round((time.clock[k] * time.interval) / 60);
-    return {
-      start: `${date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`,
-      day: offset,
-      weekday,
-      clock: time.clock[k],
-    };
+    const { offset, weekday } = time.days[time.day[k]];
+    return { start: localStart(time, k), day: offset, weekday, clock: time.clock[k] };
   });
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, "0");
 }

@@ -1,7 +1,6 @@
 import { exactProportion, normalQuantile } from "../measure/confidence.ts";
 import type { Estimate } from "../measure/results.ts";
-import { criterionOf, targetSeries } from "../run/targets.ts";
-import type { Model, Target } from "../scenario/model.ts";
+import type { Target } from "../scenario/model.ts";
 import type { Evidence } from "./evidence.ts";
 
 /**
@@ -21,14 +20,6 @@ export interface Margin {
 /** The resource whose lack breaks a target. */
 export function resourceOf(target: Target): "people" | "phone lines" {
   return target.measure === "blocking" ? "phone lines" : "people";
-}
-
-/** "phone: 80% in 20s"; with its criterion where the same promise is judged in several ways. */
-export function labelOf(model: Model, target: Target): string {
-  const id = targetSeries(model, target);
-  const alike = model.targets.filter((other) => other.text === target.text && targetSeries(model, other) === id);
-  const label = `${id === "total" ? "all contacts" : id.slice(id.indexOf("/") + 1)}: ${target.text}`;
-  return alike.length > 1 ? `${label} ${criterionOf(target)}` : label;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { errors } from "../errors.ts";
+import type { SolvedVolume } from "../measure/solved-volume.ts";
+import { solveAsLogged } from "../run/as-logged.ts";
 import type { Chunk, Condition } from "../run/experiment.ts";
 import { createPool, type Pool } from "../run/pool.ts";
 import { daysToDecide } from "../run/promises.ts";
@@ -37,6 +39,11 @@ export class Laboratory {
     this.signal = options.signal;
     this.onDays = options.onDays;
     this.pool = createPool([], options.workers ?? 1);
+  }
+
+  /** The model with the fresh volumes of reasons stated as logged: what a search starts from. */
+  solve(stated: Model): Promise<{ model: Model; solved: SolvedVolume[] }> {
+    return this.with(stated, (pool) => solveAsLogged(stated, this.seed, pool));
   }
 
   /** Finds out how many days at 1x must run before the horizon; asked once, of the model that the search starts from. */
@@ -110,7 +117,7 @@ export class Laboratory {
     const { pool } = this;
     const only: Pool = {
       width: pool.width,
-      run: (condition, first, count) => this.run(condition, first, count, index),
+      run: (condition, first, count, another = index) => this.run(condition, first, count, another),
       add: (another) => pool.add(another),
       forget: (another) => pool.forget(another),
       close: () => pool.close(),

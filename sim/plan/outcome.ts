@@ -9,13 +9,14 @@ import {
   type StaffingRow,
 } from "../measure/plan-document.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
-import { criterionOf, targetSeries } from "../run/targets.ts";
+import type { SolvedVolume } from "../measure/solved-volume.ts";
+import { criterionOf, labelOf, targetSeries } from "../run/targets.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Target } from "../scenario/model.ts";
 import { summaryOf } from "../summary.ts";
 import { VERSION } from "../version.ts";
 import { confidenceOf } from "./confirm.ts";
-import { labelOf, senseOf, worstInterval } from "./judge.ts";
+import { senseOf, worstInterval } from "./judge.ts";
 import { isPerfect } from "./requirement.ts";
 import { paidPerHead, presenceOf, type Roster } from "./roster.ts";
 import type { Candidate } from "./search.ts";
@@ -30,6 +31,7 @@ export interface Outcome {
   readonly infeasible: readonly (Infeasible | null)[];
   readonly seed: number;
   readonly multiple: number;
+  readonly solved: readonly SolvedVolume[];
   readonly candidates: number;
   readonly contacts: number;
 }
@@ -48,6 +50,7 @@ export function planDocument(checked: CheckedScenario, roster: Roster, outcome: 
     scenario: { name, hash, start, days, currency },
     seed: outcome.seed,
     multiple: outcome.multiple,
+    solved: outcome.solved,
     status: outcome.confirmed ? "confirmed" : "unconfirmed",
     stopped: outcome.stopped,
     judgedOn: { replications: evidence.replications, first: outcome.first, fresh },

@@ -1,6 +1,7 @@
 import { errors, PlimsollError } from "../errors.ts";
 import type { Infeasible, Plan } from "../measure/plan-document.ts";
 import { rounded } from "../measure/rounding.ts";
+import type { SolvedVolume } from "../measure/solved-volume.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Model, Target } from "../scenario/model.ts";
 import { type Confirmation, confirm, FRESH } from "./confirm.ts";
@@ -80,14 +81,18 @@ export async function plan(checked: CheckedScenario, options: PlanOptions = {}):
       "the scenario states no target that people could keep: give a channel one, such as 80% in 20s",
     );
   }
-  const laboratory = new Laboratory({ ...options, onDays: () => planner.tellAgain() });
-  const planner = new Planner(model, { multiple, days, laboratory, progress: options.progress });
+  let planner: Planner | null = null;
+  let solved: SolvedVolume[] = [];
+  const laboratory = new Laboratory({ ...options, onDays: () => planner?.tellAgain() });
   let stopped: string | null = null;
   try {
+    const volumes = await laboratory.solve(model);
+    solved = volumes.solved;
+    planner = new Planner(volumes.model, { multiple, days, laboratory, progress: options.progress });
     await planner.run();
   } catch (error) {
     const isOurs = error instanceof PlimsollError && error.code === "interrupted";
-    if (!isOurs || planner.best === null) throw error;
+    if (!isOurs || !planner?.best) throw error;
     stopped = "interrupted";
   } finally {
     await laboratory.close();
@@ -102,6 +107,7 @@ export async function plan(checked: CheckedScenario, options: PlanOptions = {}):
     infeasible: planner.infeasible,
     seed: laboratory.seed,
     multiple,
+    solved,
     candidates: search.candidates,
     contacts: laboratory.contacts,
   });

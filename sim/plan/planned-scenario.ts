@@ -10,17 +10,27 @@ const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /**
  * The scenario as YAML with the plan's staff filled in, counted as the scenario counts it (scheduled, or on the floor).
- * Days of the week that the horizon does not have keep their staff. CSV files that it names must lie beside it.
+ * Days of the week that the horizon does not have keep their staff. Volumes as logged are written as the fresh ones that
+ * were planned for: what was logged holds the redials of today's staff. CSV files that it names must lie beside it,
+ * under the names that `csvName` gives them.
  */
-export function plannedScenario(checked: CheckedScenario, plan: Plan): string {
-  const groups = withPlan(checked, plan);
-  const shown = groups.reduce(
+export function plannedScenario(
+  checked: CheckedScenario,
+  plan: Plan,
+  csvName: (name: string) => string = (name) => name,
+): string {
+  const staffed = withPlan(checked, plan).reduce(
     (node, group) => replaced(node, ["agents", group.name, "staff"], staffNode(checked, group)),
     documentOf(checked).shown,
   );
-  const planned: CheckedDocument = { ...documentOf(checked), shown };
+  const shown = plan.solved.reduce(
+    (node, { reason, logged, fresh }) =>
+      replaced(node, ["contacts", reason, "arrivals"], freshNode(checked, reason, fresh / logged)),
+    staffed,
+  );
+  const planned: CheckedDocument = { ...documentOf(checked), shown: renamed(shown, csvName) };
   const status = plan.status === "confirmed" ? "" : " (unconfirmed)";
-  return `# The staff is what plimsoll plan found for ${plan.multiple}x${status}; all else is as in the scenario that it was given.\n${explain(planned)}`;
+  return `# The staff is what plimsoll plan found for ${plan.multiple}x${status}; ${plan.solved.length > 0 ? "volumes as logged are fresh ones, redials and returns taken out; " : ""}all else is as in the scenario that it was given.\n${explain(planned)}`;
 }
 
 /** The model's groups with the plan's heads on the days of the horizon. */
@@ -87,9 +97,28 @@ function map(entries: readonly (readonly [string, string | Node])[]): Node {
     entries: entries.map(([key, value]) => ({
       key,
       keyAt: 0,
-      value: typeof value === "string" ? { kind: "scalar", text: value, quoted: false, at: 0 } : value,
+      value: typeof value === "string" ? scalar(value) : value,
     })),
   };
+}
+
+/** `900/day as logged` as the fresh rate that was solved for it. */
+function freshNode(checked: CheckedScenario, reason: string, factor: number): Node {
+  const stated = documentOf(checked).scenario.contacts.find(({ name }) => name === reason)?.value.arrivals;
+  if (stated?.form !== "scalar" || stated.value.kind !== "rate") throw new Error(`${reason} is not stated as a rate`);
+  const { count, per } = stated.value.rate;
+  return scalar(`${Number((count * factor).toFixed(6))}/${per}`);
+}
+
+function scalar(text: string): Node {
+  return { kind: "scalar", text, quoted: false, at: 0 };
+}
+
+/** CSV files under other names. */
+function renamed(node: Node, csvName: (name: string) => string): Node {
+  if (node.kind === "scalar") return { ...node, text: csvName(node.text) };
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => renamed(item, csvName)) };
+  return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: renamed(entry.value, csvName) })) };
 }
 
 function replaced(node: Node, [key, ...rest]: readonly string[], value: Node): Node {

@@ -1,44 +1,45 @@
+import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { Field } from "../measure/tally.ts";
 import type { Model, Reason } from "../scenario/model.ts";
 import { type Condition, Experiment } from "./experiment.ts";
+import type { Pool } from "./pool.ts";
 import { daysToDecide } from "./promises.ts";
 
 const REPLICATIONS = 20;
+/** Replications that a worker is given at once. */
+const CHUNK = 4;
+/** Days that let a backlog settle before the volume is read. */
+const SETTLE_DAYS = 3;
 const ROUNDS = 8;
 /** Logged and simulated volumes agree when they differ by no more than this share. */
 const CLOSE = 0.002;
 
-/** A reason whose volume was stated as logged, and what was solved for it. */
-export interface SolvedVolume {
-  readonly reason: string;
-  /** Contacts of the horizon at 1x as logged, retries included. */
-  readonly logged: number;
-  readonly fresh: number;
-  /** False when the volume could not be reproduced to within 0.2%. */
-  readonly reproduced: boolean;
+export function isAsLogged(model: Model): boolean {
+  return model.reasons.some((reason) => reason.asLogged);
 }
 
 /**
  * Logged volumes already contain redials and returns. For reasons stated `as logged` this finds the fresh rate that
  * reproduces the logged volume at 1x: rounds of a pilot on the same customers, each scaling the fresh rate by logged /
- * simulated. More fresh contacts never make fewer attempts, so the rounds settle.
+ * simulated. More fresh contacts never make fewer attempts, so the rounds settle. Whatever is simulated of a scenario
+ * (a run, a plan, a load line, a prediction) starts here, so that all of them meet the same customers.
  */
-export function solveAsLogged(
+export async function solveAsLogged(
   model: Model,
   seed: number,
-  settleDays: number,
-): { model: Model; solved: SolvedVolume[] } {
+  pool: Pool,
+): Promise<{ model: Model; solved: SolvedVolume[] }> {
   const stated = model.reasons.flatMap((reason, r) => (reason.asLogged ? [r] : []));
   if (stated.length === 0) return { model, solved: [] };
   const factors = model.reasons.map(() => 1);
-  let simulated = volumes(model, seed, settleDays);
+  let simulated = await volumes(model, seed, pool);
   const pilot = simulated.fresh;
   const isClose = (r: number): boolean => Math.abs(simulated.arrivals[r] / pilot[r] - 1) <= CLOSE;
   let scaled = model;
   for (let round = 0; round < ROUNDS && !stated.every(isClose); round++) {
     for (const r of stated) factors[r] *= pilot[r] / simulated.arrivals[r];
     scaled = { ...model, reasons: model.reasons.map((reason, r) => scaledReason(reason, factors[r])) };
-    simulated = volumes(scaled, seed, settleDays);
+    simulated = await volumes(scaled, seed, pool);
   }
   const solved = stated.map((r) => ({
     reason: model.reasons[r].name,
@@ -63,27 +64,29 @@ function statedVolume({ calendar }: Model, { arrivals }: Reason): number {
 }
 
 /** Mean attempts and fresh contacts of every reason over the horizon at 1x. */
-function volumes(model: Model, seed: number, settleDays: number): { arrivals: number[]; fresh: number[] } {
+async function volumes(model: Model, seed: number, pool: Pool): Promise<{ arrivals: number[]; fresh: number[] }> {
   const condition: Condition = {
     seed,
     multiple: 1,
-    settleDays,
+    settleDays: model.calendar.crossesMidnight ? SETTLE_DAYS : 0,
     followDays: daysToDecide(model),
     recovery: false,
     abandonment: "timed",
   };
-  const experiment = new Experiment(model, condition);
-  const { layout } = experiment;
-  const { rows, count } = experiment.replicate(0, REPLICATIONS);
+  const index = pool.add(model);
+  const starts = Array.from({ length: REPLICATIONS / CHUNK }, (_, chunk) => CHUNK * chunk);
+  const chunks = await Promise.all(starts.map((first) => pool.run(condition, first, CHUNK, index)));
+  pool.forget(index);
+  const { layout } = new Experiment(model, condition);
   const mean = (reason: Reason, field: number): number => {
     const s = layout.members.findIndex((member) => member.series.id === `reason/${reason.name}`);
     let sum = 0;
-    for (let r = 0; r < count; r++) {
-      for (let i = 0; i < layout.intervals; i++) {
-        sum += rows[r * layout.length + layout.offset[s] + i * layout.width[s] + field];
+    for (const { rows } of chunks) {
+      for (let row = 0; row < rows.length; row += layout.length) {
+        for (let i = 0; i < layout.intervals; i++) sum += rows[row + layout.offset[s] + i * layout.width[s] + field];
       }
     }
-    return Math.max(sum / count, Number.MIN_VALUE);
+    return Math.max(sum / REPLICATIONS, Number.MIN_VALUE);
   };
   return {
     arrivals: model.reasons.map((reason) => mean(reason, Field.arrivals)),

@@ -26,7 +26,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
   );
   return {
     multiple: run.multiple,
-    label: labelOf(model, run.multiple),
+    label: multipleLabel(model, run.multiple),
     replications: accumulator.replications,
     ...(accumulator.estimator.inPairs ? { inPairs: true } : {}),
     ended: run.ended,
@@ -53,7 +53,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
 }
 
 /** "10x", or the belief in words. */
-export function labelOf(model: Model, multiple: number | null): string {
+export function multipleLabel(model: Model, multiple: number | null): string {
   if (multiple !== null) return `${multiple}x`;
   const { low, likely, high } = model.peak.belief ?? { low: 1, likely: 1, high: 1 };
   return `low ${low}x, likely ${likely}x, high ${high}x`;

@@ -44,7 +44,7 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
   const serving = model.groups.filter((group) => group.skills.some((skill) => skill.channel === c));
   const agents = Math.round(serving.reduce((sum, group) => sum + value(`group/${group.name}`, "agents", interval), 0));
   if (ratePerHour === 0 || handlingSeconds === 0 || agents === 0) return null;
-  const patienceSeconds = meanPatience(model, c);
+  const patienceSeconds = meanPatience(model, c, (reason) => value(`reason/${reason}`, "arrivals", interval));
   const question = { ratePerHour, handlingSeconds, agents, withinSeconds: channel.answerWithin ?? 0 };
   const stable = erlangCIsStable({ arrivalRate: ratePerHour / 3600, serviceRate: 1 / handlingSeconds, agents });
   const fromC = stable ? erlang({ kind: "C", ...question }) : null;
@@ -65,12 +65,12 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
   };
 }
 
-/** Mean patience of the channel's contacts, weighed by volume; null when somebody waits for ever. */
-function meanPatience(model: Model, c: number): number | null {
+/** Mean patience of the channel's contacts, weighed by the reasons' contacts of the interval; null when somebody waits for ever. */
+function meanPatience(model: Model, c: number, contactsOf: (reason: string) => number): number | null {
   let weight = 0;
   let sum = 0;
   for (const reason of model.reasons) {
-    const volume = dailyVolume(reason.arrivals) * reason.split[c];
+    const volume = contactsOf(reason.name) * reason.split[c];
     const patience = reason.patience[c];
     if (volume === 0) continue;
     if (!patience) return null;
@@ -78,11 +78,6 @@ function meanPatience(model: Model, c: number): number | null {
     sum += volume * meanOf(patience.distribution);
   }
   return weight > 0 ? sum / weight : null;
-}
-
-function dailyVolume(arrivals: Model["reasons"][number]["arrivals"]): number {
-  if (arrivals.kind === "times") return arrivals.days[0].length;
-  return arrivals.days[0].reduce((sum, count) => sum + count, 0);
 }
 
 /** What the formulas leave out and this model has. */

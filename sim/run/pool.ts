@@ -25,6 +25,18 @@ export function createPool(models: Model | readonly Model[], workers: number): P
   return workers > 1 ? new WorkerPool(list, workers) : new InlinePool(list);
 }
 
+/** A pool as seen by whoever speaks of one model only: it is the one that is meant where none is named. */
+export function poolOf(pool: Pool, model: Model): Pool {
+  const own = pool.add(model);
+  return {
+    width: pool.width,
+    run: (condition, first, count, index = own) => pool.run(condition, first, count, index),
+    add: (another) => pool.add(another),
+    forget: (index) => pool.forget(index),
+    close: () => pool.close(),
+  };
+}
+
 class InlinePool implements Pool {
   readonly width = 1;
   private readonly experiments = new Experiments();
@@ -80,6 +92,8 @@ class WorkerPool implements Pool {
   private readonly running = new Map<Worker, Waiting>();
   private tasks = 0;
   private models: number;
+  /** What a worker died of. */
+  private failure: { readonly error: unknown } | null = null;
 
   constructor(models: readonly Model[], workers: number) {
     this.width = 2 * workers;
@@ -93,6 +107,7 @@ class WorkerPool implements Pool {
   }
 
   run(condition: Condition, first: number, count: number, model = 0): Promise<Chunk> {
+    if (this.failure) return Promise.reject(this.failure.error);
     return new Promise((resolve, reject) => {
       this.queue.push({ task: { id: this.tasks++, model, condition, first, count }, resolve, reject });
       this.next();
@@ -135,6 +150,7 @@ class WorkerPool implements Pool {
 
   /** A worker that died takes the whole run with it: nothing is waited for that will not come. */
   private failed(error: unknown): void {
+    this.failure ??= { error };
     for (const waiting of [...this.running.values(), ...this.queue]) waiting.reject(error);
     this.running.clear();
     this.queue.length = 0;

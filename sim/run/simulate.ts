@@ -1,17 +1,16 @@
+import { localStart } from "../customers/timeline.ts";
 import type { Intervals, MultipleResults, Series } from "../measure/results.ts";
+import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { DEFAULT_STOPPING } from "../measure/stopping.ts";
 import type { Model } from "../scenario/model.ts";
-import { type SolvedVolume, solveAsLogged } from "./as-logged.ts";
+import { isAsLogged, solveAsLogged } from "./as-logged.ts";
 import { multipleResults } from "./assemble.ts";
 import type { Condition } from "./experiment.ts";
-import { createPool } from "./pool.ts";
+import { createPool, type Pool, poolOf } from "./pool.ts";
 import { daysToDecide } from "./promises.ts";
 import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
 import { type Recovery, recover, type Settling, settle } from "./settle.ts";
 import { quickestInFull } from "./shortcuts.ts";
-
-/** Days at 1x before the pilot that solves for fresh volumes, where work crosses midnight. */
-const SETTLE_AS_LOGGED = 3;
 
 /** How much to simulate. */
 export interface SimulateOptions {
@@ -36,7 +35,7 @@ export interface SimulateOptions {
 }
 
 /** Days at 1x before the horizon, the horizon itself, days back at 1x after it. */
-export type SimulationPhase = "settling" | "replicating" | "recovering";
+export type SimulationPhase = "solving" | "settling" | "replicating" | "recovering";
 
 /** What a simulation has found: the parts of the results document that come from the engine. */
 export interface Simulated {
@@ -66,10 +65,11 @@ export interface Simulated {
  */
 export async function simulateModel(stated: Model, options: SimulateOptions = {}): Promise<Simulated> {
   const seed = options.seed ?? 1;
-  const settleDays = stated.calendar.crossesMidnight ? SETTLE_AS_LOGGED : 0;
-  const { model, solved } = solveAsLogged(stated, seed, settleDays);
-  const pool = createPool(model, options.workers ?? 1);
+  const workers = createPool([], options.workers ?? 1);
   try {
+    if (isAsLogged(stated)) options.phase?.("solving");
+    const { model, solved } = await solveAsLogged(stated, seed, workers);
+    const pool = poolOf(workers, model);
     if (model.calendar.crossesMidnight) options.phase?.("settling");
     const settling = await settle(model, seed, pool);
     const conditions = conditionsOf(model, options, seed, settling.days);
@@ -96,7 +96,7 @@ export async function simulateModel(stated: Model, options: SimulateOptions = {}
       contacts: runs.reduce((sum, run) => sum + run.accumulator.contacts, 0),
     };
   } finally {
-    await pool.close();
+    await workers.close();
   }
 }
 
@@ -138,7 +138,7 @@ function recovery(
   model: Model,
   run: MultipleRun,
   settling: Settling,
-  pool: ReturnType<typeof createPool>,
+  pool: Pool,
   signal: AbortSignal | undefined,
 ): Promise<Recovery[]> {
   if (run.multiple === null || signal?.aborted) return Promise.resolve([]);
@@ -155,14 +155,8 @@ function intervalsOf(model: Model, run: MultipleRun): Intervals {
   const start: string[] = [];
   const day: number[] = [];
   for (let k = time.measuredFrom; k < time.measuredTo; k++) {
-    const date = time.days[time.day[k]];
-    const minutes = Math.round((time.clock[k] * time.interval) / 60);
-    start.push(`${date.date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`);
-    day.push(date.offset);
+    start.push(localStart(time, k));
+    day.push(time.days[time.day[k]].offset);
   }
   return { seconds: model.calendar.interval, start, day };
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, "0");
 }

@@ -176,7 +176,7 @@ function worstInterval(accumulator: Accumulator, question: TargetQuestion, f: nu
 }
 
 /** "phone: 80% in 20s"; with its criterion where the same promise is judged in several ways. */
-function labelOf(model: Model, target: Target): string {
+export function labelOf(model: Model, target: Target): string {
   const id = targetSeries(model, target);
   const isAlike = (other: Target): boolean => other.text === target.text && targetSeries(model, other) === id;
   const days = target.holds.kind === "days" ? ` ${criterionOf(target)}` : "";

@@ -236,6 +236,12 @@ export const mistakes = {
       at(path, `no reason uses the channel ${channel}`),
       "delete the target, or give the channel a share of a split",
     ),
+  daysPerInterval: (path: Path, text: string) =>
+    mistake(
+      "days-per-interval",
+      at(path, `${quote(text)} is asked for both on a share of days and in every interval, and only one can be judged`),
+      `leave out "per interval", or write "on average per interval"`,
+    ),
   holdsRange: (path: Path) => mistake("holds-range", at(path, "a target on 0% of days is none")),
   noOccupancy: (path: Path) =>
     mistake("occupancy-place", at(path, "occupancy belongs to people"), "write it under agents or channels"),

@@ -134,15 +134,14 @@ class Scope {
     if (map.floor !== undefined && map.floor > stated.share) {
       findings.about(path, mistakes.floorAboveGoal(path, formatPercent(map.floor), formatPercent(stated.share)));
     }
-    const { holds } = this.#criterion(stated, map.holds, path);
+    const text = `${formatPercent(stated.share)} in ${formatDuration(stated.within)}`;
     return {
-      text: `${formatPercent(stated.share)} in ${formatDuration(stated.within)}`,
+      text,
       scope: this.#scope,
       measure: "serviceLevel",
       goal: stated.share,
       within: stated.within,
-      holds,
-      per,
+      ...this.#criterion(stated, map.holds, per, path, text),
       floor,
       deferred: this.#deferred,
     };
@@ -165,14 +164,14 @@ class Scope {
       averageWait: "average wait",
       occupancy: "occupancy",
     }[measure];
+    const text = `${words} ${share ? formatPercent(stated.most) : formatDuration(stated.most)}`;
     return {
-      text: `${words} ${share ? formatPercent(stated.most) : formatDuration(stated.most)}`,
+      text,
       scope,
       measure,
       goal: stated.most,
       within: null,
-      ...this.#criterion(stated, holds, path),
-      per: stated.per === "interval" ? "interval" : per,
+      ...this.#criterion(stated, holds, stated.per === "interval" ? "interval" : per, path, text),
       floor: null,
       deferred: this.#deferred,
     };
@@ -193,11 +192,19 @@ class Scope {
     );
   }
 
-  #criterion(stated: Criterion, holds: Holds | undefined, path: Path): { holds: Holds } {
+  #criterion(
+    stated: Criterion,
+    holds: Holds | undefined,
+    per: Target["per"],
+    path: Path,
+    text: string,
+  ): Pick<Target, "holds" | "per"> {
     const chosen = stated.holds ?? holds ?? this.#context.scenario.measures.holds;
     if (chosen.kind === "days" && (chosen.share <= 0 || chosen.share > 1))
       this.#context.findings.about(path, mistakes.holdsRange(path));
-    return { holds: chosen };
+    if (chosen.kind === "days" && per === "interval")
+      this.#context.findings.about(path, mistakes.daysPerInterval(path, text));
+    return { holds: chosen, per };
   }
 
   /** The same measure twice with different goals, or a stricter time with a laxer share asked twice. */

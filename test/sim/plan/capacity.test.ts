@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { loadLineVerdict } from "../../../reports/capacity/verdict.ts";
 import type { Estimate } from "../../../sim/measure/results.ts";
 import { capacity, gridTo } from "../../../sim/plan/capacity.ts";
 import { marginOf } from "../../../sim/plan/judge.ts";
 import { Laboratory } from "../../../sim/plan/laboratory.ts";
 import { requestsPerSecond, webLimits } from "../../../sim/plan/web-limits.ts";
+import { simulateModel } from "../../../sim/run/simulate.ts";
 import { agentsForErlangA, erlangA } from "../../../sim/theory/index.ts";
 import { SMALL, scenario, withTargets } from "./small.ts";
 
@@ -76,6 +78,44 @@ agents: {team: {skills: {phone: all}, staff: 10 on the floor}}
     expect(agentsForErlangA(queue(low), { serviceLevel: { target: 0.8, within: 20 } })).toBe(10);
     expect(Math.abs((found?.value ?? 0) - low)).toBeLessThan(2 * half(found as Estimate));
     expect(half(found as Estimate)).toBeLessThan(0.05);
+  });
+
+  test("takes redials out of a volume as logged, as a run does", async () => {
+    const logged = await scenario(
+      `${SMALL.replace(/arrivals: \{.*?\}/, "arrivals: 330/day as logged, profile: office-day")
+        .replace("09:00-12:00, pat", "08:00-18:00, lines: 20, pat")
+        .replace("{09:00-12:00: 6 on the floor}", "3 on the floor")}
+customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
+`,
+    );
+    const found = await capacity(logged, { to: 1.5 });
+    const atOne = found.points.find(({ multiple }) => multiple === 1);
+    const { multiples, solved } = await simulateModel(logged.model, {
+      multiples: [1],
+      replications: atOne?.replications,
+    });
+    expect(atOne?.targets[0].value).toEqual(multiples[0].targets[0].value);
+    expect(found.solved).toEqual(solved);
+    expect(solved[0].fresh).toBeLessThan(0.95 * solved[0].logged);
+    expect(loadLineVerdict(found).at(-1)).toBe(
+      `question: ${Math.round(solved[0].logged)} contacts as logged at 1x are ${Math.round(solved[0].fresh)} fresh ones, redials and returns taken out.`,
+    );
+  });
+
+  test("knows two promises of one channel with different times", async () => {
+    const two = await scenario(
+      SMALL.replace("80% in 20s", "[80% in 20s, 95% in 60s]").replace("6 on the floor", "8 on the floor"),
+    );
+    const found = await capacity(two, { to: 3 });
+    expect(found.limits.map(({ label, state }) => ({ label, state }))).toEqual(
+      expect.arrayContaining([
+        { label: "phone: 80% in 20s", state: "breaks" },
+        { label: "phone: 95% in 1m", state: "breaks" },
+      ]),
+    );
+    const { multiples } = await simulateModel(two.model, { multiples: [2], replications: 40 });
+    const at2 = found.points.find(({ multiple }) => multiple === 2);
+    expect(at2?.targets.map(({ value }) => value.value)).toEqual(multiples[0].targets.map(({ value }) => value.value));
   });
 
   test("is the same on any number of workers", async () => {

@@ -32,6 +32,23 @@ describe("a plan", () => {
     expect({ ...result.checked?.model, groups: null }).toEqual({ ...small.model, groups: null });
   });
 
+  test("of volumes as logged is made for the fresh ones of today's staff, and says so in the scenario that it writes", async () => {
+    const logged = await scenario(
+      `${SMALL.replace(/arrivals: \{.*?\}/, "arrivals: 330 per day as logged, profile: office-day")
+        .replace("09:00-12:00, pat", "08:00-18:00, pat")
+        .replace("{09:00-12:00: 6 on the floor}", "2 on the floor")}
+customers: {redial: {afterAbandon: 60%, delay: 6m}}
+`,
+    );
+    const planOfLogged = await plan(logged, roughly);
+    const { fresh } = planOfLogged.solved[0];
+    expect(fresh).toBeLessThan(300);
+    const text = plannedScenario(logged, planOfLogged);
+    expect(text).toContain(`arrivals: ${Number(fresh.toFixed(6))}/day`);
+    const result = await check(text);
+    expect(result.checked?.model.reasons[0].asLogged).toBeUndefined();
+  });
+
   test("counts hours, full-time people and money by hand", () => {
     const [team] = found.groups;
     expect(team.paidHours).toBe(found.staffing.reduce((sum, { scheduled }) => sum + scheduled / 2, 0));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { solveAsLogged } from "../../../sim/run/as-logged.ts";
+import { createPool } from "../../../sim/run/pool.ts";
 import { simulateModel } from "../../../sim/run/simulate.ts";
 import { loadScenario } from "../../../sim/scenario/load.ts";
 
@@ -21,7 +22,7 @@ customers:
 describe("volumes as logged", () => {
   test("are reproduced at 1x by fewer fresh contacts", async () => {
     const { model } = await loadScenario(scenario("900/day as logged"));
-    const { solved } = solveAsLogged(model, 1, 0);
+    const { solved } = await solveAsLogged(model, 1, createPool([], 1));
     expect(solved).toHaveLength(1);
     expect(solved[0]).toMatchObject({ reason: "calls", reproduced: true });
     expect(solved[0].logged).toBeCloseTo(900, 6);
@@ -38,13 +39,13 @@ describe("volumes as logged", () => {
       .replace("  unresolved: {share: 15%, returns: 2h}\n", "")
       .replace("customers:\n", "");
     const { model } = await loadScenario(text);
-    const { model: same, solved } = solveAsLogged(model, 1, 0);
+    const { model: same, solved } = await solveAsLogged(model, 1, createPool([], 1));
     expect(solved[0].fresh).toBeCloseTo(900, 6);
     expect(same.reasons[0].arrivals).toEqual(model.reasons[0].arrivals);
   });
 
   test("that are fresh are left alone", async () => {
     const { model } = await loadScenario(scenario("900/day"));
-    expect(solveAsLogged(model, 1, 0)).toEqual({ model, solved: [] });
+    expect(await solveAsLogged(model, 1, createPool([], 1))).toEqual({ model, solved: [] });
   });
 });

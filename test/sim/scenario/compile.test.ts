@@ -285,7 +285,7 @@ describe("customers", () => {
 describe("targets", () => {
   test("every form says or inherits when it holds", async () => {
     const { targets } = await modelOf({
-      channels: "{phone: {hours: 24h, target: [80% in 20s, {abandonment: 5% on 95% of days, per: interval}]}}",
+      channels: "{phone: {hours: 24h, target: [80% in 20s, {abandonment: 5% on average, per: interval}]}}",
       agents: "{team: {skills: {phone: all}, staff: 14, target: {occupancy: 88%}}}",
       rest: "measures: {holds: on 90% of days, floor: 10 points}",
     });
@@ -310,7 +310,7 @@ describe("targets", () => {
       {
         text: "abandonment 5%",
         measure: "abandonment",
-        holds: { kind: "days", share: 0.95 },
+        holds: { kind: "average" },
         per: "interval",
         floor: null,
         scope: "channel",

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { simulateModel } from "../../../sim/run/simulate.ts";
+import { loadScenario } from "../../../sim/scenario/load.ts";
+import { erlangA } from "../../../sim/theory/index.ts";
+
+test("Erlang A knows the patience of whoever calls in the busiest interval, whatever other days and hours have", async () => {
+  // Mondays are closed; mornings bring patient callers, evenings impatient ones and more of them.
+  const { model } = await loadScenario(`
+plimsoll: 1
+name: Tuesday
+start: 2026-11-24
+weekdays: {mon: closed}
+interval: 1h
+channels:
+  phone: {target: 80% in 20s, hours: 08:00-20:00}
+contacts:
+  patient: {arrivals: {08:00-12:00: 40/h}, handling: 5m, patience: 10m}
+  hurried: {arrivals: {12:00-20:00: 90/h}, handling: 5m, patience: 1m}
+agents:
+  team: {skills: {phone: all}, staff: 8 on the floor}
+`);
+  const { multiples } = await simulateModel(model, { multiples: [1], replications: 40 });
+  const [check] = multiples[0].erlang;
+  const { ratePerHour, handlingSeconds, agents } = check;
+  const queue = { arrivalRate: ratePerHour / 3600, serviceRate: 1 / handlingSeconds, abandonRate: 1 / 60, agents };
+  expect(check.erlangA).toBeCloseTo(erlangA(queue).serviceLevels(20).earlyAbandonsExcluded, 5);
+});
