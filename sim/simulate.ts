@@ -1,6 +1,7 @@
 import { SERVICE_LEVELS } from "./measure/formulas.ts";
 import { RESULTS_FORMAT, type Results } from "./measure/results.ts";
 import { asLoggedNotes } from "./measure/solved-volume.ts";
+import { lacksReturns, missingReturns } from "./run/returning.ts";
 import { type Simulated, type SimulateOptions, simulateModel } from "./run/simulate.ts";
 import { criterionOf } from "./run/targets.ts";
 import type { CheckedScenario } from "./scenario/check.ts";
@@ -45,11 +46,19 @@ export function resultsOf(checked: CheckedScenario, simulated: Simulated): Resul
 }
 
 function notesOf(model: Model, { settling, solved }: Simulated): string[] {
-  const notes = asLoggedNotes(solved);
+  const notes = [...asLoggedNotes(solved), ...returnsNotes(model, settling.days)];
   if (settling.settled) return notes;
   const channels = model.channels.filter((channel) => channel.kind === "deferred").map((channel) => channel.name);
   return [
     ...notes,
     `At 1x the backlog of ${channels.join(" and ")} keeps growing: there is no steady state, so what the horizon starts with depends on how long ago it began (here ${settling.days} days).`,
+  ];
+}
+
+function returnsNotes(model: Model, days: number): string[] {
+  if (!lacksReturns(model, days)) return [];
+  const missing = Math.round(100 * missingReturns(model, days));
+  return [
+    `${days} days at 1x run first, and so many contacts come back so late that they are not enough: up to about ${missing}% of the contacts that a day would have in the long run are missing.`,
   ];
 }

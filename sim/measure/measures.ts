@@ -127,7 +127,7 @@ export const MEASURES: readonly Measure[] = [
     "overtime",
     "Overtime",
     "h",
-    "time worked after the end of a shift",
+    "time worked after the end of a shift, counted where it ended",
     "hours worked past the shift's end",
     "groups",
   ),

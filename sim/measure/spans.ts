@@ -34,6 +34,16 @@ export class Spans {
     else this.partial[row * this.intervals + this.lastInterval] += ticks(end - this.from) - ticks(start - this.from);
   }
 
+  /**
+   * Books all of [start, end) seconds with the interval in which it starts, however long it lasts; with the last one
+   * what starts where the intervals end. What starts with the first one belongs to the time before.
+   */
+  addWhole(row: number, start: number, end: number): void {
+    if (start <= this.from || start > this.to || end <= start) return;
+    const interval = Math.min(this.intervals - 1, Math.floor((start - this.from) / this.interval));
+    this.partial[row * this.intervals + interval] += ticks(end - start);
+  }
+
   /** Ticks booked, by row and interval. */
   totals(): Float64Array {
     const { rows, intervals } = this;

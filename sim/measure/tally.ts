@@ -92,6 +92,7 @@ export class Tally {
   readonly withinFurther: Float64Array;
   readonly waiting: Spans;
   readonly signedIn: Spans;
+  /** After the end of a shift, all of it with the interval in which the shift ended, also what is worked after the horizon. */
   readonly overtime: Spans;
   /** Agents with at least one contact, by group. */
   readonly busy: Levels;

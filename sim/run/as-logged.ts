@@ -4,11 +4,12 @@ import type { Model, Reason } from "../scenario/model.ts";
 import { type Condition, Experiment } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
 import { daysToDecide } from "./promises.ts";
+import { daysUntilReturned } from "./returning.ts";
 
 const REPLICATIONS = 20;
 /** Replications that a worker is given at once. */
 const CHUNK = 4;
-/** Days that let a backlog settle before the volume is read. */
+/** Days, at least, that let a backlog settle before the volume is read. */
 const SETTLE_DAYS = 3;
 const ROUNDS = 8;
 /** Logged and simulated volumes agree when they differ by no more than this share. */
@@ -68,7 +69,7 @@ async function volumes(model: Model, seed: number, pool: Pool): Promise<{ arriva
   const condition: Condition = {
     seed,
     multiple: 1,
-    settleDays: model.calendar.crossesMidnight ? SETTLE_DAYS : 0,
+    settleDays: model.calendar.crossesMidnight ? Math.max(SETTLE_DAYS, daysUntilReturned(model)) : 0,
     followDays: daysToDecide(model),
     recovery: false,
     abandonment: "timed",

@@ -146,7 +146,7 @@ export class Floor {
     const group = this.centre.groupOf(agent);
     this.tally.signedIn.add(group, this.signedInAt.at(agent), now);
     const over = this.shiftOverAt.at(agent);
-    if (over < now) this.tally.overtime.add(group, over, now);
+    if (over < now) this.tally.overtime.addWhole(group, over, now);
   }
 
   private isAnyWaiting(queues: Int32Array): boolean {

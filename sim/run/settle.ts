@@ -4,8 +4,11 @@ import type { Estimate } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
 import type { Condition } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
+import { daysUntilReturned } from "./returning.ts";
 
 const DAYS = 21;
+/** Days before the horizon that a calendar has. */
+const MOST_DAYS = 28;
 const REPLICATIONS = 10;
 const WEEK = 7;
 /** Replications that a worker is given at once. */
@@ -29,11 +32,11 @@ const AT_ONCE: Settling = { days: 0, backlog: [], settled: true };
  * Finds how many days at 1x make the backlog settle, by a pilot from an empty start: the first day from which on the
  * mean backlog at midnight of the seven days that follow stays within 10% (or one contact) of its mean over the last
  * week (seven days, because single ones differ by chance and by weekday); whole weeks where days of the week differ.
- * Channels without deferred work settle within a day; returns within three.
+ * Channels without deferred work settle within a day; returns within three, or as many as their delay asks for.
  */
 export async function settle(model: Model, seed: number, pool: Pool): Promise<Settling> {
   if (!model.calendar.crossesMidnight) return AT_ONCE;
-  const least = model.customers.returns ? 3 : 1;
+  const least = Math.min(MOST_DAYS, Math.max(model.customers.returns ? 3 : 1, daysUntilReturned(model)));
   const deferred = model.channels.some((channel) => channel.kind === "deferred");
   if (!deferred) return { days: inWeeks(model, least), backlog: model.channels.map(() => 0), settled: true };
   const byDay = await backlogByDay(
@@ -53,7 +56,7 @@ export async function settle(model: Model, seed: number, pool: Pool): Promise<Se
     return day + 1;
   });
   const settled = needed.every((days) => days <= DAYS - WEEK);
-  return { days: inWeeks(model, Math.min(DAYS, Math.max(least, ...needed))), backlog: plateau, settled };
+  return { days: inWeeks(model, Math.max(least, Math.min(DAYS, Math.max(...needed)))), backlog: plateau, settled };
 }
 
 /** What became of the backlog after the horizon, for one channel. */

@@ -99,7 +99,7 @@ export class TeamAgents {
     const leaves = this.leaves[free.owner];
     const gone = Math.max(leaves, free.time);
     tally.signedIn.add(group, this.comes[free.owner], gone);
-    if (gone > leaves) tally.overtime.add(group, leaves, gone);
+    if (gone > leaves) tally.overtime.addWhole(group, leaves, gone);
     free.take();
   }
 }

@@ -45,6 +45,27 @@ describe("shifts, traced by hand", () => {
   });
 });
 
+describe("a shift that ends with the day", () => {
+  const model = sketch({
+    daySeconds: 2700,
+    reasons: { call: { at: [2600], work: 1400 } },
+    groups: { agents: { staff: [0, 1, 1] } },
+  });
+
+  test("has its overtime counted with its last interval, although it is worked after midnight", () => {
+    const run = replicateOnce(model);
+    expect(spent(run, "overtime")).toEqual([[0, 0, 1300]]);
+    expect(spent(run, "signedIn")).toEqual([[0, 900, 900]]);
+  });
+
+  test("of the day before is not paid again", () => {
+    const run = replicateOnce(model, { settleDays: 1 });
+    expect(spentInAll(run, "overtime")).toBe(1300);
+    // Yesterday's agent is still there until 4000 - 2700.
+    expect(spent(run, "signedIn")).toEqual([[900, 900 + 400, 900]]);
+  });
+});
+
 describe("closing, traced by hand", () => {
   const closing = (more: Partial<Sketch["channels"] & object>[string] = {}, staff = [2]): Sketch => ({
     daySeconds: 3600,
