@@ -8,6 +8,7 @@ import { solveAsLogged } from "../sim/run/as-logged.ts";
 import { createPool } from "../sim/run/pool.ts";
 import { daysToDecide } from "../sim/run/promises.ts";
 import { settle } from "../sim/run/settle.ts";
+import { quickestInFull } from "../sim/run/shortcuts.ts";
 import type { CheckedScenario } from "../sim/scenario/check.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { resultsOf } from "../sim/simulate.ts";
@@ -149,7 +150,7 @@ async function predict(options: LoadTestOptions): Promise<{ layout: WindowLayout
       settleDays: settling.days,
       followDays: daysToDecide(model),
       recovery: false,
-      abandonment: "timed" as const,
+      abandonment: quickestInFull(model),
     };
     const layout = windowLayout(model, condition, (time) => windowOf(time, options.window));
     const tell = (done: number): void => progress(`simulating the same window: ${done} of ${days} days`);
