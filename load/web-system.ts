@@ -87,23 +87,29 @@ interface Announcement {
 }
 
 /** What the process says of itself in its first line. */
-function announced(child: ChildProcess): Promise<Announcement> {
+async function announced(child: ChildProcess): Promise<Announcement> {
+  const late = setTimeout(() => child.kill("SIGKILL"), START_MS);
+  try {
+    return await firstLine(child);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function firstLine(child: ChildProcess): Promise<Announcement> {
   return new Promise((resolve, reject) => {
     let out = "";
     let complaints = "";
-    const late = setTimeout(() => child.kill("SIGKILL"), START_MS);
     child.stderr?.on("data", (text) => {
       complaints = `${complaints}${text}`.slice(-2000);
     });
     child.stdout?.on("data", (text) => {
       out += text;
       if (!out.includes("\n")) return;
-      clearTimeout(late);
       resolve(JSON.parse(out.slice(0, out.indexOf("\n"))) as Announcement);
     });
     child.on("error", reject);
     child.on("exit", (code) => {
-      clearTimeout(late);
       reject(errors.internal(`the web system ended (${code}) before it listened: ${complaints.trim()}`));
     });
   });
