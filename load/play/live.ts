@@ -57,13 +57,15 @@ export async function playLive(options: LiveOptions): Promise<LivePlay> {
   const { web, layout, roster, attempts, folder, signal } = options;
   const { model } = layout;
   const agents = new Agents({ model, roster, attempts, url: web.webSocket, token: web.agentToken });
-  await agents.begin((await clockOf(web)).at);
   const plan = join(folder, "plan.json");
-  await writeFile(plan, JSON.stringify(planOf(options)));
-  const meters = [new CpuMeter(process.pid), ...(web.pid === null ? [] : [new CpuMeter(web.pid)])];
+  const meters: CpuMeter[] = [];
   let isOver = false;
-  const following = follow(web, agents, () => isOver || signal.aborted);
+  let following: Promise<void> | undefined;
   try {
+    await agents.begin((await clockOf(web)).at, signal);
+    await writeFile(plan, JSON.stringify(planOf(options)));
+    meters.push(new CpuMeter(process.pid), ...(web.pid === null ? [] : [new CpuMeter(web.pid)]));
+    following = follow(web, agents, () => isOver || signal.aborted);
     const run = await runK6({
       program: options.k6,
       script: scriptFile("customers"),
