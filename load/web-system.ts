@@ -68,12 +68,17 @@ export function targetWebSystem(url: string, tokens: { agent: string; operator: 
   };
 }
 
-export async function clockOf({ http }: WebSystem): Promise<Clock> {
-  return (await (await fetch(`${http}/clock`)).json()) as Clock;
+export async function clockOf({ http }: WebSystem, signal: AbortSignal | null = null): Promise<Clock> {
+  return (await (await fetch(`${http}/clock`, { signal })).json()) as Clock;
 }
 
-export async function namesOf({ http }: WebSystem): Promise<ScenarioNames> {
-  return (await (await fetch(`${http}/scenario`)).json()) as ScenarioNames;
+export async function namesOf({ http }: WebSystem, signal: AbortSignal | null = null): Promise<ScenarioNames> {
+  return (await (await fetch(`${http}/scenario`, { signal })).json()) as ScenarioNames;
+}
+
+/** The answer that brings every contact, as JSON Lines; for the operator only. */
+export function recordAt({ http, operatorToken }: WebSystem, signal: AbortSignal | null = null): Promise<Response> {
+  return fetch(`${http}/record`, { headers: { Authorization: `Bearer ${operatorToken}` }, signal });
 }
 
 function addresses(http: string): { http: string; webSocket: string } {

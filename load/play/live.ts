@@ -12,7 +12,7 @@ import { k6Targets } from "../k6/targets.ts";
 import type { WindowLayout } from "../measure/window-layout.ts";
 import type { Attempts } from "../trace/attempts.ts";
 import type { Trace } from "../trace/format.ts";
-import { clockOf, type WebSystem } from "../web-system.ts";
+import { clockOf, recordAt, type WebSystem } from "../web-system.ts";
 import type { PlayedShift } from "./played.ts";
 import type { Roster } from "./roster.ts";
 
@@ -103,8 +103,7 @@ async function follow(web: WebSystem, agents: Agents, isOver: () => boolean): Pr
 }
 
 async function recordOf(web: WebSystem): Promise<RecordRow[]> {
-  const headers = { Authorization: `Bearer ${web.operatorToken}` };
-  const answer = await fetch(`${web.http}/record`, { headers });
+  const answer = await recordAt(web);
   if (!answer.ok) throw errors.badValue("the operator token", "the web system's own (for /record)", `${answer.status}`);
   const lines = (await answer.text()).split("\n").filter((line) => line !== "");
   return lines.map((line) => JSON.parse(line) as RecordRow);
