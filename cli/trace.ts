@@ -4,8 +4,8 @@ import { type Condition, Experiment } from "../sim/run/experiment.ts";
 import { daysToDecide } from "../sim/run/promises.ts";
 import type { Model } from "../sim/scenario/model.ts";
 
-/** Name and major number of the trace's format. */
-export const TRACE_FORMAT = "plimsoll/contacts/1";
+/** Name and major number of the format of `--trace`. A load test's trace is another: `load/trace/format.ts`. */
+export const CONTACTS_FORMAT = "plimsoll/contacts/1";
 
 const HEADER = [
   ...["multiple", "replication", "reason", "channel", "tier", "customer", "redials", "returns"],

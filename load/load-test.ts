@@ -8,6 +8,7 @@ import { solveAsLogged } from "../sim/run/as-logged.ts";
 import { createPool, poolOf } from "../sim/run/pool.ts";
 import { daysToDecide } from "../sim/run/promises.ts";
 import { settle } from "../sim/run/settle.ts";
+import { quickestInFull } from "../sim/run/shortcuts.ts";
 import type { CheckedScenario } from "../sim/scenario/check.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { resultsOf } from "../sim/simulate.ts";
@@ -18,9 +19,11 @@ import { insideBand } from "./measure/inside.ts";
 import { type ReadRecord, readRecord } from "./measure/record.ts";
 import { type WindowLayout, windowLayout } from "./measure/window-layout.ts";
 import { playedResults, predictedResults, windowIntervals } from "./measure/window-results.ts";
-import { DISPATCHERS, LEAD, type LivePlay, playLive } from "./play/live.ts";
+import { DISPATCHERS, LEAD } from "./play/k6-plan.ts";
+import { type LivePlay, playLive } from "./play/live.ts";
 import { rosterOf } from "./play/roster.ts";
 import { SimulatedPlay } from "./play/simulated.ts";
+import { checkTarget } from "./target.ts";
 import { Attempts } from "./trace/attempts.ts";
 import { buildTrace } from "./trace/build.ts";
 import { traceText } from "./trace/format.ts";
@@ -67,7 +70,9 @@ export interface LoadTestOutcome {
  *   play -> web system, simulated agents, k6; then the web system's record
  *   judge -> gates, comparison, one results document
  *
- * @throws program-missing (k6), interrupted, out-of-range (window)
+ * A web system that runs already is looked at before anything is simulated.
+ *
+ * @throws program-missing (k6), bad-value (--target), interrupted, out-of-range (window)
  */
 export async function loadTest(asked: LoadTestOptions): Promise<LoadTestOutcome> {
   // k6 takes relative paths as relative to its script.
@@ -75,6 +80,8 @@ export async function loadTest(asked: LoadTestOptions): Promise<LoadTestOutcome>
   const { checked, seed, replication, folder, speedup, progress } = options;
   const k6 = await findK6(options.env);
   checkChannels(checked.model);
+  const target = targetOf(options);
+  if (target) await checkTarget(target, { ...options, model: checked.model }, options.signal);
   await mkdir(folder, { recursive: true });
   progress("simulating days for the prediction band");
   const { layout, prediction } = await predict(options);
@@ -89,7 +96,7 @@ export async function loadTest(asked: LoadTestOptions): Promise<LoadTestOutcome>
   const simulated = new SimulatedPlay(model, routes, trace, attempts, roster).run();
   const seconds = Math.ceil((window.end - window.start) / speedup);
   progress(`playing ${trace.customers.length} customers for about ${seconds} s`);
-  const web = await webSystemFor(options, layout);
+  const web = target ?? (await ownWebSystem(options, layout));
   let live: LivePlay;
   try {
     live = await playLive({ ...options, web, k6, layout, trace, traceFile, attempts, roster });
@@ -149,7 +156,7 @@ async function predict(options: LoadTestOptions): Promise<{ layout: WindowLayout
       settleDays: settling.days,
       followDays: daysToDecide(model),
       recovery: false,
-      abandonment: "timed" as const,
+      abandonment: quickestInFull(model),
     };
     const layout = windowLayout(model, condition, (time) => windowOf(time, options.window));
     const tell = (done: number): void => progress(`simulating the same window: ${done} of ${days} days`);
@@ -167,9 +174,13 @@ function checkChannels({ channels }: Model): void {
     throw errors.outOfRange("the scenario's live channels", "phone and chat, which the web system has", other.name);
 }
 
-function webSystemFor(options: LoadTestOptions, layout: WindowLayout): Promise<WebSystem> | WebSystem {
-  const { target, launcher, file, folder, speedup } = options;
-  if (target) return targetWebSystem(target.url, { agent: target.agentToken, operator: target.operatorToken });
+function targetOf({ target }: LoadTestOptions): WebSystem | null {
+  if (!target) return null;
+  return targetWebSystem(target.url, { agent: target.agentToken, operator: target.operatorToken });
+}
+
+function ownWebSystem(options: LoadTestOptions, layout: WindowLayout): Promise<WebSystem> {
+  const { launcher, file, folder, speedup } = options;
   const start = Math.max(0, Math.floor(layout.window.start - LEAD * speedup));
   const limits = ["--client-rate", "0", "--client-sockets", "0"];
   return startWebSystem({

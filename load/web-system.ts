@@ -68,12 +68,17 @@ export function targetWebSystem(url: string, tokens: { agent: string; operator: 
   };
 }
 
-export async function clockOf({ http }: WebSystem): Promise<Clock> {
-  return (await (await fetch(`${http}/clock`)).json()) as Clock;
+export async function clockOf({ http }: WebSystem, signal: AbortSignal | null = null): Promise<Clock> {
+  return (await (await fetch(`${http}/clock`, { signal })).json()) as Clock;
 }
 
-export async function namesOf({ http }: WebSystem): Promise<ScenarioNames> {
-  return (await (await fetch(`${http}/scenario`)).json()) as ScenarioNames;
+export async function namesOf({ http }: WebSystem, signal: AbortSignal | null = null): Promise<ScenarioNames> {
+  return (await (await fetch(`${http}/scenario`, { signal })).json()) as ScenarioNames;
+}
+
+/** The answer that brings every contact, as JSON Lines; for the operator only. */
+export function recordAt({ http, operatorToken }: WebSystem, signal: AbortSignal | null = null): Promise<Response> {
+  return fetch(`${http}/record`, { headers: { Authorization: `Bearer ${operatorToken}` }, signal });
 }
 
 function addresses(http: string): { http: string; webSocket: string } {
@@ -87,23 +92,29 @@ interface Announcement {
 }
 
 /** What the process says of itself in its first line. */
-function announced(child: ChildProcess): Promise<Announcement> {
+async function announced(child: ChildProcess): Promise<Announcement> {
+  const late = setTimeout(() => child.kill("SIGKILL"), START_MS);
+  try {
+    return await firstLine(child);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function firstLine(child: ChildProcess): Promise<Announcement> {
   return new Promise((resolve, reject) => {
     let out = "";
     let complaints = "";
-    const late = setTimeout(() => child.kill("SIGKILL"), START_MS);
     child.stderr?.on("data", (text) => {
       complaints = `${complaints}${text}`.slice(-2000);
     });
     child.stdout?.on("data", (text) => {
       out += text;
       if (!out.includes("\n")) return;
-      clearTimeout(late);
       resolve(JSON.parse(out.slice(0, out.indexOf("\n"))) as Announcement);
     });
     child.on("error", reject);
     child.on("exit", (code) => {
-      clearTimeout(late);
       reject(errors.internal(`the web system ended (${code}) before it listened: ${complaints.trim()}`));
     });
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -104,4 +104,15 @@ describe("Biome", () => {
   test("refuses a cycle of imports", () => {
     expect(found.get("sim/run/a.ts")).toContain("lint/suspicious/noImportCycles");
   });
+});
+
+test("chance is drawn in sim/customers, and elsewhere only in files that ARCHITECTURE.md names", () => {
+  const drawing = globSync("{sim,reports,server,load,cli}/**/*.ts")
+    .filter((file) => readFileSync(file, "utf8").includes("new KeyedDraws("))
+    .map((file) => file.replaceAll("\\", "/"));
+  const elsewhere = drawing.filter((file) => !file.startsWith("sim/customers/")).sort();
+  const invariant = /\*\*No draw of chance.*?`Math\.random`/s.exec(readFileSync("ARCHITECTURE.md", "utf8"))?.[0] ?? "";
+  const named = [...invariant.matchAll(/`([^`]+\.ts)`/g)].map(([, file]) => file);
+  expect(drawing.length).toBeGreaterThan(elsewhere.length);
+  expect(elsewhere).toEqual(named.sort());
 });

@@ -29,7 +29,7 @@ const options = {
 export const command = defineCommand({
   operands: ["FILE"],
   options,
-  notes: "Writes capacity.json, capacity.csv, load-line.csv and load-line.html into the folder.",
+  notes: "Writes load-line.json, capacity.csv, load-line.csv and load-line.html into the folder.",
   examples: ["plimsoll capacity scenarios/black-friday.yaml", "plimsoll capacity peak.yaml --to 3 --web knee.json"],
   async run({ operands, options: given }, io) {
     const settings = {
@@ -59,7 +59,7 @@ export const command = defineCommand({
 /** The picture comes last, so that numbers are there even if drawing fails. @returns its path */
 async function write(folder: string, line: LoadLine): Promise<string> {
   await writeFiles(folder, [
-    { name: "capacity.json", text: `${JSON.stringify(line, null, 1)}\n` },
+    { name: "load-line.json", text: `${JSON.stringify(line, null, 1)}\n` },
     ...loadLineCsv(line),
   ]);
   const [page] = await writeFiles(folder, [{ name: "load-line.html", text: await renderLoadLine(line) }]);

@@ -15,7 +15,7 @@ import { multiplesOption, pointsOption } from "../run-options.ts";
 import { runProgress } from "../run-progress.ts";
 import { loadFile } from "../scenario-file.ts";
 import type { Terminal } from "../terminal.ts";
-import { TRACE_FORMAT, traceCsv } from "../trace.ts";
+import { CONTACTS_FORMAT, traceCsv } from "../trace.ts";
 
 const options = {
   multiples: { short: "m", value: "LIST", help: "multiples of average traffic, such as 1,5,10; else the scenario's" },
@@ -36,7 +36,7 @@ export const command = defineCommand({
   options,
   notes: [
     "Writes results.json (plimsoll/results/1), CSV files and report.html into the folder; run.json says when and on what it was run.",
-    `The CSV file of --trace is ${TRACE_FORMAT}: a row per contact in order of arrival; times in seconds.`,
+    `The CSV file of --trace is ${CONTACTS_FORMAT}: a row per contact in order of arrival; times in seconds.`,
   ].join("\n"),
   examples: [
     "plimsoll run scenarios/black-friday.yaml",

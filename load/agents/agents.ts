@@ -1,4 +1,5 @@
 import type { AgentHears, Clock } from "../../server/protocol.ts";
+import { errors } from "../../sim/errors.ts";
 import { Entry, type ScheduleEntry } from "../../sim/run/schedule.ts";
 import { WorkInHand } from "../../sim/run/work-in-hand.ts";
 import type { Model } from "../../sim/scenario/model.ts";
@@ -57,6 +58,7 @@ export class Agents {
   private timer: NodeJS.Timeout | undefined;
   private expected = 0;
   private greeted: () => void = () => {};
+  private turnedAway: (error: Error) => void = () => {};
 
   constructor(options: AgentsOptions) {
     this.options = options;
@@ -69,17 +71,25 @@ export class Agents {
     });
   }
 
-  /** Signs in who is on the floor at the start, while scenario time stands. */
-  async begin(at: number): Promise<void> {
+  /**
+   * Signs in who is on the floor at the start, while scenario time stands.
+   *
+   * @throws bad-value when an agent is turned away or cut off before all are ready; the signal's reason
+   */
+  async begin(at: number, signal: AbortSignal): Promise<void> {
     const { heads, drained } = this.options.roster;
     this.expected = heads.reduce((sum, count) => sum + count, 0);
-    const allReady = new Promise<void>((resolve) => {
-      this.greeted = () => {
-        if (--this.expected === 0) resolve();
-      };
-    });
-    for (const [group, count] of heads.entries()) this.shifts.setHeads(at, group, count);
-    if (this.expected > 0) await allReady;
+    signal.throwIfAborted();
+    if (this.expected > 0) {
+      await new Promise<void>((resolve, reject) => {
+        this.greeted = () => {
+          if (--this.expected === 0) resolve();
+        };
+        this.turnedAway = reject;
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+        for (const [group, count] of heads.entries()) this.shifts.setHeads(at, group, count);
+      });
+    }
     for (const [group, count] of drained.entries()) if (count > 0) this.shifts.drain(group, count);
   }
 
@@ -106,13 +116,18 @@ export class Agents {
 
   private signIn(agent: number, group: number): void {
     const { url, token, model } = this.options;
+    const { name } = model.groups[group];
     this.reckoned[agent] = 0;
     const line = new AgentLine({
       url,
       token,
-      group: model.groups[group].name,
+      group: name,
       hear: (message) => this.hear(agent, group, message),
-      lost: (reason) => this.troubles.push(`an agent of ${model.groups[group].name} was cut off (${reason})`),
+      lost: (reason) => {
+        this.troubles.push(`an agent of ${name} was cut off (${reason})`);
+        const expected = "a web system that lets it sign in, beside --target by --agent-token";
+        this.turnedAway(errors.badValue(`an agent of ${name}`, expected, reason));
+      },
     });
     this.lines.set(agent, line);
   }

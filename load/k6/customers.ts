@@ -10,7 +10,7 @@ import type { Options } from "k6/options";
 import { setTimeout } from "k6/timers";
 import type { TraceAttempt, TraceCustomer } from "../trace/format.ts";
 import { sendForm } from "./form.ts";
-import { callLive } from "./live.ts";
+import { LiveCall } from "./live.ts";
 import { counters, schedulingLag } from "./metrics.ts";
 import type { Ended, Occasion, ScenarioClock } from "./occasion.ts";
 import { plan } from "./read-plan.ts";
@@ -50,7 +50,7 @@ export default function dispatch(clock: ScenarioClock): void {
       wallAt,
       over: (ended) => goOn(occasion, ended),
     };
-    if (plan.live.indexOf(customer.channel) >= 0) callLive(occasion);
+    if (plan.live.indexOf(customer.channel) >= 0) new LiveCall(occasion);
     else sendForm(occasion);
   };
   const later = (customer: TraceCustomer, redials: number, returns: number, at: number): void => {

@@ -1,18 +1,19 @@
 import http from "k6/http";
+import { attemptMark } from "../trace/format.ts";
 import { count, counters, formIntake } from "./metrics.ts";
 import type { Occasion } from "./occasion.ts";
 import { plan } from "./read-plan.ts";
 
 /** An e-mail or a form: one request; the answer comes another day. */
 export function sendForm(occasion: Occasion): void {
-  const { customer, attempt, due, isMeasured } = occasion;
-  const mark = `${customer.id}.${attempt.redials}.${attempt.returns}`;
+  const { customer, attempt, at, due, isMeasured } = occasion;
+  const mark = attemptMark(customer, attempt);
   const body = { reason: customer.reason, tier: customer.tier, text: "A question.", reference: mark };
   const params = {
     headers: { "Content-Type": "application/json", "Idempotency-Key": `${plan.run}.${mark}` },
     tags: { name: "form" },
   };
-  const over = (how: "over" | "busy"): void => occasion.over({ how, at: customer.at });
+  const over = (how: "over" | "busy"): void => occasion.over({ how, at });
   http.asyncRequest("POST", `${plan.http}/contacts`, JSON.stringify(body), params).then(({ status }) => {
     if (status === 201) {
       counters.acknowledged.add(1);

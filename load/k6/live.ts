@@ -1,16 +1,133 @@
 import { clearTimeout, setTimeout } from "k6/timers";
 import { type ErrorEvent, type MessageEvent, WebSocket } from "k6/websockets";
-import type { CustomerHears } from "../../server/protocol.ts";
+import type { CustomerHears, CustomerSays } from "../../server/protocol.ts";
+import { attemptMark } from "../trace/format.ts";
 import { count, counters, liveIntake } from "./metrics.ts";
 import type { Ended, Occasion } from "./occasion.ts";
 import { patienceOf } from "./patience.ts";
 import { plan } from "./read-plan.ts";
 
-/** A chat or a call: one socket, from the intended start to the end of the talk. */
-export function callLive(occasion: Occasion): void {
-  const { customer, attempt, due, isMeasured, wallAt } = occasion;
-  const { redials, returns } = attempt;
-  const mark = `${customer.id}.${redials}.${returns}`;
+/** A chat or a call: one socket, from the intended start to the end of the talk. Times are scenario time. */
+export class LiveCall {
+  private readonly occasion: Occasion;
+  private readonly socket: WebSocket;
+  /** As the web system has it; until it says so, when the attempt should have begun. */
+  private arrivedAt: number;
+  private patience: ReturnType<typeof setTimeout> | null = null;
+  /** When patience ended. */
+  private gaveUpAt: number | null = null;
+  private isAnswered = false;
+  private isOver = false;
+
+  constructor(occasion: Occasion) {
+    const { customer, at } = occasion;
+    this.occasion = occasion;
+    this.arrivedAt = at;
+    this.socket = new WebSocket(addressOf(occasion), null, { tags: { name: customer.channel } });
+    this.socket.addEventListener("message", (event) => {
+      this.hear(JSON.parse((event as MessageEvent).data as string));
+    });
+    this.socket.addEventListener("error", (event) => this.fail((event as ErrorEvent).error));
+    this.socket.addEventListener("close", () => this.breakOff());
+  }
+
+  private hear(message: CustomerHears): void {
+    switch (message.type) {
+      case "queued":
+        this.arrivedAt = message.arrivedAt;
+        this.acknowledged();
+        this.wait(message);
+        break;
+      case "answered":
+        this.isAnswered = true;
+        this.stopWaiting();
+        count(this.occasion, { how: "answered", waited: message.waited });
+        break;
+      case "ended":
+        this.ended(message.at);
+        break;
+      case "busy":
+        this.acknowledged();
+        this.turnedAway(message.at);
+        break;
+      case "closed":
+        this.acknowledged();
+        this.end({ how: "over", at: message.at });
+        break;
+      case "refused":
+        counters.refused.add(1);
+        this.turnedAway(this.arrivedAt);
+        break;
+      case "error":
+        counters.errors.add(1);
+    }
+  }
+
+  private acknowledged(): void {
+    const { isMeasured, due } = this.occasion;
+    counters.acknowledged.add(1);
+    if (isMeasured) liveIntake.add(Date.now() - due);
+  }
+
+  private wait({ at, expectedWait }: Extract<CustomerHears, { type: "queued" }>): void {
+    const { customer, attempt, wallAt } = this.occasion;
+    // Who is being offered to an agent already has nothing to wait for.
+    if (attempt.balks && expectedWait !== 0) {
+      this.giveUp(at);
+    } else if (attempt.patience !== null) {
+      const deadline = this.arrivedAt + patienceOf(customer, attempt.patience, this.arrivedAt);
+      this.patience = setTimeout(() => this.giveUp(deadline), Math.max(0, wallAt(deadline) - Date.now()));
+    }
+  }
+
+  private stopWaiting(): void {
+    if (this.patience !== null) clearTimeout(this.patience);
+  }
+
+  private giveUp(at: number): void {
+    if (this.isOver || this.isAnswered) return;
+    this.gaveUpAt = at;
+    this.socket.send(JSON.stringify({ type: "leave" } satisfies CustomerSays));
+  }
+
+  private ended(at: number): void {
+    if (this.isAnswered) {
+      this.end({ how: "handled", at });
+      return;
+    }
+    count(this.occasion, { how: "abandoned", waited: at - this.arrivedAt });
+    this.end({ how: "abandoned", at: this.gaveUpAt ?? at });
+  }
+
+  /** The upgrade was refused (503, 429), or the connection broke: to the customer both are an error page. */
+  private fail(error: string): void {
+    if (this.isOver) return;
+    counters[error.indexOf("bad handshake") >= 0 ? "refused" : "errors"].add(1);
+    this.turnedAway(this.arrivedAt);
+  }
+
+  private breakOff(): void {
+    if (this.isOver) return;
+    counters.errors.add(1);
+    this.end({ how: "over", at: this.arrivedAt });
+  }
+
+  private turnedAway(at: number): void {
+    count(this.occasion, { how: "busy" });
+    this.end({ how: "busy", at });
+  }
+
+  private end(ended: Ended): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.stopWaiting();
+    this.socket.close(1000);
+    this.occasion.over(ended);
+  }
+}
+
+function addressOf({ customer, attempt }: Occasion): string {
+  const mark = attemptMark(customer, attempt);
   const query = [
     ["reason", customer.reason],
     ["tier", customer.tier],
@@ -18,84 +135,5 @@ export function callLive(occasion: Occasion): void {
     ["reference", mark],
   ];
   const text = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
-  const address = `${plan.webSocket}/${customer.channel}?${text}`;
-  const socket = new WebSocket(address, null, { tags: { name: customer.channel } });
-  let patience: ReturnType<typeof setTimeout> | null = null;
-  let isAnswered = false;
-  let isOver = false;
-  let arrivedAt = customer.at;
-  /** Scenario time at which patience ended. */
-  let gaveUpAt: number | null = null;
-
-  const acknowledged = (): void => {
-    counters.acknowledged.add(1);
-    if (isMeasured) liveIntake.add(Date.now() - due);
-  };
-  const end = (ended: Ended): void => {
-    if (isOver) return;
-    isOver = true;
-    if (patience !== null) clearTimeout(patience);
-    socket.close(1000);
-    occasion.over(ended);
-  };
-  const giveUp = (at: number): void => {
-    if (isOver || isAnswered) return;
-    gaveUpAt = at;
-    socket.send(JSON.stringify({ type: "leave" }));
-  };
-  const wait = (deadline: number): void => {
-    patience = setTimeout(() => giveUp(deadline), Math.max(0, wallAt(deadline) - Date.now()));
-  };
-
-  const hear = (message: CustomerHears): void => {
-    switch (message.type) {
-      case "queued":
-        arrivedAt = message.arrivedAt;
-        acknowledged();
-        // Who is being offered to an agent already has nothing to wait for.
-        if (attempt.balks && message.expectedWait !== 0) giveUp(message.at);
-        else if (attempt.patience !== null) wait(arrivedAt + patienceOf(customer, attempt.patience, arrivedAt));
-        break;
-      case "answered":
-        isAnswered = true;
-        if (patience !== null) clearTimeout(patience);
-        count(occasion, { how: "answered", waited: message.waited });
-        break;
-      case "ended":
-        if (!isAnswered) count(occasion, { how: "abandoned", waited: message.at - arrivedAt });
-        end(isAnswered ? { how: "handled", at: message.at } : { how: "abandoned", at: gaveUpAt ?? message.at });
-        break;
-      case "busy":
-        acknowledged();
-        count(occasion, { how: "busy" });
-        end({ how: "busy", at: message.at });
-        break;
-      case "closed":
-        acknowledged();
-        end({ how: "over", at: message.at });
-        break;
-      case "refused":
-        counters.refused.add(1);
-        count(occasion, { how: "busy" });
-        end({ how: "busy", at: arrivedAt });
-        break;
-      case "error":
-        counters.errors.add(1);
-    }
-  };
-
-  socket.addEventListener("message", (event) => hear(JSON.parse((event as MessageEvent).data as string)));
-  socket.addEventListener("error", (event) => {
-    if (isOver) return;
-    // The upgrade was refused (503, 429), or the connection broke: to the customer both are an error page.
-    const isRefusal = (event as ErrorEvent).error.indexOf("bad handshake") >= 0;
-    counters[isRefusal ? "refused" : "errors"].add(1);
-    count(occasion, { how: "busy" });
-    end({ how: "busy", at: arrivedAt });
-  });
-  socket.addEventListener("close", () => {
-    if (isOver) return;
-    counters.errors.add(1);
-    end({ how: "over", at: arrivedAt });
-  });
+  return `${plan.webSocket}/${customer.channel}?${text}`;
 }

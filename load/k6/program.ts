@@ -41,7 +41,7 @@ export interface K6Run {
   readonly thresholdsHold: boolean;
   /** What k6 printed: its summary as a person reads it. */
   readonly printed: string;
-  /** Share of the machine's processors that k6 used, and of one processor. */
+  /** Share of the machine's processors that k6 used. */
   readonly cpu: { readonly ofMachine: number };
 }
 

@@ -26,7 +26,8 @@ export function bookPlayed(
   { contacts, shifts }: Played,
 ): { row: Float64Array; waits: Uint32Array } {
   const tally = tallyOf(window);
-  for (const contact of contacts) bookContact(window, tally, contact);
+  const byMark = new Map(contacts.map((contact) => [contact.mark, contact]));
+  for (const contact of contacts) bookContact(window, tally, contact, byMark);
   bookDepth(tally, contacts);
   for (const { group, from, to } of shifts) tally.signedIn.add(group, from, to);
   bookAgents(tally, contacts, window.window.to);
@@ -56,15 +57,15 @@ function tallyOf({ model, routes, window, layout }: WindowLayout): Tally {
   });
 }
 
-function bookContact(window: WindowLayout, tally: Tally, contact: PlayedContact): void {
-  const { queue, arrival, wait, fate, handling, mark } = contact;
+type ByMark = ReadonlyMap<string, PlayedContact>;
+
+function bookContact(window: WindowLayout, tally: Tally, contact: PlayedContact, byMark: ByMark): void {
+  const { queue, arrival, wait, fate, handling } = contact;
   const arrived = tally.cell(queue, intervalOf(window, arrival));
   const isByAnswer = window.model.definitions.countIn === "answer";
   const counted = isByAnswer ? tally.cell(queue, intervalOf(window, arrival + wait)) : arrived;
-  const [, redials, returns] = mark.split(".").map(Number);
-  if (returns > 0 && redials === 0) tally.count(arrived, Field.returns);
-  else tally.count(arrived, redials > 0 ? Field.redials : Field.fresh);
-  if (isLetDown(window, contact, redials)) tally.count(arrived, Field.letDown);
+  tally.count(arrived, cameAs(contact, byMark));
+  if (isFirstLetDown(window, contact, byMark)) tally.count(arrived, Field.letDown);
   if (fate === "handled") tally.answered(counted, queue, wait);
   else if (fate === "abandoned") tally.abandoned(counted, queue, wait);
   else if (fate === "dropped at closing" || fate === "still open") tally.unserved(counted, queue, FIELD_OF[fate], wait);
@@ -73,8 +74,28 @@ function bookContact(window: WindowLayout, tally: Tally, contact: PlayedContact)
   if (!NEVER_QUEUED.has(fate)) tally.waiting.add(queue, arrival, arrival + wait);
 }
 
-function isLetDown({ model, routes }: WindowLayout, { queue, fate, wait }: PlayedContact, redials: number): boolean {
-  if (redials > 0) return false; // counted with the attempt before
+/** A mark counts redials and returns; after some of both, what became of the attempt before says which came last. */
+function cameAs({ mark }: PlayedContact, byMark: ByMark): number {
+  const [customer, redials, returns] = mark.split(".").map(Number);
+  if (redials === 0) return returns === 0 ? Field.fresh : Field.returns;
+  return byMark.get(`${customer}.${redials}.${returns - 1}`)?.fate === "handled" ? Field.returns : Field.redials;
+}
+
+/**
+ * Whether it is with this attempt that the customer is let down, which counts once: at the first attempt by what became
+ * of it, else at the first return, because who has to ask twice is let down. Who redials has been let down already. An
+ * attempt before the start of what was played is not known; the return after it counts.
+ */
+function isFirstLetDown(window: WindowLayout, contact: PlayedContact, byMark: ByMark): boolean {
+  const [customer, redials, returns] = contact.mark.split(".").map(Number);
+  if (redials > 0 || returns > 1) return false;
+  if (returns === 0) return isLetDown(window, contact);
+  const first = byMark.get(`${customer}.0.0`);
+  return first === undefined || !isLetDown(window, first);
+}
+
+/** Whether the attempt ended without an answer, or with a late one. */
+function isLetDown({ model, routes }: WindowLayout, { queue, fate, wait }: PlayedContact): boolean {
   const promise = model.channels[routes.channelOf[queue]].answerWithin ?? Infinity;
   return wait > promise || (fate !== "handled" && fate !== "still open");
 }

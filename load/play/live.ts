@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,13 +5,12 @@ import type { RecordRow } from "../../server/protocol.ts";
 import { errors } from "../../sim/errors.ts";
 import { Agents } from "../agents/agents.ts";
 import { CpuMeter } from "../cpu.ts";
-import type { K6Plan } from "../k6/plan.ts";
 import { type K6Run, runK6, scriptFile } from "../k6/program.ts";
-import { k6Targets } from "../k6/targets.ts";
 import type { WindowLayout } from "../measure/window-layout.ts";
 import type { Attempts } from "../trace/attempts.ts";
 import type { Trace } from "../trace/format.ts";
-import { clockOf, type WebSystem } from "../web-system.ts";
+import { clockOf, recordAt, type WebSystem } from "../web-system.ts";
+import { k6Plan } from "./k6-plan.ts";
 import type { PlayedShift } from "./played.ts";
 import type { Roster } from "./roster.ts";
 
@@ -44,11 +42,6 @@ export interface LivePlay {
   readonly webSystemCpu: number;
 }
 
-export const DISPATCHERS = 4;
-/** Real seconds between the moment when scenario time begins to run and the first customer: dispatchers start up. */
-export const LEAD = 3;
-/** However long the longest chat: the run stops by itself, real seconds after the last customer. */
-const LONGEST_END = 600;
 /** For what agents finish when all customers are gone, real milliseconds. */
 const FINISH_MS = 5_000;
 
@@ -57,13 +50,16 @@ export async function playLive(options: LiveOptions): Promise<LivePlay> {
   const { web, layout, roster, attempts, folder, signal } = options;
   const { model } = layout;
   const agents = new Agents({ model, roster, attempts, url: web.webSocket, token: web.agentToken });
-  await agents.begin((await clockOf(web)).at);
   const plan = join(folder, "plan.json");
-  await writeFile(plan, JSON.stringify(planOf(options)));
-  const meters = [new CpuMeter(process.pid), ...(web.pid === null ? [] : [new CpuMeter(web.pid)])];
+  const meters: CpuMeter[] = [];
   let isOver = false;
-  const following = follow(web, agents, () => isOver || signal.aborted);
+  let following: Promise<void> | undefined;
   try {
+    const { at } = await clockOf(web);
+    await agents.begin(at, signal);
+    await writeFile(plan, JSON.stringify(k6Plan(options, at)));
+    meters.push(new CpuMeter(process.pid), ...(web.pid === null ? [] : [new CpuMeter(web.pid)]));
+    following = follow(web, agents, () => isOver || signal.aborted);
     const run = await runK6({
       program: options.k6,
       script: scriptFile("customers"),
@@ -101,62 +97,8 @@ async function follow(web: WebSystem, agents: Agents, isOver: () => boolean): Pr
 }
 
 async function recordOf(web: WebSystem): Promise<RecordRow[]> {
-  const headers = { Authorization: `Bearer ${web.operatorToken}` };
-  const answer = await fetch(`${web.http}/record`, { headers });
+  const answer = await recordAt(web);
   if (!answer.ok) throw errors.badValue("the operator token", "the web system's own (for /record)", `${answer.status}`);
   const lines = (await answer.text()).split("\n").filter((line) => line !== "");
   return lines.map((line) => JSON.parse(line) as RecordRow);
-}
-
-function planOf({ web, layout, trace, traceFile, speedup }: LiveOptions): K6Plan {
-  const { model, time, window } = layout;
-  const { from, to, end, start, factors } = trace.head;
-  const targets = k6Targets(model, { ...window, customers: trace.customers });
-  const longest = Math.min(LONGEST_END, Math.ceil(longestContact(layout, trace) / speedup));
-  const whole = Math.ceil((end - start) / speedup) + LEAD + longest;
-  return {
-    trace: traceFile,
-    http: web.http,
-    webSocket: web.webSocket,
-    operatorToken: web.operatorToken,
-    run: randomUUID(),
-    dispatchers: DISPATCHERS,
-    from,
-    to,
-    end,
-    clock: [...time.clock.slice(time.measuredFrom, time.measuredFrom + Math.ceil((end + 7200) / window.interval))],
-    interval: window.interval,
-    factors,
-    live: model.channels.flatMap(({ kind, name }) => (kind === "live" ? [name] : [])),
-    targets,
-    options: {
-      scenarios: {
-        customers: {
-          executor: "per-vu-iterations",
-          vus: DISPATCHERS,
-          iterations: 1,
-          maxDuration: `${whole}s`,
-          gracefulStop: `${longest}s`,
-        },
-      },
-      thresholds: Object.fromEntries(targets.map(({ metric, threshold }) => [metric, [threshold]])),
-      // Not `url`: it carries a contact's mark.
-      systemTags: ["scenario", "name", "method", "status", "proto", "error_code"],
-      setupTimeout: "60s",
-    },
-  };
-}
-
-/** Seconds of the longest live contact that the trace can bring: its patience, and its work in the slowest hands. */
-function longestContact({ model }: WindowLayout, { customers }: Trace): number {
-  let longest = 0;
-  for (const { channel: name, attempts } of customers) {
-    const channel = model.channels.find((one) => one.name === name);
-    if (channel?.kind !== "live") continue;
-    const slowest = Math.max(...channel.throughput.map((speed, index) => (index + 1) / speed));
-    for (const { patience, work, wrapUp } of attempts) {
-      longest = Math.max(longest, (patience ?? 0) + (work + wrapUp) * slowest);
-    }
-  }
-  return longest;
 }

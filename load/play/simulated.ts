@@ -79,9 +79,9 @@ export class SimulatedPlay {
       const fresh = trace.customers[this.nextCustomer]?.at ?? Infinity;
       const arrival = Math.min(fresh, retries.time);
       const alarm = patience.time;
-      if (Math.min(end, arrival, alarm) === Infinity && this.isIdle()) break;
+      // Whoever still waits has no end of patience; what later shifts would make of it is not played.
+      if (Math.min(end, arrival, alarm) === Infinity) break;
       if (end <= scheduled && end <= arrival && end <= alarm) {
-        if (end === Infinity) break;
         this.now = end;
         this.finishWork();
         if (work.time > end && scheduled > end) this.dispatch();
@@ -99,11 +99,6 @@ export class SimulatedPlay {
       }
     }
     return { contacts: this.contacts, shifts: this.endOfShifts() };
-  }
-
-  /** Nobody waits, or those who do wait for ever. */
-  private isIdle(): boolean {
-    return this.nextCustomer === this.trace.customers.length && this.retries.count === 0;
   }
 
   private arriveAgain(): void {

@@ -1,5 +1,3 @@
-import { errors } from "../../sim/errors.ts";
-
 /**
  * A trace, `plimsoll/trace/1`: the customers of one replication with everything that chance decides about them, so that
  * whoever plays it draws nothing. JSON Lines: the head, then one customer a line in order of the first attempt. Times
@@ -77,18 +75,4 @@ export function attemptMark(customer: TraceCustomer, attempt: TraceAttempt): str
 
 export function traceText({ head, customers }: Trace): string {
   return [head, ...customers].map((line) => `${JSON.stringify(line)}\n`).join("");
-}
-
-/** Reads a trace. @throws bad-value, newer-format */
-export function readTrace(file: string, text: string): Trace {
-  const lines = text.split("\n").filter((line) => line !== "");
-  try {
-    const [head, ...customers] = lines.map((line) => JSON.parse(line));
-    const major = /^plimsoll\/trace\/(\d+)$/.exec(head?.format ?? "")?.[1];
-    if (major !== undefined && Number(major) > 1) throw errors.newerFormat(file, head.format, TRACE_FORMAT);
-    if (major !== undefined) return { head, customers };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw errors.badValue(file, `a trace (${TRACE_FORMAT})`, (lines[0] ?? "").slice(0, 40));
 }

@@ -1,11 +1,9 @@
 import type { Limit, LoadLine, LoadPoint } from "../../sim/measure/load-line.ts";
 import { unitOf } from "../measure.ts";
 import { format } from "../numbers.ts";
-import type { TextOptions } from "../verdict/text.ts";
+import { aligned, GAP, type TextOptions, wrap } from "../text.ts";
 import { loadLineVerdict } from "./verdict.ts";
 import { limitName, whereItBreaks } from "./words.ts";
-
-const GAP = 2;
 
 /** The load line for the terminal: verdict, where each limit breaks, and the targets over the multiples. */
 export function loadLineText(line: LoadLine, { colour, width }: TextOptions): string {
@@ -53,25 +51,4 @@ function isRound(multiple: number): boolean {
 function spread(count: number, most: number): number[] {
   if (count <= most) return Array.from({ length: count }, (_, i) => i);
   return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] + GAP))
-      .join("")
-      .trimEnd(),
-  );
-}
-
-/** Text in lines of at most `width` characters. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

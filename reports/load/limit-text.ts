@@ -1,8 +1,6 @@
 import type { Capacity, Step } from "../../sim/measure/web-capacity.ts";
-import { wrap } from "../capacity/text.ts";
 import { plain } from "../numbers.ts";
-import type { TextOptions } from "../verdict/text.ts";
-import { aligned } from "./aligned.ts";
+import { aligned, type TextOptions, wrap } from "../text.ts";
 import { milliseconds } from "./words.ts";
 
 /** The web system's limit for the terminal: the sentence, then both staircases. */

@@ -1,9 +1,7 @@
-import { wrap } from "../capacity/text.ts";
 import { duration } from "../durations.ts";
 import { unitOf } from "../measure.ts";
 import { format } from "../numbers.ts";
-import type { TextOptions } from "../verdict/text.ts";
-import { aligned } from "./aligned.ts";
+import { aligned, type TextOptions, wrap } from "../text.ts";
 import { judgedTargets, judging, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
 
 /** A load test for the terminal: verdict, promises measured and predicted, the comparison, the web system. */

@@ -1,12 +1,9 @@
 import type { Plan, PlannedTarget, Staffed } from "../../sim/measure/plan-document.ts";
-import { wrap } from "../capacity/text.ts";
 import { unitOf } from "../measure.ts";
 import { format, NOTHING, plain, shareBesideGoal } from "../numbers.ts";
-import type { TextOptions } from "../verdict/text.ts";
+import { aligned, type TextOptions, wrap } from "../text.ts";
 import { harmless } from "../words.ts";
 import { planVerdict } from "./verdict.ts";
-
-const GAP = 2;
 
 /** The plan for the terminal: verdict, targets, groups against today, heads by hour. */
 export function planText(plan: Plan, { colour, width }: TextOptions): string {
@@ -98,14 +95,4 @@ function byHour({ scenario, groups: all, staffing }: Plan, columns: number): str
     lines.push("");
   }
   return lines;
-}
-
-function aligned(rows: readonly (readonly string[])[], right: readonly number[]): string[] {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) =>
-    row
-      .map((text, column) => (right.includes(column) ? text.padStart(widths[column]) : text.padEnd(widths[column])))
-      .join(" ".repeat(GAP))
-      .trimEnd(),
-  );
 }

@@ -2,6 +2,7 @@ import type { Estimate, MultipleResults, Results } from "../../sim/measure/resul
 import { moment } from "../calendar.ts";
 import { unitOf } from "../measure.ts";
 import { besideInterval, format, isNumber, NOTHING, type Unit } from "../numbers.ts";
+import { type TextOptions, wrap } from "../text.ts";
 import { harmless, OUTCOMES, type Outcome } from "../words.ts";
 import { shortLabel } from "./condition.ts";
 import { brokenFloor, judged, judgedValue, meetsGoal } from "./judged.ts";
@@ -9,13 +10,6 @@ import { ascending, targetLabels } from "./multiples.ts";
 import { overall } from "./overall.ts";
 import { staffCost } from "./staff-cost.ts";
 import { verdict } from "./verdict.ts";
-
-export interface TextOptions {
-  /** ANSI colours; false when the output is no terminal or NO_COLOR is set. */
-  readonly colour: boolean;
-  /** Columns to fit, at least 40. */
-  readonly width: number;
-}
 
 const ANSI: { readonly [outcome in Outcome]: string } = {
   met: "32",
@@ -134,15 +128,4 @@ function numberCell(estimate: Estimate, unit: Unit, currency: string): Cell {
 
 function clip(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
-}
-
-/** Breaks at blanks; what a no-break space holds together stays on one line where it fits. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(...(word.match(new RegExp(`.{1,${width}}`, "gu")) ?? []));
-  }
-  return lines.map((line) => line.replaceAll("\u00a0", " "));
 }

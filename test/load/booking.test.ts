@@ -50,6 +50,23 @@ describe("what was played, booked into the results", () => {
     expect(live(booked)).toEqual(live(results));
   });
 
+  it("counts those who were let down, redials and returns as the simulator does", async () => {
+    const { model } = await scenario("test/load/fixture/asks-again.yaml");
+    const layout = windowLayout(model, CONDITION, (time) =>
+      windowOf(time, { from: 9 * HOUR, to: 16 * HOUR, warmUp: 9 * HOUR, runOut: 4 * HOUR }),
+    );
+    const { condition, window, routes, time } = layout;
+    const { trace } = buildTrace(model, { condition, replication: 0, window, stated: model });
+    const attempts = new Attempts(trace, model, routes, time);
+    const roster = rosterOf(model, time, window, condition.seed, 0);
+    const booked = playedResults(layout, new SimulatedPlay(model, routes, trace, attempts, roster).run());
+    const { results } = await predictedResults(layout, createPool(model, 1), 1, () => {}, new AbortController().signal);
+    for (const measure of ["arrivals", "fresh", "redials", "returns", "letDown"]) {
+      const value = (from: typeof results) => from.series.total.intervals[measure].value;
+      expect({ measure, value: value(booked) }).toEqual({ measure, value: value(results) });
+    }
+  });
+
   it("is one day, where predicted days come in pairs", async () => {
     const { model } = await scenario("black-friday");
     const layout = windowLayout(model, CONDITION, (time) =>

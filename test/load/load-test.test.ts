@@ -5,10 +5,9 @@ import { expect, it } from "vitest";
 import { chaos } from "../../load/chaos.ts";
 import { findLimit } from "../../load/limit/find-limit.ts";
 import { type LoadTestOutcome, loadTest } from "../../load/load-test.ts";
-import { readTrace } from "../../load/trace/format.ts";
 import { webLimits } from "../../sim/plan/web-limits.ts";
 import { k6ForTests, LAUNCHER } from "./k6.ts";
-import { SMALL_SHOP, scenario } from "./scenario.ts";
+import { readBack, SMALL_SHOP, scenario } from "./scenario.ts";
 
 const k6 = await k6ForTests("load tests with the real k6");
 const HOUR = 3600;
@@ -36,7 +35,7 @@ it.skipIf(k6 === null)(
   async () => {
     const { results, folder, printed } = await shortLoadTest();
     const { load, multiples } = results;
-    const trace = readTrace("trace.jsonl", readFileSync(join(folder, "trace.jsonl"), "utf8"));
+    const trace = readBack(readFileSync(join(folder, "trace.jsonl"), "utf8"));
     expect(load.customers).toBe(trace.customers.length);
     // k6's own verdict and the document's are over the same contacts.
     const live = multiples[0].targets.filter(({ deferred }) => !deferred);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Trace } from "../../load/trace/format.ts";
 import { type CheckedScenario, check } from "../../sim/scenario/check.ts";
 
 export const HOUR = 3600;
@@ -14,4 +15,13 @@ export async function scenario(name: string): Promise<CheckedScenario> {
   const result = await check(readFileSync(file), { file });
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.checked;
+}
+
+/** A trace as its players read it, from the lines of its file. */
+export function readBack(text: string): Trace {
+  const [head, ...customers] = text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+  return { head, customers };
 }

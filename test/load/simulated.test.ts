@@ -3,10 +3,10 @@ import { rosterOf } from "../../load/play/roster.ts";
 import { SimulatedPlay } from "../../load/play/simulated.ts";
 import { Attempts } from "../../load/trace/attempts.ts";
 import { buildTrace } from "../../load/trace/build.ts";
-import { readTrace, traceText } from "../../load/trace/format.ts";
+import { traceText } from "../../load/trace/format.ts";
 import { windowOf } from "../../load/window.ts";
 import { type Condition, Experiment } from "../../sim/run/experiment.ts";
-import { HOUR, ONE_DAY, scenario } from "./scenario.ts";
+import { HOUR, ONE_DAY, readBack, scenario } from "./scenario.ts";
 
 /** The trace of a part of a day, played by the simulation of traces. */
 async function play(
@@ -20,7 +20,7 @@ async function play(
   const experiment = new Experiment(model, condition satisfies Condition);
   const window = windowOf(experiment.time, { ...hours, runOut: 0 });
   const built = buildTrace(model, { condition, replication: 4, window, stated: model });
-  const trace = readTrace("trace.jsonl", traceText(built.trace));
+  const trace = readBack(traceText(built.trace));
   const { routes, time } = experiment;
   const attempts = new Attempts(trace, model, routes, time);
   const roster = rosterOf(model, time, window, condition.seed, 4);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { duration, intervalWords } from "../../reports/durations.ts";
 import { besideInterval, format, money, plain, share, shareBesideGoal, withInterval } from "../../reports/numbers.ts";
-import { difference, meanEstimate, t975 } from "../../reports/statistics.ts";
+import { difference } from "../../reports/statistics.ts";
+import { studentT } from "../../sim/measure/confidence.ts";
 
 describe("durations", () => {
   test.each([
@@ -88,19 +89,21 @@ test("beside a value stand ± or, where the interval is lopsided, how far it goe
 });
 
 describe("statistics", () => {
-  test("Student's t as the tables have it", () => {
-    expect([1, 9, 12, 13, 30, 199].map((n) => t975(n).toFixed(3))).toEqual([
-      "12.706",
-      "2.262",
-      "2.179",
-      "2.160",
-      "2.042",
-      "1.972",
-    ]);
+  test("one replication has no spread: its difference is as sure as the two estimates", () => {
+    const from = { value: 10, low: 5, high: 15 };
+    const to = { value: 20, low: 15, high: 25 };
+    expect(difference(from, to, { from: [8], to: [18] })).toEqual(difference(from, to));
   });
 
-  test("one replication has no interval", () => {
-    expect(meanEstimate([4])).toEqual({ value: 4, low: null, high: null });
+  test("differences that are all alike leave no doubt", () => {
+    const from = { value: 0.3, low: 0.1, high: 0.5 };
+    const to = { value: 0.4, low: 0.2, high: 0.6 };
+    const value = to.value - from.value;
+    expect(difference(from, to, { from: [0, 0, 0], to: [value, value, value] })).toEqual({
+      value,
+      low: value,
+      high: value,
+    });
   });
 
   test("of replications that come in pairs, the mean of each pair is one difference", () => {
@@ -109,11 +112,12 @@ describe("statistics", () => {
     // Differences 14 and 6, 13 and 8, 9 (the last one alone), of the units 10, 10.5 and 9.
     const values = { from: [10, 10, 10, 10, 10], to: [24, 16, 23, 18, 19] };
     const { low, high } = difference(from, to, { ...values, inPairs: true });
-    const { low: expected } = meanEstimate([10, 10.5, 9], 10);
-    expect(low).toBeCloseTo(expected as number, 12);
-    expect(high).toBeCloseTo(20 - (expected as number), 12);
+    // Sums of squares about the means 9.833 and 10: 7/6 and 46.
+    const half = studentT(2) * Math.sqrt(7 / 6 / 2 / 3);
+    expect(low).toBeCloseTo(10 - half, 12);
+    expect(high).toBeCloseTo(10 + half, 12);
     const alone = difference(from, to, values);
-    expect(alone.low).toBeCloseTo(meanEstimate([14, 6, 13, 8, 9], 10).low as number, 12);
+    expect(alone.low).toBeCloseTo(10 - studentT(4) * Math.sqrt(46 / 4 / 5), 12);
   });
 
   test("pairs make a difference surer than independent runs", () => {
