@@ -16,6 +16,7 @@ const MEASURES: { readonly [measure: string]: string } = {
   abandonment: "abandonment",
   occupancy: "occupancy",
   blocking: "busy signals",
+  daysMet: "days on which its target is met",
 };
 
 /** The progress line of a run. */

@@ -1,5 +1,6 @@
 import { comeInPairs } from "../customers/pairs.ts";
 import { Accumulator } from "../measure/accumulator.ts";
+import { exactProportion } from "../measure/confidence.ts";
 import type { Estimate, Stopping } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
 import { type Chunk, type Condition, Experiment } from "./experiment.ts";
@@ -160,18 +161,21 @@ class Sequence {
   /** The widest interval of a target against what is asked of it, in points. */
   widest(): Widest | null {
     let widest: Widest | null = null;
-    const { estimator, questions } = this.accumulator;
+    const { estimator, questions, targets } = this.accumulator;
     this.model.targets.forEach((target, t) => {
-      if (target.measure === "averageWait") return;
+      const isOnDays = target.holds.kind === "days";
+      if (target.measure === "averageWait" && !isOnDays) return;
       const { series, formula } = questions[t];
       const f = estimator.formulas[series].indexOf(formula);
-      const estimate = estimator.estimate(series, f, estimator.layout.intervals);
+      const estimate = isOnDays
+        ? exactProportion(targets.met[t], targets.days)
+        : estimator.estimate(series, f, estimator.layout.intervals);
       if (estimate.value === null || estimate.low === null || estimate.high === null) return;
       const halfWidth = (100 * (estimate.high - estimate.low)) / 2;
       const excess = halfWidth / (target.deferred ? this.rule.deferredPrecision : this.rule.precision);
       if (widest && widest.excess >= excess) return;
       const { name: label } = estimator.layout.members[series].series;
-      widest = { label, measure: target.measure, value: estimate.value, halfWidth, excess };
+      widest = { label, measure: isOnDays ? "daysMet" : target.measure, value: estimate.value, halfWidth, excess };
     });
     return widest;
   }
