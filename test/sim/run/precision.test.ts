@@ -7,11 +7,11 @@ plimsoll: 1
 name: On most days
 interval: 30m
 channels:
-  phone: {target: 70% in 20s on 90% of days, hours: 09:00-11:00, patience: 1m}
+  phone: {target: 95% in 20s on 90% of days, hours: 09:00-11:00, patience: 1m}
 contacts:
   question: {arrivals: 100/day, handling: 2m}
 agents:
-  team: {skills: {phone: all}, staff: 3 on the floor}
+  team: {skills: {phone: all}, staff: 4 on the floor}
 `);
 
 test("what is judged by a share of days goes on until that share is known as well as was asked", async () => {
