@@ -30,7 +30,7 @@ export function bookPlayed(
   for (const contact of contacts) bookContact(window, tally, contact, byMark);
   bookDepth(tally, contacts);
   for (const { group, from, to } of shifts) tally.signedIn.add(group, from, to);
-  bookAgents(tally, contacts, window.window.to);
+  bookAgents(tally, window, contacts, window.window.to);
   tally.close();
   const cells = tally.shape.queues * window.window.intervals;
   const row = new Float64Array(window.layout.length);
@@ -112,25 +112,32 @@ function bookDepth(tally: Tally, contacts: readonly PlayedContact[]): void {
 }
 
 /** Contacts in the hands of each group, and agents with at least one. */
-function bookAgents(tally: Tally, contacts: readonly PlayedContact[], end: number): void {
-  const changes = contacts.flatMap(({ group, agent, arrival, wait, handling }) => {
+function bookAgents(
+  tally: Tally,
+  { model, routes }: WindowLayout,
+  contacts: readonly PlayedContact[],
+  end: number,
+): void {
+  const changes = contacts.flatMap(({ queue, group, agent, arrival, wait, handling }) => {
     if (handling === null || agent < 0) return [];
     const from = arrival + wait;
     return [
-      { group, agent, at: from, by: 1 },
-      { group, agent, at: from + handling, by: -1 },
+      { queue, group, agent, at: from, by: 1 },
+      { queue, group, agent, at: from + handling, by: -1 },
     ];
   });
   changes.sort((x, y) => x.at - y.at || x.by - y.by);
   const inHand = new Map<number, number>();
-  for (const { group, agent, at, by } of changes) {
+  for (const { queue, group, agent, at, by } of changes) {
     const now = (inHand.get(agent) ?? 0) + by;
     inHand.set(agent, now);
     tally.contactTime.change(group, at, by);
+    if (model.groups[group].slots[routes.channelOf[queue]] === 1) tally.oneAtATime.change(group, at, by);
     if (now === (by > 0 ? 1 : 0)) tally.busy.change(group, at, by);
   }
   const last = Math.max(end, changes.at(-1)?.at ?? end);
   tally.contactTime.close(last);
+  tally.oneAtATime.close(last);
   tally.busy.close(last);
 }
 

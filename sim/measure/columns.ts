@@ -20,8 +20,16 @@ export function furtherColumn(t: number): number {
 }
 
 /** Columns of a group series, seconds. */
-export const GroupColumn = { signedIn: 0, busy: 1, contactTime: 2, overtime: 3, slotTime: 4, cost: 5 } as const;
-const GROUP_COLUMNS = 6;
+export const GroupColumn = {
+  signedIn: 0,
+  busy: 1,
+  contactTime: 2,
+  overtime: 3,
+  oneAtATime: 4,
+  slotTime: 5,
+  cost: 6,
+} as const;
+const GROUP_COLUMNS = Object.keys(GroupColumn).length;
 
 /** A series and what it sums: queues (contacts) or groups (agents). */
 export interface SeriesMembers {
@@ -84,7 +92,9 @@ export interface BacklogColumns {
 export function fillRow(layout: ColumnLayout, tally: Tally, backlog: BacklogColumns, row: Float64Array): void {
   const waiting = tally.waiting.totals();
   const maxima = tally.depth.maxima();
-  const times = [tally.signedIn, tally.busy, tally.contactTime, tally.overtime].map((spans) => spans.totals());
+  const times = [tally.signedIn, tally.busy, tally.contactTime, tally.overtime, tally.oneAtATime].map((spans) =>
+    spans.totals(),
+  );
   layout.members.forEach((member, s) => {
     const at = layout.offset[s];
     row.fill(0, at, at + layout.intervals * layout.width[s]);

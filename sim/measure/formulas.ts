@@ -152,11 +152,19 @@ export const GROUP_FORMULAS: readonly Formula[] = [
     ...ratio("slotOccupancy", [[GroupColumn.contactTime, 1]], [[GroupColumn.slotTime, 1]], null),
     onlyStaffed: true,
   },
-  ratio("concurrency", [[GroupColumn.contactTime, 1]], [[GroupColumn.busy, 1]], null),
+  ratio("concurrency", withoutOneAtATime(GroupColumn.contactTime), withoutOneAtATime(GroupColumn.busy), null),
   { ...count("agents", [[GroupColumn.signedIn, 1]], null), per: "time" },
   count("overtime", [[GroupColumn.overtime, 1 / 3600]], null),
   count("overtimeCost", [[GroupColumn.cost, 1]], null),
 ];
+
+/** Time with chats: of an agent who also takes calls or e-mails, that with one of these does not count. */
+function withoutOneAtATime(column: number): Terms {
+  return [
+    [column, 1],
+    [GroupColumn.oneAtATime, -1],
+  ];
+}
 
 function ratio(measure: string, numerator: Terms, denominator: Terms, band: Formula["band"]): Formula {
   return { measure, numerator, denominator, per: "ratio", over: "sum", band };

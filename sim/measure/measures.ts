@@ -119,7 +119,7 @@ export const MEASURES: readonly Measure[] = [
     "concurrency",
     "Observed concurrency",
     "ratio",
-    "contact time / time with at least one",
+    "chat time / time with at least one chat",
     "chats at once, when chatting",
     "groups",
   ),

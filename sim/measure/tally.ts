@@ -98,6 +98,8 @@ export class Tally {
   readonly busy: Levels;
   /** Contacts in the hands of each group. */
   readonly contactTime: Levels;
+  /** Those of them that are held one at a time, such as calls. */
+  readonly oneAtATime: Levels;
   /** Waiting at once, by channel and (last row) in all. */
   readonly depth: Depth;
   /** Waits of the answered, by queue. */
@@ -126,6 +128,7 @@ export class Tally {
     this.overtime = new Spans(groups, intervals, interval, from);
     this.busy = new Levels(groups, intervals, interval, from);
     this.contactTime = new Levels(groups, intervals, interval, from);
+    this.oneAtATime = new Levels(groups, intervals, interval, from);
     this.onlyLive = onlyLiveChannel(shape);
     this.depth = new Depth(shape.channels + 1, intervals, interval, from, this.onlyLive);
     this.waits = new Uint32Array(queues * WAIT_BINS);
@@ -139,7 +142,8 @@ export class Tally {
     }
     this.highestBin = 0;
     this.depth.clear();
-    for (const one of [this.waiting, this.signedIn, this.overtime, this.busy, this.contactTime]) one.clear();
+    for (const one of [this.waiting, this.signedIn, this.overtime, this.busy, this.contactTime, this.oneAtATime])
+      one.clear();
   }
 
   /** The cell of a queue in interval i of the horizon; i < 0 is outside. */

@@ -14,6 +14,9 @@ export class Floor {
   private readonly tally: Tally;
   /** By group: 1 = an agent can have several contacts in hand. Otherwise the time with contacts is the time busy. */
   private readonly several: Uint8Array;
+  /** By group x channel: contacts of the channel that an agent holds at once. */
+  private readonly slots: Int32Array;
+  private readonly channels: number;
   /** On duty by group, in order of arrival. */
   private readonly onDuty: number[][];
   /** How many of them take no further chats. */
@@ -28,10 +31,12 @@ export class Floor {
   private readonly signedInAt = new Times();
   private readonly shiftOverAt = new Times();
 
-  /** @param slots most contacts that an agent holds at once, by group */
-  constructor(centre: Centre, tally: Tally, slots: readonly number[]) {
+  /** @param slots contacts of each channel that an agent holds at once, by group */
+  constructor(centre: Centre, tally: Tally, slots: readonly (readonly number[])[]) {
     const groups = slots.length;
-    this.several = Uint8Array.from(slots, (most) => +(most > 1));
+    this.several = Uint8Array.from(slots, (ofGroup) => +(Math.max(...ofGroup) > 1));
+    this.slots = Int32Array.from(slots.flat());
+    this.channels = slots[0]?.length ?? 0;
     this.centre = centre;
     this.tally = tally;
     this.onDuty = Array.from({ length: groups }, () => []);
@@ -76,16 +81,21 @@ export class Floor {
     this.drained[group] = from + count;
   }
 
-  /** An agent took a contact: their first, or one more. */
-  took(now: number, group: number, wasIdle: boolean): void {
+  /** An agent took a contact of a channel: their first, or one more. */
+  took(now: number, group: number, channel: number, wasIdle: boolean): void {
     if (wasIdle) this.tally.busy.change(group, now, 1);
-    if (this.several[group] === 1) this.tally.contactTime.change(group, now, 1);
+    if (this.several[group] === 1) this.inHand(now, group, channel, 1);
   }
 
-  /** An agent finished a contact: their last, or one of several. */
-  finished(now: number, group: number, isIdle: boolean): void {
+  /** An agent finished a contact of a channel: their last, or one of several. */
+  finished(now: number, group: number, channel: number, isIdle: boolean): void {
     if (isIdle) this.tally.busy.change(group, now, -1);
-    if (this.several[group] === 1) this.tally.contactTime.change(group, now, -1);
+    if (this.several[group] === 1) this.inHand(now, group, channel, -1);
+  }
+
+  private inHand(now: number, group: number, channel: number, by: number): void {
+    this.tally.contactTime.change(group, now, by);
+    if (this.slots[group * this.channels + channel] === 1) this.tally.oneAtATime.change(group, now, by);
   }
 
   /** Books who has gone home: the only decision that can wait in the outbox after a contact was finished. */
@@ -118,14 +128,17 @@ export class Floor {
 
   /** Books the time of everybody who is still there at the end of the replication. */
   close(now: number): void {
-    const { busy, contactTime } = this.tally;
+    const { busy, contactTime, oneAtATime } = this.tally;
     for (let agent = 0; agent < this.numbers; agent++) {
       if (this.signedInAt.at(agent) >= 0) this.bookTime(now, agent);
     }
     busy.close(now);
     contactTime.close(now);
+    oneAtATime.close(now);
     this.several.forEach((several, group) => {
-      if (several === 0) contactTime.copyRow(group, busy);
+      if (several === 1) return;
+      contactTime.copyRow(group, busy);
+      oneAtATime.copyRow(group, busy);
     });
   }
 

@@ -89,10 +89,10 @@ export class Simulation {
     this.customers = new QueueCustomers(model, routes, time);
     this.fresh = new FreshArrivals(model, time, seed, replication, multiple);
     this.work = new WorkInHand(model.channels.map((channel) => channel.throughput));
-    const slots = model.groups.map((group) => Math.max(...group.slots));
+    const slots = model.groups.map((group) => group.slots);
     this.floor = new Floor(this.centre, tally, slots);
     this.looks = new BacklogLooks(model, routes, time, this.centre);
-    this.mostSlots = Math.max(1, ...slots);
+    this.mostSlots = Math.max(1, ...slots.flat());
     this.countAtAnswer = model.definitions.countIn === "answer";
     this.horizon = new Horizon(time);
     this.redials = model.customers.redial;
@@ -337,8 +337,9 @@ export class Simulation {
     this.book.setAnsweredAt(contact, now);
     const group = centre.groupOf(agent);
     const work = this.workOf(contact, queue, group);
-    const wasIdle = this.work.start(now, agent, contact, work, this.routes.channelOf[queue]);
-    this.floor.took(now, group, wasIdle);
+    const channel = this.routes.channelOf[queue];
+    const wasIdle = this.work.start(now, agent, contact, work, channel);
+    this.floor.took(now, group, channel, wasIdle);
   }
 
   /** The customer has an answer: live when the agent takes the contact, deferred when the reply goes out. */
@@ -383,7 +384,7 @@ export class Simulation {
     this.trace?.answered(now, contact, queue, agent);
     this.comeBack(contact, queue);
     if (this.closing && book.cellOf(contact) >= 0) this.open(queue, -1);
-    floor.finished(now, centre.groupOf(agent), this.work.isIdle(agent));
+    floor.finished(now, centre.groupOf(agent), this.routes.channelOf[queue], this.work.isIdle(agent));
     centre.complete(now, contact);
     if (centre.outbox.length > 0) floor.bookGone(now);
   }

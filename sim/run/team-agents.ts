@@ -87,6 +87,7 @@ export class TeamAgents {
     while (this.free.time < Infinity) this.goHome();
     // Nobody has two contacts in hand: the time with contacts is the time busy.
     this.tally.contactTime.copyRow(this.group, this.tally.busy);
+    this.tally.oneAtATime.copyRow(this.group, this.tally.busy);
   }
 
   private signIn(): void {

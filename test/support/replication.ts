@@ -109,7 +109,7 @@ export function total(
 /** Seconds booked by spans, by row and interval. */
 export function spent(
   { tally }: Replication,
-  kind: "waiting" | "signedIn" | "busy" | "contactTime" | "overtime",
+  kind: "waiting" | "signedIn" | "busy" | "contactTime" | "oneAtATime" | "overtime",
 ): number[][] {
   const { intervals } = tally.shape;
   const totals = Array.from(tally[kind].totals(), seconds);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { weighted } from "../../../sim/measure/estimator.ts";
+import { GROUP_FORMULAS } from "../../../sim/measure/formulas.ts";
 import { TICKS_PER_SECOND } from "../../../sim/measure/ticks.ts";
 import { log, type Replication, replicateOnce, spentInAll, total } from "../../support/replication.ts";
 import { sketch } from "../../support/sketch.ts";
@@ -33,6 +35,24 @@ describe("chat slots, traced by hand", () => {
 
   test("two chats advance at 1.7/2 each: equal ones end together", () => {
     expectEnds(replicateOnce(chats({ a: [0, 85], b: [0, 85] })), { a: 100, b: 100 });
+  });
+  test("a call beside chats is time of its own: chats at once are counted over the time with chats", () => {
+    const model = sketch({
+      channels: { chat: { throughput: SPEED }, phone: {} },
+      reasons: {
+        a: { at: [0], work: 85, channel: "chat" },
+        b: { at: [0], work: 85, channel: "chat" },
+        call: { at: [200], work: 50, channel: "phone" },
+      },
+      groups: { agents: { staff: 1 } },
+    });
+    const run = replicateOnce(model);
+    expect(spentInAll(run, "busy")).toBe(100 + 50);
+    expect(spentInAll(run, "contactTime")).toBe(2 * 100 + 50);
+    expect(spentInAll(run, "oneAtATime")).toBe(50);
+    const formula = GROUP_FORMULAS.find(({ measure }) => measure === "concurrency");
+    const row = Float64Array.of(0, 150, 250, 0, 50, 0, 0);
+    expect(weighted(row, 0, formula?.numerator ?? []) / weighted(row, 0, formula?.denominator ?? [])).toBe(2);
   });
 
   test("every change of load rescales what remains", () => {
