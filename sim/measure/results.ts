@@ -14,11 +14,6 @@ export interface Stopping extends TypeOf<typeof schema.stopping> {}
 
 export interface ScenarioSummary extends TypeOf<typeof schema.scenarioSummary> {}
 
-/** Multiples of the scenario, and the belief where it states one. */
-export interface PeakSummary extends TypeOf<typeof schema.peak> {}
-
-export interface DefinitionsUsed extends TypeOf<typeof schema.definitionsUsed> {}
-
 /** Intervals of the horizon. */
 export interface Intervals extends TypeOf<typeof schema.intervals> {}
 
