@@ -33,15 +33,31 @@ describe("a customer whose socket died", () => {
 
   test("who asks again with the key of a contact that is over hears what became of it", async () => {
     const web = await webSystem();
-    await Promise.all([1, 2].map(() => web.customer("/phone?reason=refund").hears("queued")));
-    const caller = web.customer(`/phone?reason=order&key=${KEY}`);
-    await caller.hears("busy");
-    await web.customer(`/phone?reason=order&key=${KEY}`).hears("busy");
-    const chat = web.customer(`/chat?reason=order&key=${KEY}2`);
+    const chat = web.customer(`/chat?reason=order&key=${KEY}`);
     await chat.hears("queued");
     chat.says({ type: "leave" });
     await chat.hears("ended");
-    expect(await web.customer(`/chat?reason=order&key=${KEY}2`).hears("ended")).toMatchObject({ by: "customer" });
+    expect(await web.customer(`/chat?reason=order&key=${KEY}`).hears("ended")).toMatchObject({ by: "customer" });
+  });
+
+  test("who met a busy signal gets through with the same key when a line is free", async () => {
+    const web = await webSystem();
+    const callers = [1, 2].map(() => web.customer("/phone?reason=refund"));
+    await Promise.all(callers.map((caller) => caller.hears("queued")));
+    const ring = () => web.customer(`/phone?reason=order&key=${KEY}`);
+    await Promise.all([ring().hears("busy"), ring().hears("busy")]);
+    callers[0].says({ type: "leave" });
+    await callers[0].hears("ended");
+    const { contact } = await ring().hears("queued");
+    expect((await ring().hears("queued")).contact).toBe(contact);
+  });
+
+  test("who came out of hours is let in with the same key when the channel is open", async () => {
+    const web = await webSystem({ startAt: 7 * 3600, paused: true });
+    const open = () => web.customer(`/chat?reason=order&key=${KEY}`);
+    await open().hears("closed");
+    web.app.clock.atLeast(9 * 3600);
+    await open().hears("queued");
   });
 
   test("loses the place after the grace", async () => {
@@ -108,14 +124,18 @@ describe("a form", () => {
     expect(web.app.switchboard.desk.contacts.size).toBe(1);
   });
 
-  test("out of hours is refused, also when it is sent again", async () => {
+  test("out of hours is refused as long as it is closed, and then taken under the same key, once", async () => {
     const model = await modelOf(SMALL_SHOP.replace("email: {", "email: {hours: 09:00-10:00, "));
-    const web = await webSystem({ model });
+    const web = await webSystem({ model, startAt: 8 * 3600, paused: true });
     const send = () => form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY });
-    for (const answer of [await send(), await send()]) {
+    for (const answer of [...(await Promise.all([send(), send()])), await send()]) {
       expect([answer.statusCode, answer.json().error]).toEqual([503, "out-of-hours"]);
       expect(answer.headers["retry-after"]).toBe("60");
     }
+    web.app.clock.atLeast(9.5 * 3600);
+    const [taken, again] = [await send(), await send()];
+    expect([taken.statusCode, again.statusCode]).toEqual([201, 201]);
+    expect(again.json().contact).toBe(taken.json().contact);
   });
 
   test("with the key of another text is refused", async () => {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { CLOSE, createWebSystem } from "../../server/index.ts";
 import type { Batch, Repository } from "../../server/store/repository.ts";
 import { SqliteRepository } from "../../server/store/sqlite.ts";
-import { modelOf } from "./support/scenario.ts";
+import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { bearer, form, OPERATOR, queuesOf, until, webSystem } from "./support/web-system.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "plimsoll-desk-"));
@@ -145,6 +145,25 @@ describe("a graceful stop", () => {
     const { desk } = again.app.switchboard;
     expect(desk.agents.size).toBe(1);
     await until(() => desk.agents.size === 0 && desk.contacts.size === 0);
+  });
+});
+
+describe("after a start", () => {
+  test("a key opens what it opened before: a contact that was taken, and nothing of one that was turned away", async () => {
+    const data = newFile();
+    const model = await modelOf(SMALL_SHOP.replace("email: {", "email: {hours: 09:00-10:00, "));
+    const headers = { "idempotency-key": "0f8fad5b-d9cb-469f-a165-70867728950e" };
+    const send = async (startAt: number) => {
+      const web = await webSystem({ data, model, paused: true, startAt });
+      web.app.clock.atLeast(startAt);
+      const answer = await form(web.app, { reason: "order", text: "Hello" }, headers);
+      await web.close();
+      return [answer.statusCode, answer.json().contact];
+    };
+    expect(await send(8 * 3600)).toEqual([503, undefined]);
+    const [status, contact] = await send(9.5 * 3600);
+    expect(status).toBe(201);
+    expect(await send(11 * 3600)).toEqual([201, contact]);
   });
 });
 
