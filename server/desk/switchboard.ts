@@ -106,9 +106,12 @@ export class Switchboard {
     return row;
   }
 
-  /** A key that another request has used since it was looked up. */
-  contactOfRecentKey(key: string | null): number | null {
-    return key === null ? null : this.keys.get(key);
+  /** A key that another request has used since it was looked up; throws when that was for another queue. */
+  contactOfRecentKey(key: string | null, queue: number): number | null {
+    const contact = key === null ? null : this.keys.get(key);
+    const open = contact === null ? undefined : this.desk.contacts.get(contact);
+    if (open && open.queue !== queue) throw refusals.keyReused();
+    return contact;
   }
 
   async withdraw(contact: number): Promise<void> {

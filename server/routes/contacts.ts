@@ -77,7 +77,8 @@ async function take(app: App, channel: number, form: FormType, key: string | nul
   const queue = directory.queue(form.reason, channel, form.tier);
   const { text, reference = null } = form;
   const known = key === null ? null : await switchboard.contactOfKey(key, queue, text);
-  const contact = known?.id ?? switchboard.contactOfRecentKey(key) ?? switchboard.take(queue, { key, reference, text });
+  const contact =
+    known?.id ?? switchboard.contactOfRecentKey(key, queue) ?? switchboard.take(queue, { key, reference, text });
   await ledger.settled();
   if (!desk.contacts.has(contact)) await refuseIfTurnedAway(app, contact);
   const token = switchboard.tokenOf(contact);

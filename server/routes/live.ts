@@ -47,11 +47,13 @@ async function wishOf(app: App, channelName: string, query: LiveQuery, token: st
   const { switchboard, admission } = app;
   const { directory, desk } = switchboard;
   const { contact, reason, tier, key } = query;
+  const channel = directory.channel(channelName);
   if (contact !== undefined) {
-    if (!desk.contacts.has(contact) || !switchboard.owns(contact, token)) throw refusals.noSuchContact();
+    const open = desk.contacts.get(contact);
+    const isOfChannel = open !== undefined && desk.channelOf(open.queue) === channel;
+    if (!isOfChannel || !switchboard.owns(contact, token)) throw refusals.noSuchContact();
     return { contact, fate: null };
   }
-  const channel = directory.channel(channelName);
   if (channel < 0) throw refusals.notServed(channelName);
   if (reason === undefined) throw refusals.needed("reason");
   const queue = directory.queue(reason, channel, tier);
@@ -70,7 +72,7 @@ function carryOut(app: App, socket: WebSocket, wish: Wish): void {
   }
   const { queue, query } = wish;
   const { key = null, reference = null } = query;
-  const known = switchboard.contactOfRecentKey(key);
+  const known = switchboard.contactOfRecentKey(key, queue);
   if (known !== null) {
     switchboard.customers.resume(socket, known, null);
     return;

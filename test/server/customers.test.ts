@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CLOSE } from "../../server/index.ts";
+import { SqliteRepository } from "../../server/store/sqlite.ts";
 import { Peer, refusal } from "./support/peer.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { bearer, form, queuesOf, until, webSystem } from "./support/web-system.ts";
@@ -81,6 +82,43 @@ describe("a customer whose socket died", () => {
     await customer.vanish();
     const again = web.customer(`/chat?contact=${contact}`, token);
     expect(await again.hears("answered")).toMatchObject({ at, contact });
+  });
+});
+
+describe("a socket", () => {
+  test("takes up contacts of its own channel only: closing it must not withdraw an e-mail", async () => {
+    const web = await webSystem();
+    const email = (await form(web.app, { reason: "order", text: "Hello" })).json();
+    const call = await web.customer("/phone?reason=order").hears("queued");
+    for (const { contact, token } of [email, call]) {
+      expect(await refusal(`${web.url}/chat?contact=${contact}`, bearer(token))).toMatchObject({ status: 404 });
+    }
+    const { contact, token } = call;
+    expect(await web.customer(`/phone?contact=${contact}`, token).hears("queued")).toMatchObject({ contact });
+  });
+
+  test("does not take up an e-mail whose key was used while the key was looked up", async () => {
+    const repository = new SqliteRepository(":memory:", "held");
+    const lookUp = repository.contactByKey.bind(repository);
+    let isLookedUp = false;
+    let goOn = () => {};
+    repository.contactByKey = async (key) => {
+      repository.contactByKey = lookUp;
+      const found = await lookUp(key);
+      isLookedUp = true;
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      return found;
+    };
+    const web = await webSystem({ repository });
+    const chat = web.customer(`/chat?reason=order&key=${KEY}`);
+    await until(() => isLookedUp);
+    const { contact } = (await form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY })).json();
+    goOn();
+    await Promise.race([chat.closed, chat.hears("queued").catch(() => {})]);
+    expect(chat.heard).toEqual([]);
+    expect(queuesOf(web.app).flat()).toEqual([contact]);
   });
 });
 
