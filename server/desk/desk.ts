@@ -36,7 +36,7 @@ export class Desk {
     this.plan = plan;
     this.centre = new Centre(plan.centre);
     this.measures = new Measures(plan.answerWithin, plan.shortAbandon);
-    this.hours = new Hours(plan.entries, plan.centre.channels.length);
+    this.hours = new Hours(plan, plan.centre.channels.length);
     this.linesBusy = new Int32Array(plan.centre.channels.length);
   }
 
@@ -257,12 +257,13 @@ export class Desk {
 
   private passTime(at: number): void {
     const { hours, plan } = this;
+    const midnight = plan.midnight(at); // lays the days up to `at` out in one go
     while (hours.nextChange <= at) {
       const time = hours.nextChange;
       const closed = hours.change();
       if (closed >= 0 && plan.closing[closed] === "drop") this.dropWaiting(time, closed);
     }
-    this.measures.newDay(plan.midnight(at));
+    this.measures.newDay(midnight);
   }
 
   private dropWaiting(at: number, channel: number): void {

@@ -26,7 +26,7 @@ export class Directory {
       closing: model.channels.map((channel) => channel.closing),
       answerWithin: model.channels.map((channel) => channel.answerWithin ?? Infinity),
       shortAbandon: model.definitions.shortAbandon,
-      entries: this.calendar.entries,
+      entry: (index) => this.calendar.entry(index),
       midnight: (at) => this.calendar.midnight(at),
     };
     this.attention = model.channels.map((_, c) => meanAttention(model, c));

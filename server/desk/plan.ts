@@ -10,8 +10,8 @@ export interface DeskPlan {
   readonly answerWithin: readonly number[];
   /** x of "short abandons", seconds. */
   readonly shortAbandon: number;
-  /** Openings and closings in order of time. */
-  readonly entries: readonly ScheduleEntry[];
+  /** Opening or closing number `index` in order of time; null when there is none any more. */
+  entry(index: number): ScheduleEntry | null;
   /** The local midnight before an instant. */
   midnight(at: number): number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CLOSE } from "../../server/index.ts";
-import { until, webSystem } from "./support/web-system.ts";
+import { form, until, webSystem } from "./support/web-system.ts";
 
 describe("a chat", () => {
   test("is queued, offered, answered, talked and closed, and every time is on the scenario's clock", async () => {
@@ -127,6 +127,17 @@ describe("the telephone", () => {
     const late = web.customer("/phone?reason=order");
     await late.hears("closed");
     expect(web.app.switchboard.desk.linesBusy[0]).toBe(0);
+  });
+});
+
+describe("the doors", () => {
+  test("still open and close when years of scenario time have passed", async () => {
+    const web = await webSystem({ paused: true });
+    web.app.clock.atLeast(1_200 * 86_400 + 6 * 3600);
+    await web.customer("/phone?reason=order").hears("closed");
+    expect((await form(web.app, { reason: "order", text: "Hello" })).statusCode).toBe(201);
+    web.app.clock.atLeast(1_200 * 86_400 + 12 * 3600);
+    await web.customer("/phone?reason=order").hears("queued");
   });
 });
 

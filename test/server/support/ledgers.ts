@@ -14,7 +14,7 @@ export function deskPlan(centre: CentrePlan): DeskPlan {
     closing: centre.channels.map(() => "serve"),
     answerWithin: centre.channels.map(() => 20),
     shortAbandon: 5,
-    entries: centre.channels.map((_, index) => ({ time: 0, kind: 3, index, heads: 0 })),
+    entry: (index) => (index < centre.channels.length ? { time: 0, kind: 3, index, heads: 0 } : null),
     midnight: () => 0,
   };
 }
