@@ -48,15 +48,15 @@ export class Desk {
     return this.take();
   }
 
-  /** Opens and closes channels up to `at`. */
+  /** Opens and closes channels and begins a new day, up to `at`. */
   advance(at: number): DeskEvent[] {
     this.passTime(at);
     return this.take();
   }
 
-  /** When a channel next opens or closes. */
+  /** When a channel next opens or closes, or the day ends. */
   get nextDeadline(): number {
-    return this.hours.nextChange;
+    return Math.min(this.hours.nextChange, this.plan.nextMidnight(this.measures.midnight));
   }
 
   isChannelOpen(channel: number): boolean {

@@ -28,6 +28,7 @@ export class Directory {
       shortAbandon: model.definitions.shortAbandon,
       entry: (index) => this.calendar.entry(index),
       midnight: (at) => this.calendar.midnight(at),
+      nextMidnight: (at) => this.calendar.nextMidnight(at),
     };
     this.attention = model.channels.map((_, c) => meanAttention(model, c));
   }

@@ -12,6 +12,7 @@ export interface DeskPlan {
   readonly shortAbandon: number;
   /** Opening or closing number `index` in order of time; null when there is none any more. */
   entry(index: number): ScheduleEntry | null;
-  /** The local midnight before an instant. */
+  /** The local midnight before an instant, and the one after it. */
   midnight(at: number): number;
+  nextMidnight(at: number): number;
 }

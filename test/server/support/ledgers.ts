@@ -16,6 +16,7 @@ export function deskPlan(centre: CentrePlan): DeskPlan {
     shortAbandon: 5,
     entry: (index) => (index < centre.channels.length ? { time: 0, kind: 3, index, heads: 0 } : null),
     midnight: () => 0,
+    nextMidnight: () => Infinity,
   };
 }
 
