@@ -23,6 +23,7 @@ export class Directory {
     this.calendar = new LiveCalendar(model);
     this.plan = {
       centre: this.routes.plan,
+      isDeferred: model.channels.map(({ kind }) => kind === "deferred"),
       closing: model.channels.map((channel) => channel.closing),
       answerWithin: model.channels.map((channel) => channel.answerWithin ?? Infinity),
       shortAbandon: model.definitions.shortAbandon,

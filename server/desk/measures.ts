@@ -60,7 +60,7 @@ export class Measures {
     return this[over][channel * FIELDS + field];
   }
 
-  /** @param overdue contacts of today that still wait and are older than T: misses already */
+  /** @param overdue contacts of today that have no answer yet and are older than T: misses already */
   serviceLevel(channel: number, definition: ServiceLevelDefinition, overdue: number): number | null {
     const formula = contactFormulas(definition).find(({ measure }) => measure === "serviceLevel");
     if (!formula?.denominator) return null;

@@ -4,6 +4,8 @@ import type { ScheduleEntry } from "../../sim/run/schedule.ts";
 /** What the desk goes by: the centre's plan, and what the live system needs to know beside it. */
 export interface DeskPlan {
   readonly centre: CentrePlan;
+  /** By channel: whether an answer is a reply that goes out (e-mail), and not somebody who takes the contact. */
+  readonly isDeferred: readonly boolean[];
   /** By channel: what becomes of those who wait when it closes. */
   readonly closing: readonly ("serve" | "drop")[];
   /** T by channel, seconds; Infinity where nothing is promised. */
