@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CLOSE } from "../../server/index.ts";
 import { SqliteRepository } from "../../server/store/sqlite.ts";
-import { Peer, refusal } from "./support/peer.ts";
+import { type Customer, Peer, refusal } from "./support/peer.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { bearer, form, queuesOf, until, webSystem } from "./support/web-system.ts";
 
@@ -17,16 +17,16 @@ describe("a customer whose socket died", () => {
     await first.vanish();
     await until(() => web.app.switchboard.customers.lines.get(contact)?.isConnected === false);
     expect(queuesOf(web.app)).toEqual(before);
-    const again = web.customer(`/chat?contact=${contact}`, token);
+    const again = web.customer(`/chat?contact=${contact}`, { token });
     expect(await again.hears("queued")).toMatchObject({ contact, token, arrivedAt });
     expect(queuesOf(web.app)).toEqual(before);
   });
 
   test("is taken up with the same idempotency key, too, when the first answer was lost", async () => {
     const web = await webSystem();
-    const first = web.customer(`/chat?reason=order&key=${KEY}`);
+    const first = web.customer("/chat?reason=order", { key: KEY });
     const { contact, token } = await first.hears("queued");
-    const again = web.customer(`/chat?reason=order&key=${KEY}`);
+    const again = web.customer("/chat?reason=order", { key: KEY });
     expect(await again.hears("queued")).toMatchObject({ contact, token });
     expect((await first.closed).code).toBe(CLOSE.takenOver);
     expect(queuesOf(web.app).flat()).toEqual([contact]);
@@ -34,18 +34,18 @@ describe("a customer whose socket died", () => {
 
   test("who asks again with the key of a contact that is over hears what became of it", async () => {
     const web = await webSystem();
-    const chat = web.customer(`/chat?reason=order&key=${KEY}`);
+    const chat = web.customer("/chat?reason=order", { key: KEY });
     await chat.hears("queued");
     chat.says({ type: "leave" });
     await chat.hears("ended");
-    expect(await web.customer(`/chat?reason=order&key=${KEY}`).hears("ended")).toMatchObject({ by: "customer" });
+    expect(await web.customer("/chat?reason=order", { key: KEY }).hears("ended")).toMatchObject({ by: "customer" });
   });
 
   test("who met a busy signal gets through with the same key when a line is free", async () => {
     const web = await webSystem();
     const callers = [1, 2].map(() => web.customer("/phone?reason=refund"));
     await Promise.all(callers.map((caller) => caller.hears("queued")));
-    const ring = () => web.customer(`/phone?reason=order&key=${KEY}`);
+    const ring = () => web.customer("/phone?reason=order", { key: KEY });
     await Promise.all([ring().hears("busy"), ring().hears("busy")]);
     callers[0].says({ type: "leave" });
     await callers[0].hears("ended");
@@ -55,7 +55,7 @@ describe("a customer whose socket died", () => {
 
   test("who came out of hours is let in with the same key when the channel is open", async () => {
     const web = await webSystem({ startAt: 7 * 3600, paused: true });
-    const open = () => web.customer(`/chat?reason=order&key=${KEY}`);
+    const open = () => web.customer("/chat?reason=order", { key: KEY });
     await open().hears("closed");
     web.app.clock.atLeast(9 * 3600);
     await open().hears("queued");
@@ -80,7 +80,7 @@ describe("a customer whose socket died", () => {
     agent.says({ type: "accept", contact });
     const { at, token } = await customer.hears("answered");
     await customer.vanish();
-    const again = web.customer(`/chat?contact=${contact}`, token);
+    const again = web.customer(`/chat?contact=${contact}`, { token });
     expect(await again.hears("answered")).toMatchObject({ at, contact });
   });
 });
@@ -94,7 +94,7 @@ describe("a socket", () => {
       expect(await refusal(`${web.url}/chat?contact=${contact}`, bearer(token))).toMatchObject({ status: 404 });
     }
     const { contact, token } = call;
-    expect(await web.customer(`/phone?contact=${contact}`, token).hears("queued")).toMatchObject({ contact });
+    expect(await web.customer(`/phone?contact=${contact}`, { token }).hears("queued")).toMatchObject({ contact });
   });
 
   test("does not take up an e-mail whose key was used while the key was looked up", async () => {
@@ -112,7 +112,7 @@ describe("a socket", () => {
       return found;
     };
     const web = await webSystem({ repository });
-    const chat = web.customer(`/chat?reason=order&key=${KEY}`);
+    const chat = web.customer("/chat?reason=order", { key: KEY });
     await until(() => isLookedUp);
     const { contact } = (await form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY })).json();
     goOn();
@@ -199,14 +199,23 @@ describe("a form", () => {
   });
 });
 
-test("a token may come as a subprotocol, because a page can't set headers on a socket", async () => {
+test("a token and a key may come as subprotocols, because a page can't set headers on a socket", async () => {
   const web = await webSystem();
-  const first = web.customer("/chat?reason=order");
-  const { contact, token } = await first.hears("queued");
-  const page = new Peer<{ type: "queued"; contact: number }, never>(`${web.url}/chat?contact=${contact}`, {}, [
-    "plimsoll.1",
-    `token.${token}`,
-  ]);
-  expect((await page.hears("queued")).contact).toBe(contact);
-  expect(page.socket.protocol).toBe("plimsoll.1");
+  const page = (query: string, opener: string): Customer =>
+    new Peer(`${web.url}/chat?${query}`, {}, ["plimsoll.1", opener]);
+  const { contact, token } = await page("reason=order", `key.${KEY}`).hears("queued");
+  for (const again of [() => page("reason=order", `key.${KEY}`), () => page(`contact=${contact}`, `token.${token}`)]) {
+    const peer = again();
+    expect((await peer.hears("queued")).contact).toBe(contact);
+    expect(peer.socket.protocol).toBe("plimsoll.1");
+  }
+});
+
+test("what opens a contact is refused in an address: addresses end in logs", async () => {
+  const web = await webSystem();
+  const { contact, token } = await web.customer("/chat?reason=order", { key: KEY }).hears("queued");
+  for (const query of [`reason=order&key=${KEY}`, `contact=${contact}&token=${token}`]) {
+    expect((await refusal(`${web.url}/chat?${query}`)).status).toBe(400);
+  }
+  expect((await web.app.inject(`/contacts/${contact}?token=${token}`)).statusCode).toBe(404);
 });

@@ -124,11 +124,11 @@ describe("a graceful stop", () => {
     expect(again.app.switchboard.desk.save()).toEqual(before.desk);
     expect((await again.app.inject("/clock")).json()).toMatchObject({ paused: true, at: 39_600 });
     const { contact: third, token, arrivedAt } = places[2];
-    expect(await again.customer(`/chat?contact=${third}`, token).hears("queued")).toMatchObject({ arrivedAt });
+    expect(await again.customer(`/chat?contact=${third}`, { token }).hears("queued")).toMatchObject({ arrivedAt });
     const { token: formToken, contact: formContact } = taken.json();
     const status = await again.app.inject({ url: `/contacts/${formContact}`, headers: bearer(formToken) });
     expect(status.json()).toMatchObject({ stage: "waiting", position: 1 });
-    const back = again.customer(`/agent?agent=${session.agent}`, session.session);
+    const back = again.customer(`/agent?agent=${session.agent}`, { token: session.session });
     await back.hears("resumed" as never);
   });
 
