@@ -82,6 +82,13 @@ function entriesUntil(calendar: LiveCalendar, end: number): ScheduleEntry[] {
   }
 }
 
+test("a line of the live clock speaks of one moment, however long it takes to look twice", () => {
+  let wall = 0;
+  const clock = new LiveClock({ at: 0, epoch: 0, speedup: 1_000, paused: false }, () => wall++);
+  const { at, epoch } = clock.line();
+  expect(at).toBe(epoch);
+});
+
 describe("the live calendar", () => {
   test("knows opening hours, local time and midnights, also after the horizon's end and when clocks change", async () => {
     const text = SMALL_SHOP.replace("start: 2026-01-05", "start: 2026-03-28");
