@@ -101,7 +101,7 @@ describe("an answer", () => {
 });
 
 describe("a graceful stop", () => {
-  test("closes every socket with 1001 in less than ten seconds, and everybody is where they were after the start", async () => {
+  test("closes every socket with 1001, and everybody is where they were after the start", async () => {
     const data = newFile();
     const web = await webSystem({ data, paused: true });
     const agent = await web.readyAgent("callers");
@@ -114,9 +114,7 @@ describe("a graceful stop", () => {
     const places = await Promise.all(chats.map((chat) => chat.hears("queued")));
     const taken = await form(web.app, { reason: "order", text: "Hello" });
     const before = { queues: queuesOf(web.app), desk: web.app.switchboard.desk.save() };
-    const begun = performance.now();
     await web.close();
-    expect(performance.now() - begun).toBeLessThan(10_000);
     for (const peer of [agent, caller, ...chats]) expect((await peer.closed).code).toBe(CLOSE.goingAway);
 
     const again = await webSystem({ data });
@@ -130,6 +128,16 @@ describe("a graceful stop", () => {
     expect(status.json()).toMatchObject({ stage: "waiting", position: 1 });
     const back = again.customer(`/agent?agent=${session.agent}`, { token: session.session });
     await back.hears("resumed" as never);
+  });
+
+  test("does not wait for ever for those who do not say goodbye", async () => {
+    const web = await webSystem();
+    const mute = web.customer("/chat?reason=order");
+    await mute.hears("queued");
+    mute.socket.pause();
+    await web.close();
+    mute.socket.resume();
+    expect((await mute.closed).code).toBe(CLOSE.goingAway); // it was told, and did not read it
   });
 
   test("lets agents and customers who do not come back go after the grace", async () => {
