@@ -55,6 +55,18 @@ describe("the wallboard's numbers", () => {
     expect(board.groups[0]).toMatchObject({ name: "callers", talking: 1, idle: 0 });
   });
 
+  test("hold who has no answer after the time promised for a miss, in the queue and while an agent is asked", async () => {
+    const web = await webSystem({ paused: true });
+    const [asked, waiting] = [web.customer("/chat?reason=order"), web.customer("/phone?reason=order")];
+    await Promise.all([asked.hears("queued"), waiting.hears("queued")]);
+    const agent = await web.readyAgent("writers");
+    await agent.hears("offer");
+    const levels = () => boardOf(web.app.switchboard).channels.map(({ serviceLevel }) => serviceLevel);
+    expect(levels()).toEqual([null, null, null]);
+    web.app.clock.atLeast(web.app.clock.now() + 21);
+    expect(levels()).toEqual([0, 0, null]);
+  });
+
   test("begin anew at midnight, though nobody comes and no door moves", async () => {
     const web = await webSystem({ startAt: 24 * 3600 - 10, speedup: 100, paused: true });
     await form(web.app, { reason: "order", text: "Hello" });
