@@ -168,8 +168,11 @@ class ChaosCustomers {
   }
 
   private talk(one: Sent): void {
-    const query = new URLSearchParams({ reason: this.live?.reason ?? "", key: one.key, reference: one.reference });
-    const socket = new WebSocket(`${this.web.webSocket}/${this.live?.channel}?${query}`, { perMessageDeflate: false });
+    const query = new URLSearchParams({ reason: this.live?.reason ?? "", reference: one.reference });
+    const socket = new WebSocket(`${this.web.webSocket}/${this.live?.channel}?${query}`, {
+      perMessageDeflate: false,
+      headers: { "Idempotency-Key": one.key },
+    });
     this.sockets.add(socket);
     socket.on("message", (data) => {
       const message = JSON.parse(String(data)) as CustomerHears;

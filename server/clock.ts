@@ -24,8 +24,7 @@ export class LiveClock {
 
   /** Scenario time now. */
   now(): number {
-    const { at, epoch, speedup, paused } = this.anchor;
-    return paused ? at : at + (Math.max(0, this.wall() - epoch) / 1000) * speedup;
+    return this.when(this.wall());
   }
 
   /** Real milliseconds until it is `at`; Infinity while paused. */
@@ -36,7 +35,8 @@ export class LiveClock {
 
   /** How scenario time runs, from now. */
   line(): ClockLine {
-    return { at: this.now(), epoch: this.wall(), speedup: this.anchor.speedup, paused: this.anchor.paused };
+    const epoch = this.wall();
+    return { at: this.when(epoch), epoch, speedup: this.anchor.speedup, paused: this.anchor.paused };
   }
 
   set({ paused, speedup }: { paused?: boolean | undefined; speedup?: number | undefined }): void {
@@ -52,5 +52,10 @@ export class LiveClock {
 
   onChange(listener: () => void): void {
     this.listeners.push(listener);
+  }
+
+  private when(wall: number): number {
+    const { at, epoch, speedup, paused } = this.anchor;
+    return paused ? at : at + (Math.max(0, wall - epoch) / 1000) * speedup;
   }
 }

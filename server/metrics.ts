@@ -13,7 +13,7 @@ const COMMIT_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.
 /** Counters of contacts, by the names that reports use. */
 const COUNTED = {
   offered: [Field.arrivals, "Contacts that came in."],
-  answered: [Field.answered, "Contacts that an agent accepted."],
+  answered: [Field.answered, "Contacts that have their answer: live somebody's, e-mail the reply."],
   answered_in_time: [Field.answeredInTime, "Contacts answered within what is promised."],
   abandoned: [Field.abandoned, "Contacts that gave up waiting."],
   abandoned_in_time: [Field.abandonedInTime, "Contacts that gave up within what is promised."],

@@ -5,8 +5,8 @@
  * ```
  * anybody    GET  /health  /ready  /docs  /docs/openapi.json
  *            GET  /clock /scenario               scenario time; the names that messages use
- * customer   WS   /chat /phone                   ?reason&tier&key&reference: a new contact; ?contact + token: again
- *            POST /contacts                      a form or e-mail, `Idempotency-Key` as a header
+ * customer   WS   /chat /phone                   ?reason&tier&reference + key: a new contact; ?contact + token: again
+ *            POST /contacts                      a form or e-mail + key
  *            GET, DELETE /contacts/{contact}     with the contact's token: where is it; withdraw
  * agent      WS   /agent                         ?group + the agents' token: a new one; ?agent + session token: again
  * operator   POST /clock                         pause, run, change the speed
@@ -14,8 +14,9 @@
  * wallboard  GET  / /wallboard/state /wallboard/events    and /metrics; with --closed for the operator only
  * ```
  *
- * A token travels as `Authorization: Bearer TOKEN`, or, where a browser can't set headers on a socket, as the
- * subprotocols `plimsoll.1, token.TOKEN`; never in an address, because addresses end in logs.
+ * A token travels as `Authorization: Bearer TOKEN`, and an idempotency key, which opens its contact as well, as
+ * `Idempotency-Key: KEY`; or, where a browser can't set headers on a socket, as the subprotocols `plimsoll.1,
+ * token.TOKEN, key.KEY`; never in an address, because addresses end in logs.
  *
  * **Phases of a live contact.** The upgrade makes the contact; the first message (`queued`, `answered`, `busy`,
  * `closed`) comes after it is stored. Then `answered`, `said` both ways, `ended`. Too much of everything: 503 or 429
@@ -59,9 +60,10 @@ export type BoardChannel = Static<typeof board.BoardChannel>;
 export type BoardGroup = Static<typeof board.BoardGroup>;
 export type Refusal = Static<typeof errors.Refusal>;
 
-/** Chosen by the server when a client offers it; beside it a browser sends `token.TOKEN`. */
+/** Chosen by the server when a client offers it; beside it a browser sends `token.TOKEN` and `key.KEY`. */
 export const SUBPROTOCOL = "plimsoll.1";
 export const TOKEN_SUBPROTOCOL = "token.";
+export const KEY_SUBPROTOCOL = "key.";
 
 /** Real seconds for which a customer or an agent whose socket died keeps the place (the default). */
 export const GRACE_SECONDS = 30;

@@ -23,6 +23,7 @@ export const refusals = {
   unknownName: (what: string, known: readonly string[]) =>
     new Refused(400, `unknown-${what}`, `There is no such ${what}. Known: ${known.join(", ")}.`),
   needed: (what: string) => new Refused(400, "missing", `${what} is needed.`),
+  badKey: () => new Refused(400, "invalid", "An idempotency key has 16 to 80 characters."),
   notServed: (channel: string) => new Refused(404, "no-such-channel", `This scenario has no channel ${channel}.`),
   neverThere: () => new Refused(400, "not-offered", "This reason does not come by this channel or from this tier."),
   upgradeNeeded: () => new Refused(426, "upgrade-needed", "This address speaks WebSocket only."),

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { TOKEN_SUBPROTOCOL } from "./protocol.ts";
+import { KEY_SUBPROTOCOL, TOKEN_SUBPROTOCOL } from "./protocol.ts";
 
 /** 144 random bits, safe in a header and in a subprotocol. */
 export function randomToken(): string {
@@ -28,7 +28,17 @@ export function tokenOf(headers: IncomingHttpHeaders): string {
   if (bearer) return bearer[1];
   const basic = /^Basic ([\w+/=-]{1,400})$/i.exec(authorization);
   if (basic) return Buffer.from(basic[1], "base64").toString().split(":").slice(1).join(":");
+  return subprotocol(headers, TOKEN_SUBPROTOCOL) ?? "";
+}
+
+/** The idempotency key of a socket, which opens its contact as a token does: a header, or a subprotocol; null: none. */
+export function keyOf(headers: IncomingHttpHeaders): string | null {
+  const header = headers["idempotency-key"];
+  return header === undefined ? subprotocol(headers, KEY_SUBPROTOCOL) : String(header);
+}
+
+function subprotocol(headers: IncomingHttpHeaders, prefix: string): string | null {
   const offered = String(headers["sec-websocket-protocol"] ?? "").split(",");
-  const token = offered.map((one) => one.trim()).find((one) => one.startsWith(TOKEN_SUBPROTOCOL));
-  return token?.slice(TOKEN_SUBPROTOCOL.length) ?? "";
+  const found = offered.map((one) => one.trim()).find((one) => one.startsWith(prefix));
+  return found?.slice(prefix.length) ?? null;
 }

@@ -55,7 +55,8 @@ export default function step(start: number): void {
 
 function begin(due: number, number: number, until: number | null): void {
   lag.add(Date.now() - due);
-  const socket = new WebSocket(`${plan.address}&key=${plan.run}.${number}`, null, { tags: { name: "contact" } });
+  const headers = { "Idempotency-Key": `${plan.run}.${number}` };
+  const socket = new WebSocket(plan.address, null, { headers, tags: { name: "contact" } });
   let isAcknowledged = false;
   let askedAt = 0;
   let asking: ReturnType<typeof setInterval> | null = null;

@@ -20,10 +20,11 @@ export class LiveCall {
   private isOver = false;
 
   constructor(occasion: Occasion) {
-    const { customer, at } = occasion;
+    const { customer, attempt, at } = occasion;
+    const headers = { "Idempotency-Key": `${plan.run}.${attemptMark(customer, attempt)}` };
     this.occasion = occasion;
     this.arrivedAt = at;
-    this.socket = new WebSocket(addressOf(occasion), null, { tags: { name: customer.channel } });
+    this.socket = new WebSocket(addressOf(occasion), null, { headers, tags: { name: customer.channel } });
     this.socket.addEventListener("message", (event) => {
       this.hear(JSON.parse((event as MessageEvent).data as string));
     });
@@ -127,12 +128,10 @@ export class LiveCall {
 }
 
 function addressOf({ customer, attempt }: Occasion): string {
-  const mark = attemptMark(customer, attempt);
   const query = [
     ["reason", customer.reason],
     ["tier", customer.tier],
-    ["key", `${plan.run}.${mark}`],
-    ["reference", mark],
+    ["reference", attemptMark(customer, attempt)],
   ];
   const text = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
   return `${plan.webSocket}/${customer.channel}?${text}`;

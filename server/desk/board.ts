@@ -21,34 +21,21 @@ export function boardOf(switchboard: Switchboard): Board {
   };
 }
 
-function channelsOf({ desk, directory, positions }: Switchboard, now: number): BoardChannel[] {
-  const { model, routes } = directory;
-  const { measures, centre } = desk;
-  const midnight = desk.plan.midnight(now);
-  const served = new Int32Array(model.channels.length);
-  for (const { stage, queue } of desk.contacts.values()) if (stage !== "waiting") served[routes.channelOf[queue]]++;
+function channelsOf(switchboard: Switchboard, now: number): BoardChannel[] {
+  const { desk, directory, positions } = switchboard;
+  const { model } = directory;
+  const { measures } = desk;
+  const present = presentOf(switchboard, now);
   return model.channels.map((channel, c) => {
-    let queueDepth = 0;
-    let oldest = Infinity;
-    let overdue = 0;
-    routes.channelOf.forEach((of, queue) => {
-      if (of !== c) return;
-      queueDepth += centre.queues.length[queue];
-      for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.after(contact)) {
-        const since = centre.since(contact);
-        oldest = Math.min(oldest, since);
-        if (now - since <= desk.plan.answerWithin[c]) break; // those behind came later
-        if (since >= midnight) overdue++;
-      }
-    });
+    const { waiting, served, oldest, overdue } = present[c];
     const sum = (field: number) => measures.sum(c, field, "today");
     return {
       name: channel.name,
       kind: channel.kind,
       open: desk.isChannelOpen(c),
-      queueDepth,
-      served: served[c],
-      longestWait: queueDepth === 0 ? null : now - oldest,
+      queueDepth: waiting,
+      served,
+      longestWait: waiting === 0 ? null : now - oldest,
       serviceLevel: measures.serviceLevel(c, model.definitions.serviceLevel, overdue),
       answerWithin: channel.answerWithin,
       goal: directory.goalOf(c),
@@ -63,6 +50,26 @@ function channelsOf({ desk, directory, positions }: Switchboard, now: number): B
       lines: Number.isFinite(channel.lines) ? channel.lines : null,
     };
   });
+}
+
+/** By channel: how many wait, the arrival of the oldest of them, how many are with an agent, and overdue misses. */
+function presentOf({ desk, directory }: Switchboard, now: number) {
+  const midnight = desk.plan.midnight(now);
+  const present = directory.model.channels.map(() => ({ waiting: 0, oldest: Infinity, served: 0, overdue: 0 }));
+  for (const contact of desk.contacts.values()) {
+    const { stage, queue, arrivedAt } = contact;
+    const channel = desk.channelOf(queue);
+    const of = present[channel];
+    if (stage === "waiting") {
+      of.waiting++;
+      of.oldest = Math.min(of.oldest, arrivedAt);
+    } else {
+      of.served++;
+    }
+    const isLate = now - arrivedAt > desk.plan.answerWithin[channel];
+    if (isLate && arrivedAt >= midnight && !desk.isAnswered(contact)) of.overdue++;
+  }
+  return present;
 }
 
 /** Where an agent of several contacts counts: talking before wrapping up before being asked. */

@@ -3,61 +3,111 @@ import { Entry, type ScheduleEntry, schedule } from "../../sim/run/schedule.ts";
 import type { CalendarDay, Model } from "../../sim/scenario/model.ts";
 import { dayLength } from "../../sim/scenario/timezone.ts";
 
-/** The web system does not end with the horizon: so many days can follow. */
-const DAYS = 400;
+/** Days that are laid out at a time beyond the horizon; more follow when they are asked for. */
+const STRETCH = 400;
+
+/** As many days as were needed so far, about a kilobyte each. */
+interface Layout {
+  readonly days: readonly CalendarDay[];
+  readonly time: Timeline;
+  /** Scenario time at the end of the last day. */
+  readonly end: number;
+  /** Openings and closings before the end. */
+  readonly entries: readonly ScheduleEntry[];
+}
 
 /** The scenario's calendar as the live desk needs it: when channels open and close, what the clocks on the wall show. */
 export class LiveCalendar {
-  /** Openings and closings in order of time; closing comes before opening. */
-  readonly entries: readonly ScheduleEntry[];
-  private readonly time: Timeline;
-  private readonly channels: Model["channels"];
+  private readonly model: Model;
+  private layout: Layout;
+  /** No channel opens or closes any more. */
+  private isSettled = false;
 
   constructor(model: Model) {
-    const { calendar } = model;
-    this.channels = model.channels;
-    const days = [...calendar.days.filter((day) => day.offset >= 0)];
-    while (days.length < DAYS) days.push(dayAfter(days[days.length - 1], model));
-    // Staff is who signs in, not who was planned.
-    const endless: Model = { ...model, groups: [], calendar: { ...calendar, days } };
-    this.time = timeline(endless, { settleDays: 0, followDays: DAYS, recovery: false });
-    this.entries = schedule(endless, this.time, 1, 0).filter(({ kind }) => kind === Entry.open || kind === Entry.close);
+    this.model = model;
+    const horizon = model.calendar.days.filter((day) => day.offset >= 0);
+    this.layout = laidOut(model, horizon, STRETCH);
+  }
+
+  /**
+   * Opening or closing number `index`, in order of time; closing comes before opening. null: nothing opens or closes
+   * any more.
+   */
+  entry(index: number): ScheduleEntry | null {
+    while (index >= this.layout.entries.length && !this.isSettled) {
+      const before = this.layout.entries.length;
+      this.extend(STRETCH);
+      this.isSettled = this.layout.entries.length === before; // hours are the same every week
+    }
+    return this.layout.entries[index] ?? null;
   }
 
   /** When the first live channel opens; forms alone are taken from the first opening of any. */
   get firstOpening(): number {
-    const openings = this.entries.filter(({ kind }) => kind === Entry.open);
-    const live = openings.find(({ index }) => this.channels[index].kind === "live");
+    const openings = this.layout.entries.filter(({ kind }) => kind === Entry.open);
+    const live = openings.find(({ index }) => this.model.channels[index].kind === "live");
     return (live ?? openings[0])?.time ?? 0;
   }
 
   /** Local midnight of the day of `at`. */
   midnight(at: number): number {
-    return this.time.dayStart[this.dayOf(at)] * this.time.interval;
+    return this.startOf(this.dayOf(at));
+  }
+
+  /** The local midnight that comes next after `at`. */
+  nextMidnight(at: number): number {
+    return this.startOf(this.dayOf(at) + 1);
   }
 
   /** Local date and time, as the clocks on the wall show it. */
   local(at: number): { date: string; time: string } {
     const k = this.intervalOf(at);
-    const seconds = this.time.clock[k] * this.time.interval + (at - k * this.time.interval);
-    return { date: this.time.days[this.time.day[k]].date, time: clockText(Math.floor(seconds)) };
+    const { clock, days, day, interval } = this.layout.time;
+    const seconds = clock[k] * interval + (at - k * interval);
+    return { date: days[day[k]].date, time: clockText(Math.floor(seconds)) };
   }
 
   /** The instant of the first day at which the local clock shows `seconds` since midnight. */
   instantOf(seconds: number): number {
-    const { clock, interval, dayStart } = this.time;
+    const { clock, interval, dayStart } = this.layout.time;
     const shown = Math.floor(seconds / interval);
     for (let k = 0; k < dayStart[1]; k++) if (clock[k] >= shown) return k * interval + (seconds - shown * interval);
     return seconds;
   }
 
   private dayOf(at: number): number {
-    return this.time.day[this.intervalOf(at)];
+    const k = this.intervalOf(at);
+    return this.layout.time.day[k];
+  }
+
+  private startOf(day: number): number {
+    const { dayStart, interval } = this.layout.time;
+    return dayStart[day] * interval;
   }
 
   private intervalOf(at: number): number {
-    return Math.min(this.time.clock.length - 1, Math.max(0, Math.floor(at / this.time.interval)));
+    while (at >= this.layout.end) this.extend(Math.max(STRETCH, Math.ceil((at - this.layout.end) / 86_400)));
+    return Math.max(0, Math.floor(at / this.layout.time.interval));
   }
+
+  private extend(more: number): void {
+    this.layout = laidOut(this.model, this.layout.days, more);
+  }
+}
+
+/** The days known so far and so many more. What is known of the first days stays as it is, number by number. */
+function laidOut(model: Model, known: readonly CalendarDay[], more: number): Layout {
+  const days = [...known];
+  for (let i = 0; i < more; i++) days.push(dayAfter(days[days.length - 1], model));
+  // Staff is who signs in, not who was planned.
+  const longer: Model = { ...model, groups: [], calendar: { ...model.calendar, days } };
+  const time = timeline(longer, { settleDays: 0, followDays: days.length, recovery: false });
+  const end = time.dayStart[days.length] * time.interval;
+  const entries = schedule(longer, time, 1, 0).filter(
+    // Whether a channel closes at the last midnight depends on the day after.
+    (entry) => (entry.kind === Entry.open || entry.kind === Entry.close) && entry.time < end,
+  );
+  return { days, time, end, entries };
 }
 
 function dayAfter(day: CalendarDay, model: Model): CalendarDay {

@@ -36,7 +36,7 @@ export class Desk {
     this.plan = plan;
     this.centre = new Centre(plan.centre);
     this.measures = new Measures(plan.answerWithin, plan.shortAbandon);
-    this.hours = new Hours(plan.entries, plan.centre.channels.length);
+    this.hours = new Hours(plan, plan.centre.channels.length);
     this.linesBusy = new Int32Array(plan.centre.channels.length);
   }
 
@@ -48,15 +48,15 @@ export class Desk {
     return this.take();
   }
 
-  /** Opens and closes channels up to `at`. */
+  /** Opens and closes channels and begins a new day, up to `at`. */
   advance(at: number): DeskEvent[] {
     this.passTime(at);
     return this.take();
   }
 
-  /** When a channel next opens or closes. */
+  /** When a channel next opens or closes, or the day ends. */
   get nextDeadline(): number {
-    return this.hours.nextChange;
+    return Math.min(this.hours.nextChange, this.plan.nextMidnight(this.measures.midnight));
   }
 
   isChannelOpen(channel: number): boolean {
@@ -65,6 +65,11 @@ export class Desk {
 
   channelOf(queue: number): number {
     return this.plan.centre.queues[queue].channel;
+  }
+
+  /** Whether the customer has an answer, as the simulator books it: live somebody's, deferred the reply. */
+  isAnswered({ queue, answeredAt, stage }: OpenContact): boolean {
+    return this.plan.isDeferred[this.channelOf(queue)] ? stage === "wrapping up" : answeredAt >= 0;
   }
 
   /** Whether the command makes sense as things stand. */
@@ -108,7 +113,7 @@ export class Desk {
         this.decline(at, this.contacts.known(subject));
         return;
       case Kind.hangUp:
-        this.hangUp(this.contacts.known(subject), "agent");
+        this.hangUp(at, this.contacts.known(subject), "agent");
         return;
       case Kind.done:
         this.done(at, this.contacts.known(subject));
@@ -164,19 +169,23 @@ export class Desk {
     contact.stage = "answered";
     if (contact.answeredAt < 0) {
       contact.answeredAt = at;
-      this.measures.answered(this.channelOf(contact.queue), contact.arrivedAt, at - contact.arrivedAt);
+      if (this.isAnswered(contact)) this.bookAnswer(at, contact);
     }
     this.events.push({ type: "answered", contact: contact.id, agent: contact.agent });
+  }
+
+  private bookAnswer(at: number, { queue, arrivedAt }: OpenContact): void {
+    this.measures.answered(this.channelOf(queue), arrivedAt, at - arrivedAt);
   }
 
   /** The customer goes. Who was answered leaves the agent with the wrap-up. */
   private leave(at: number, contact: OpenContact): void {
     if (contact.stage === "answered") {
-      this.hangUp(contact, "customer");
+      this.hangUp(at, contact, "customer");
       return;
     }
-    const { id, agent, answeredAt, arrivedAt } = contact;
-    if (answeredAt < 0) this.measures.abandoned(this.channelOf(contact.queue), arrivedAt, at - arrivedAt);
+    const { id, agent, arrivedAt } = contact;
+    if (!this.isAnswered(contact)) this.measures.abandoned(this.channelOf(contact.queue), arrivedAt, at - arrivedAt);
     this.goAway(at, contact, "abandoned");
     if (agent < 0) return;
     this.agents.get(agent)?.inHand.delete(id);
@@ -223,15 +232,18 @@ export class Desk {
     this.drain();
   }
 
-  private hangUp(contact: OpenContact, by: "agent" | "customer"): void {
+  /** The talk is over, or the reply goes out. */
+  private hangUp(at: number, contact: OpenContact, by: "agent" | "customer"): void {
+    const channel = this.channelOf(contact.queue);
     this.centre.hangUp(contact.slot);
-    this.linesBusy[this.channelOf(contact.queue)]--;
+    this.linesBusy[channel]--;
     contact.stage = "wrapping up";
+    if (this.plan.isDeferred[channel]) this.bookAnswer(at, contact);
     this.events.push({ type: "hungUp", contact: contact.id, agent: contact.agent, by });
   }
 
   private done(at: number, contact: OpenContact): void {
-    if (contact.stage === "answered") this.hangUp(contact, "agent");
+    if (contact.stage === "answered") this.hangUp(at, contact, "agent");
     const { id, agent } = contact;
     this.measures.count(this.channelOf(contact.queue), contact.arrivedAt, Field.handled);
     this.agents.get(agent)?.inHand.delete(id);
@@ -257,18 +269,19 @@ export class Desk {
 
   private passTime(at: number): void {
     const { hours, plan } = this;
+    const midnight = plan.midnight(at); // lays the days up to `at` out in one go
     while (hours.nextChange <= at) {
       const time = hours.nextChange;
       const closed = hours.change();
       if (closed >= 0 && plan.closing[closed] === "drop") this.dropWaiting(time, closed);
     }
-    this.measures.newDay(plan.midnight(at));
+    this.measures.newDay(midnight);
   }
 
   private dropWaiting(at: number, channel: number): void {
     for (const contact of [...this.contacts.values()]) {
       if (contact.stage !== "waiting" || this.channelOf(contact.queue) !== channel) continue;
-      if (contact.answeredAt < 0) this.measures.count(channel, contact.arrivedAt, Field.droppedAtClosing);
+      if (!this.isAnswered(contact)) this.measures.count(channel, contact.arrivedAt, Field.droppedAtClosing);
       this.goAway(at, contact, "dropped at closing");
     }
   }

@@ -23,11 +23,13 @@ export class Directory {
     this.calendar = new LiveCalendar(model);
     this.plan = {
       centre: this.routes.plan,
+      isDeferred: model.channels.map(({ kind }) => kind === "deferred"),
       closing: model.channels.map((channel) => channel.closing),
       answerWithin: model.channels.map((channel) => channel.answerWithin ?? Infinity),
       shortAbandon: model.definitions.shortAbandon,
-      entries: this.calendar.entries,
+      entry: (index) => this.calendar.entry(index),
       midnight: (at) => this.calendar.midnight(at),
+      nextMidnight: (at) => this.calendar.nextMidnight(at),
     };
     this.attention = model.channels.map((_, c) => meanAttention(model, c));
   }

@@ -1,4 +1,5 @@
-import { Entry, type ScheduleEntry } from "../../sim/run/schedule.ts";
+import { Entry } from "../../sim/run/schedule.ts";
+import type { DeskPlan } from "./plan.ts";
 
 export interface HoursState {
   readonly nextEntry: number;
@@ -7,28 +8,30 @@ export interface HoursState {
 
 /** Which channels are open: moved from one opening or closing to the next as time passes. */
 export class Hours {
-  private readonly entries: readonly ScheduleEntry[];
+  private readonly plan: Pick<DeskPlan, "entry">;
   private readonly open: Uint8Array;
   private next = 0;
 
-  /** @param entries openings and closings in order of time */
-  constructor(entries: readonly ScheduleEntry[], channels: number) {
-    this.entries = entries;
+  constructor(plan: Pick<DeskPlan, "entry">, channels: number) {
+    this.plan = plan;
     this.open = new Uint8Array(channels);
   }
 
   /** When a channel next opens or closes; Infinity when none does. */
   get nextChange(): number {
-    return this.next < this.entries.length ? this.entries[this.next].time : Infinity;
+    return this.plan.entry(this.next)?.time ?? Infinity;
   }
 
   isOpen(channel: number): boolean {
     return this.open[channel] === 1;
   }
 
-  /** Makes the next change. @returns the channel that closed; -1 when one opened */
+  /** Makes the next change. @returns the channel that closed; -1 when one opened, or there is none */
   change(): number {
-    const { kind, index } = this.entries[this.next++];
+    const entry = this.plan.entry(this.next);
+    if (!entry) return -1;
+    const { kind, index } = entry;
+    this.next++;
     this.open[index] = kind === Entry.open ? 1 : 0;
     return kind === Entry.close ? index : -1;
   }

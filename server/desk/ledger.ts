@@ -86,11 +86,14 @@ export class Ledger {
     const at = this.now();
     const seq = ++this.seq;
     this.batch.journal.push({ seq, at, ...command });
-    if (command.kind === Kind.arrive && particulars) {
-      this.batch.arrivals.push({ id: seq, at, queue: command.subject, ...particulars });
-    }
     this.sinceSnapshot++;
-    this.takeIn(desk.apply(seq, at, command), at);
+    const events = desk.apply(seq, at, command);
+    if (command.kind === Kind.arrive && particulars) {
+      // Who is turned away may come again with the same key, so it is not kept.
+      const key = desk.contacts.has(seq) ? particulars.key : null;
+      this.batch.arrivals.push({ id: seq, at, queue: command.subject, ...particulars, key });
+    }
+    this.takeIn(events, at);
     return seq;
   }
 

@@ -13,7 +13,7 @@ export interface MeasuresState {
  * contacts that arrived since local midnight, `total` all since the first day.
  */
 export class Measures {
-  private midnight = 0;
+  private since = 0;
   private readonly today: Float64Array;
   private readonly total: Float64Array;
   private readonly answerWithin: readonly number[];
@@ -27,15 +27,20 @@ export class Measures {
     this.total = new Float64Array(answerWithin.length * FIELDS);
   }
 
+  /** When today began. */
+  get midnight(): number {
+    return this.since;
+  }
+
   newDay(midnight: number): void {
-    if (midnight === this.midnight) return;
-    this.midnight = midnight;
+    if (midnight === this.since) return;
+    this.since = midnight;
     this.today.fill(0);
   }
 
   count(channel: number, arrivedAt: number, field: number, amount = 1): void {
     this.total[channel * FIELDS + field] += amount;
-    if (arrivedAt >= this.midnight) this.today[channel * FIELDS + field] += amount;
+    if (arrivedAt >= this.since) this.today[channel * FIELDS + field] += amount;
   }
 
   answered(channel: number, arrivedAt: number, wait: number): void {
@@ -55,7 +60,7 @@ export class Measures {
     return this[over][channel * FIELDS + field];
   }
 
-  /** @param overdue contacts of today that still wait and are older than T: misses already */
+  /** @param overdue contacts of today that have no answer yet and are older than T: misses already */
   serviceLevel(channel: number, definition: ServiceLevelDefinition, overdue: number): number | null {
     const formula = contactFormulas(definition).find(({ measure }) => measure === "serviceLevel");
     if (!formula?.denominator) return null;
@@ -76,11 +81,11 @@ export class Measures {
   }
 
   save(): MeasuresState {
-    return { midnight: this.midnight, today: this.today.slice(), total: this.total.slice() };
+    return { midnight: this.since, today: this.today.slice(), total: this.total.slice() };
   }
 
   restore({ midnight, today, total }: MeasuresState): void {
-    this.midnight = midnight;
+    this.since = midnight;
     this.today.set(today);
     this.total.set(total);
   }

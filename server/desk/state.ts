@@ -13,7 +13,7 @@ export interface OpenContact {
   stage: Exclude<ContactStage, "ended">;
   /** Who has it, or is offered it; -1 = nobody. */
   agent: number;
-  /** First answered; -1 = not yet. */
+  /** First taken by an agent; -1 = not yet. */
   answeredAt: number;
 }
 

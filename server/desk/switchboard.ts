@@ -75,13 +75,13 @@ export class Switchboard {
     }
   }
 
-  /** Takes a contact in. @returns its number */
+  /** Takes a contact in, or turns it away. @returns its number */
   take(queue: number, particulars: Particulars): number {
+    const { key, reference } = particulars;
     const contact = this.ledger.record(arrive(queue), particulars);
-    if (particulars.key !== null) this.keys.add(particulars.key, contact);
-    if (particulars.reference !== null && this.desk.contacts.has(contact)) {
-      this.references.set(contact, particulars.reference);
-    }
+    if (!this.desk.contacts.has(contact)) return contact;
+    if (key !== null) this.keys.add(key, contact);
+    if (reference !== null) this.references.set(contact, reference);
     return contact;
   }
 
@@ -95,7 +95,10 @@ export class Switchboard {
     }
   }
 
-  /** The contact that an idempotency key belongs to; throws when it was made with another content. */
+  /**
+   * The contact that an idempotency key belongs to; throws when it was made with another content. A contact that was
+   * turned away has left its key free.
+   */
   async contactOfKey(key: string, queue: number, text: string | null): Promise<ContactRow | null> {
     const recent = this.keys.get(key);
     const row = await (recent === null ? this.repository.contactByKey(key) : this.contactRow(recent));
@@ -103,9 +106,12 @@ export class Switchboard {
     return row;
   }
 
-  /** A key that another request has used since it was looked up. */
-  contactOfRecentKey(key: string | null): number | null {
-    return key === null ? null : this.keys.get(key);
+  /** A key that another request has used since it was looked up; throws when that was for another queue. */
+  contactOfRecentKey(key: string | null, queue: number): number | null {
+    const contact = key === null ? null : this.keys.get(key);
+    const open = contact === null ? undefined : this.desk.contacts.get(contact);
+    if (open && open.queue !== queue) throw refusals.keyReused();
+    return contact;
   }
 
   async withdraw(contact: number): Promise<void> {

@@ -10,9 +10,12 @@ import { tokenOf } from "../tokens.ts";
 
 /** E-mail and contact forms; and, for every channel, where a contact stands. */
 export function contactRoutes(app: App): void {
-  const { switchboard } = app;
-  const channel = switchboard.directory.model.channels.findIndex(({ kind }) => kind === "deferred");
+  sendRoute(app);
+  ownRoutes(app);
+}
 
+function sendRoute(app: App): void {
+  const channel = app.switchboard.directory.model.channels.findIndex(({ kind }) => kind === "deferred");
   app.post(
     "/contacts",
     {
@@ -31,12 +34,15 @@ export function contactRoutes(app: App): void {
       return reply.code(201).send(taken);
     },
   );
+}
 
+/** Of a contact whose token one has. */
+function ownRoutes(app: App): void {
+  const { switchboard } = app;
   const own = async (request: FastifyRequest): Promise<void> => {
     const { contact } = request.params as { contact: number };
     if (!switchboard.owns(contact, tokenOf(request.headers))) throw refusals.noSuchContact();
   };
-
   app.get(
     "/contacts/:contact",
     {
@@ -51,7 +57,6 @@ export function contactRoutes(app: App): void {
     },
     async (request) => switchboard.statusOf(request.params.contact),
   );
-
   app.delete(
     "/contacts/:contact",
     {
@@ -77,7 +82,8 @@ async function take(app: App, channel: number, form: FormType, key: string | nul
   const queue = directory.queue(form.reason, channel, form.tier);
   const { text, reference = null } = form;
   const known = key === null ? null : await switchboard.contactOfKey(key, queue, text);
-  const contact = known?.id ?? switchboard.contactOfRecentKey(key) ?? switchboard.take(queue, { key, reference, text });
+  const contact =
+    known?.id ?? switchboard.contactOfRecentKey(key, queue) ?? switchboard.take(queue, { key, reference, text });
   await ledger.settled();
   if (!desk.contacts.has(contact)) await refuseIfTurnedAway(app, contact);
   const token = switchboard.tokenOf(contact);

@@ -1,16 +1,23 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { Type } from "typebox";
 import type { WebSocket } from "ws";
 import type { Fate } from "../../sim/measure/trace.ts";
+import type { Particulars } from "../desk/ledger.ts";
+import { checkOf } from "../desk/wire.ts";
 import type { App } from "../plugins/app/types.ts";
 import { CLOSE, type LiveQuery } from "../protocol.ts";
 import { refusals } from "../refusals.ts";
 import { LiveQuery as LiveQuerySchema } from "../schemas/customer.ts";
 import { Refusal } from "../schemas/errors.ts";
-import { tokenOf } from "../tokens.ts";
+import { Key } from "../schemas/words.ts";
+import { keyOf, tokenOf } from "../tokens.ts";
+
+const isKey = checkOf<string>(Key);
 
 /** What the checks before the upgrade found out: a contact that is there already, or the queue of a new one. */
 type Wish =
   | { readonly contact: number; readonly fate: Fate | null }
-  | { readonly queue: number; readonly query: LiveQuery };
+  | { readonly queue: number; readonly particulars: Particulars };
 
 /** Chat and phone: one socket is one contact. */
 export function liveRoutes(app: App): void {
@@ -23,6 +30,7 @@ export function liveRoutes(app: App): void {
         summary: `${name === "chat" ? "Opens a chat" : "Rings by telephone"}, or takes one up again (WebSocket)`,
         description: "See the messages CustomerSays and CustomerHears.",
         tags: ["customer"],
+        headers: Type.Object({ "idempotency-key": Type.Optional(Key) }),
         querystring: LiveQuerySchema,
         response: { 400: Refusal, 401: Refusal, 409: Refusal, 426: Refusal, 429: Refusal, 503: Refusal },
       },
@@ -30,7 +38,7 @@ export function liveRoutes(app: App): void {
         if (!request.ws) throw refusals.upgradeNeeded();
         await app.access.sameOrigin(request);
         app.admission.socket(request.ip);
-        wishes.set(request.raw, await wishOf(app, name, request.query, tokenOf(request.headers)));
+        wishes.set(request.raw, await wishOf(app, name, request.query, request.headers));
       },
       handler: () => {
         throw refusals.upgradeNeeded();
@@ -43,23 +51,27 @@ export function liveRoutes(app: App): void {
   }
 }
 
-async function wishOf(app: App, channelName: string, query: LiveQuery, token: string): Promise<Wish> {
+async function wishOf(app: App, channelName: string, query: LiveQuery, headers: IncomingHttpHeaders): Promise<Wish> {
   const { switchboard, admission } = app;
   const { directory, desk } = switchboard;
-  const { contact, reason, tier, key } = query;
+  const { contact, reason, tier, reference = null } = query;
+  const channel = directory.channel(channelName);
   if (contact !== undefined) {
-    if (!desk.contacts.has(contact) || !switchboard.owns(contact, token)) throw refusals.noSuchContact();
+    const open = desk.contacts.get(contact);
+    const isOfChannel = open !== undefined && desk.channelOf(open.queue) === channel;
+    if (!isOfChannel || !switchboard.owns(contact, tokenOf(headers))) throw refusals.noSuchContact();
     return { contact, fate: null };
   }
-  const channel = directory.channel(channelName);
   if (channel < 0) throw refusals.notServed(channelName);
   if (reason === undefined) throw refusals.needed("reason");
   const queue = directory.queue(reason, channel, tier);
-  const known = key === undefined ? null : await switchboard.contactOfKey(key, queue, null);
+  const key = keyOf(headers);
+  if (key !== null && !isKey(key)) throw refusals.badKey();
+  const known = key === null ? null : await switchboard.contactOfKey(key, queue, null);
   if (known !== null) return { contact: known.id, fate: known.fate };
   const refused = admission.whyNotLive(queue);
   if (refused) throw refused;
-  return { queue, query };
+  return { queue, particulars: { key, reference, text: null } };
 }
 
 function carryOut(app: App, socket: WebSocket, wish: Wish): void {
@@ -68,9 +80,8 @@ function carryOut(app: App, socket: WebSocket, wish: Wish): void {
     switchboard.customers.resume(socket, wish.contact, wish.fate);
     return;
   }
-  const { queue, query } = wish;
-  const { key = null, reference = null } = query;
-  const known = switchboard.contactOfRecentKey(key);
+  const { queue, particulars } = wish;
+  const known = switchboard.contactOfRecentKey(particulars.key, queue);
   if (known !== null) {
     switchboard.customers.resume(socket, known, null);
     return;
@@ -78,7 +89,7 @@ function carryOut(app: App, socket: WebSocket, wish: Wish): void {
   // Others may have come between the check and the upgrade.
   const refused = admission.whyNotLive(queue);
   if (!refused) {
-    switchboard.customers.open(socket, queue, { key, reference, text: null });
+    switchboard.customers.open(socket, queue, particulars);
     return;
   }
   const retryAfter = refused.retryAfter ?? 1;

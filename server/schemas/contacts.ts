@@ -37,6 +37,7 @@ export const ContactStatus = Type.Object({
   tier: Name,
   stage: ContactStage,
   arrivedAt: At,
+  /** When an agent took it first: the reply to an e-mail goes out later. */
   answeredAt: orNull(At),
   endedAt: orNull(At),
   position: orNull(Position),
@@ -56,7 +57,10 @@ export const RecordRow = Type.Object({
   arrivedAt: At,
   answeredAt: orNull(At),
   endedAt: orNull(At),
-  /** Seconds until answered, or until the end of those who were not; null while waiting. */
+  /**
+   * Seconds until an agent took it, or until the end of those whom nobody took, as in a trace: the reply to an e-mail
+   * goes out after the handling. null while waiting.
+   */
   wait: orNull(Seconds),
   /** null while the contact is open. */
   fate: orNull(Type.Enum([...FATES])),

@@ -1,12 +1,11 @@
 import { Type } from "typebox";
-import { At, ContactId, ExpectedWait, Key, Name, Position, Reference, Seconds, Text, Token } from "./words.ts";
+import { At, ContactId, ExpectedWait, Name, Position, Reference, Seconds, Text, Token } from "./words.ts";
 
-/** `GET /chat` and `GET /phone`, the query of the upgrade: one socket is one contact. */
+/** `GET /chat` and `GET /phone`, the query of the upgrade: one socket is one contact. No key: addresses end in logs. */
 export const LiveQuery = Type.Object(
   {
     reason: Type.Optional(Name),
     tier: Type.Optional(Name),
-    key: Type.Optional(Key),
     reference: Type.Optional(Reference),
     /** With the contact's token (see `SUBPROTOCOL`) instead of a reason: takes up a contact whose socket died. */
     contact: Type.Optional(ContactId),

@@ -24,7 +24,7 @@ export const Key = Type.String({
   maxLength: 80,
   pattern: "^[\\x21-\\x7e]+$",
   description:
-    "Idempotency key: the same key is the same contact, however often it is sent. Unguessable (a UUID will do): whoever has it is given the contact's token.",
+    "Idempotency key: the same key is the same contact, however often it is sent; who was turned away may come again with it. Unguessable (a UUID will do): whoever has it is given the contact's token.",
 });
 
 export const Reference = Type.String({

@@ -8,15 +8,18 @@ const { sockets, answers } = vi.hoisted(() => ({ sockets: [] as StandInSocket[],
 
 interface StandInSocket {
   readonly address: string;
+  readonly headers: Record<string, string>;
   tell(kind: string, event: object): void;
 }
 
 vi.mock("k6/websockets", () => ({
   WebSocket: class implements StandInSocket {
     readonly address: string;
+    readonly headers: Record<string, string>;
     private readonly listeners = new Map<string, (event: object) => void>();
-    constructor(address: string) {
+    constructor(address: string, _protocols: null, { headers }: { headers: Record<string, string> }) {
       this.address = address;
+      this.headers = headers;
       sockets.push(this);
     }
     addEventListener(kind: string, listener: (event: object) => void): void {
@@ -74,7 +77,8 @@ describe("a redial that k6 plays", () => {
     const { occasion, ended } = redial();
     new LiveCall(occasion);
     const socket = sockets.at(-1) as StandInSocket;
-    expect(socket.address).toContain("/phone?reason=question&tier=standard&key=run.7.1.0");
+    expect(socket.address).toBe("ws://there/phone?reason=question&tier=standard&reference=7.1.0");
+    expect(socket.headers).toEqual({ "Idempotency-Key": "run.7.1.0" });
     socket.tell(kind, event);
     expect(await ended).toEqual({ how: "busy", at: customer.at + 600 });
   });

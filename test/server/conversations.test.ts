@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { boardOf } from "../../server/desk/board.ts";
 import { CLOSE } from "../../server/index.ts";
-import { until, webSystem } from "./support/web-system.ts";
+import { bearer, form, OPERATOR, until, webSystem } from "./support/web-system.ts";
 
 describe("a chat", () => {
   test("is queued, offered, answered, talked and closed, and every time is on the scenario's clock", async () => {
@@ -127,6 +128,73 @@ describe("the telephone", () => {
     const late = web.customer("/phone?reason=order");
     await late.hears("closed");
     expect(web.app.switchboard.desk.linesBusy[0]).toBe(0);
+  });
+});
+
+describe("an e-mail", () => {
+  /** One in an agent's hands, after a wait of `waited` seconds; scenario time stands. */
+  async function inHand(waited: number) {
+    const web = await webSystem({ paused: true });
+    const now = () => web.app.switchboard.clockNow().at;
+    const sent = (await form(web.app, { reason: "order", text: "Hello" })).json();
+    web.app.clock.atLeast(now() + waited);
+    const agent = await web.readyAgent("writers");
+    const { contact } = await agent.hears("offer");
+    agent.says({ type: "accept", contact });
+    await agent.hears("accepted");
+    const pass = (seconds: number) => web.app.clock.atLeast(now() + seconds);
+    const email = () => boardOf(web.app.switchboard).channels[2];
+    return { web, agent, sent, contact, pass, email };
+  }
+
+  test("is answered when the reply goes out, not when an agent takes it: so the simulator counts", async () => {
+    const { web, agent, contact, pass, email } = await inHand(100);
+    pass(300);
+    expect(email()).toMatchObject({ served: 1, answered: 0, asa: null, serviceLevel: null });
+    agent.says({ type: "hangUp", contact });
+    await until(() => email().answered === 1);
+    expect(email()).toMatchObject({ served: 1, asa: 400, serviceLevel: 1 });
+    pass(60);
+    agent.says({ type: "done", contact });
+    await agent.hears("done");
+    expect(email()).toMatchObject({ answered: 1, asa: 400 });
+    const { body } = await web.app.inject("/metrics");
+    expect(body).toContain('plimsoll_contacts_answered_total{channel="email"} 1');
+    expect(body).toContain('plimsoll_wait_answered_seconds_total{channel="email"} 400');
+    // The record speaks as a trace does: of the wait for an agent.
+    const row = JSON.parse((await web.app.inject({ url: "/record", headers: bearer(OPERATOR) })).body);
+    expect([row.wait, row.endedAt - row.answeredAt]).toEqual([100, 360]);
+  });
+
+  test("misses its promise in an agent's hands, too", async () => {
+    const { agent, contact, pass, email } = await inHand(600);
+    pass(12 * 3600);
+    expect(email()).toMatchObject({ answered: 0, serviceLevel: 0 });
+    agent.says({ type: "done", contact });
+    await agent.hears("done");
+    expect(email()).toMatchObject({ answered: 1, serviceLevel: 0, asa: 12 * 3600 + 600 });
+  });
+
+  test("that comes back from an agent who was lost has no answer yet: who withdraws it has given up", async () => {
+    const { web, agent, sent, email } = await inHand(100);
+    agent.socket.close(1000);
+    await until(() => email().queueDepth === 1);
+    const headers = bearer(sent.token);
+    expect((await web.app.inject({ method: "DELETE", url: `/contacts/${sent.contact}`, headers })).statusCode).toBe(
+      204,
+    );
+    expect(email()).toMatchObject({ answered: 0, abandoned: 1, abandonment: 1 });
+  });
+});
+
+describe("the doors", () => {
+  test("still open and close when years of scenario time have passed", async () => {
+    const web = await webSystem({ paused: true });
+    web.app.clock.atLeast(1_200 * 86_400 + 6 * 3600);
+    await web.customer("/phone?reason=order").hears("closed");
+    expect((await form(web.app, { reason: "order", text: "Hello" })).statusCode).toBe(201);
+    web.app.clock.atLeast(1_200 * 86_400 + 12 * 3600);
+    await web.customer("/phone?reason=order").hears("queued");
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CLOSE } from "../../server/index.ts";
-import { Peer, refusal } from "./support/peer.ts";
+import { SqliteRepository } from "../../server/store/sqlite.ts";
+import { type Customer, Peer, refusal } from "./support/peer.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { bearer, form, queuesOf, until, webSystem } from "./support/web-system.ts";
 
@@ -16,16 +17,16 @@ describe("a customer whose socket died", () => {
     await first.vanish();
     await until(() => web.app.switchboard.customers.lines.get(contact)?.isConnected === false);
     expect(queuesOf(web.app)).toEqual(before);
-    const again = web.customer(`/chat?contact=${contact}`, token);
+    const again = web.customer(`/chat?contact=${contact}`, { token });
     expect(await again.hears("queued")).toMatchObject({ contact, token, arrivedAt });
     expect(queuesOf(web.app)).toEqual(before);
   });
 
   test("is taken up with the same idempotency key, too, when the first answer was lost", async () => {
     const web = await webSystem();
-    const first = web.customer(`/chat?reason=order&key=${KEY}`);
+    const first = web.customer("/chat?reason=order", { key: KEY });
     const { contact, token } = await first.hears("queued");
-    const again = web.customer(`/chat?reason=order&key=${KEY}`);
+    const again = web.customer("/chat?reason=order", { key: KEY });
     expect(await again.hears("queued")).toMatchObject({ contact, token });
     expect((await first.closed).code).toBe(CLOSE.takenOver);
     expect(queuesOf(web.app).flat()).toEqual([contact]);
@@ -33,15 +34,31 @@ describe("a customer whose socket died", () => {
 
   test("who asks again with the key of a contact that is over hears what became of it", async () => {
     const web = await webSystem();
-    await Promise.all([1, 2].map(() => web.customer("/phone?reason=refund").hears("queued")));
-    const caller = web.customer(`/phone?reason=order&key=${KEY}`);
-    await caller.hears("busy");
-    await web.customer(`/phone?reason=order&key=${KEY}`).hears("busy");
-    const chat = web.customer(`/chat?reason=order&key=${KEY}2`);
+    const chat = web.customer("/chat?reason=order", { key: KEY });
     await chat.hears("queued");
     chat.says({ type: "leave" });
     await chat.hears("ended");
-    expect(await web.customer(`/chat?reason=order&key=${KEY}2`).hears("ended")).toMatchObject({ by: "customer" });
+    expect(await web.customer("/chat?reason=order", { key: KEY }).hears("ended")).toMatchObject({ by: "customer" });
+  });
+
+  test("who met a busy signal gets through with the same key when a line is free", async () => {
+    const web = await webSystem();
+    const callers = [1, 2].map(() => web.customer("/phone?reason=refund"));
+    await Promise.all(callers.map((caller) => caller.hears("queued")));
+    const ring = () => web.customer("/phone?reason=order", { key: KEY });
+    await Promise.all([ring().hears("busy"), ring().hears("busy")]);
+    callers[0].says({ type: "leave" });
+    await callers[0].hears("ended");
+    const { contact } = await ring().hears("queued");
+    expect((await ring().hears("queued")).contact).toBe(contact);
+  });
+
+  test("who came out of hours is let in with the same key when the channel is open", async () => {
+    const web = await webSystem({ startAt: 7 * 3600, paused: true });
+    const open = () => web.customer("/chat?reason=order", { key: KEY });
+    await open().hears("closed");
+    web.app.clock.atLeast(9 * 3600);
+    await open().hears("queued");
   });
 
   test("loses the place after the grace", async () => {
@@ -63,8 +80,45 @@ describe("a customer whose socket died", () => {
     agent.says({ type: "accept", contact });
     const { at, token } = await customer.hears("answered");
     await customer.vanish();
-    const again = web.customer(`/chat?contact=${contact}`, token);
+    const again = web.customer(`/chat?contact=${contact}`, { token });
     expect(await again.hears("answered")).toMatchObject({ at, contact });
+  });
+});
+
+describe("a socket", () => {
+  test("takes up contacts of its own channel only: closing it must not withdraw an e-mail", async () => {
+    const web = await webSystem();
+    const email = (await form(web.app, { reason: "order", text: "Hello" })).json();
+    const call = await web.customer("/phone?reason=order").hears("queued");
+    for (const { contact, token } of [email, call]) {
+      expect(await refusal(`${web.url}/chat?contact=${contact}`, bearer(token))).toMatchObject({ status: 404 });
+    }
+    const { contact, token } = call;
+    expect(await web.customer(`/phone?contact=${contact}`, { token }).hears("queued")).toMatchObject({ contact });
+  });
+
+  test("does not take up an e-mail whose key was used while the key was looked up", async () => {
+    const repository = new SqliteRepository(":memory:", "held");
+    const lookUp = repository.contactByKey.bind(repository);
+    let isLookedUp = false;
+    let goOn = () => {};
+    repository.contactByKey = async (key) => {
+      repository.contactByKey = lookUp;
+      const found = await lookUp(key);
+      isLookedUp = true;
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      return found;
+    };
+    const web = await webSystem({ repository });
+    const chat = web.customer("/chat?reason=order", { key: KEY });
+    await until(() => isLookedUp);
+    const { contact } = (await form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY })).json();
+    goOn();
+    await Promise.race([chat.closed, chat.hears("queued").catch(() => {})]);
+    expect(chat.heard).toEqual([]);
+    expect(queuesOf(web.app).flat()).toEqual([contact]);
   });
 });
 
@@ -108,14 +162,18 @@ describe("a form", () => {
     expect(web.app.switchboard.desk.contacts.size).toBe(1);
   });
 
-  test("out of hours is refused, also when it is sent again", async () => {
+  test("out of hours is refused as long as it is closed, and then taken under the same key, once", async () => {
     const model = await modelOf(SMALL_SHOP.replace("email: {", "email: {hours: 09:00-10:00, "));
-    const web = await webSystem({ model });
+    const web = await webSystem({ model, startAt: 8 * 3600, paused: true });
     const send = () => form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY });
-    for (const answer of [await send(), await send()]) {
+    for (const answer of [...(await Promise.all([send(), send()])), await send()]) {
       expect([answer.statusCode, answer.json().error]).toEqual([503, "out-of-hours"]);
       expect(answer.headers["retry-after"]).toBe("60");
     }
+    web.app.clock.atLeast(9.5 * 3600);
+    const [taken, again] = [await send(), await send()];
+    expect([taken.statusCode, again.statusCode]).toEqual([201, 201]);
+    expect(again.json().contact).toBe(taken.json().contact);
   });
 
   test("with the key of another text is refused", async () => {
@@ -141,14 +199,23 @@ describe("a form", () => {
   });
 });
 
-test("a token may come as a subprotocol, because a page can't set headers on a socket", async () => {
+test("a token and a key may come as subprotocols, because a page can't set headers on a socket", async () => {
   const web = await webSystem();
-  const first = web.customer("/chat?reason=order");
-  const { contact, token } = await first.hears("queued");
-  const page = new Peer<{ type: "queued"; contact: number }, never>(`${web.url}/chat?contact=${contact}`, {}, [
-    "plimsoll.1",
-    `token.${token}`,
-  ]);
-  expect((await page.hears("queued")).contact).toBe(contact);
-  expect(page.socket.protocol).toBe("plimsoll.1");
+  const page = (query: string, opener: string): Customer =>
+    new Peer(`${web.url}/chat?${query}`, {}, ["plimsoll.1", opener]);
+  const { contact, token } = await page("reason=order", `key.${KEY}`).hears("queued");
+  for (const again of [() => page("reason=order", `key.${KEY}`), () => page(`contact=${contact}`, `token.${token}`)]) {
+    const peer = again();
+    expect((await peer.hears("queued")).contact).toBe(contact);
+    expect(peer.socket.protocol).toBe("plimsoll.1");
+  }
+});
+
+test("what opens a contact is refused in an address: addresses end in logs", async () => {
+  const web = await webSystem();
+  const { contact, token } = await web.customer("/chat?reason=order", { key: KEY }).hears("queued");
+  for (const query of [`reason=order&key=${KEY}`, `contact=${contact}&token=${token}`]) {
+    expect((await refusal(`${web.url}/chat?${query}`)).status).toBe(400);
+  }
+  expect((await web.app.inject(`/contacts/${contact}?token=${token}`)).statusCode).toBe(404);
 });

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { CLOSE, createWebSystem } from "../../server/index.ts";
 import type { Batch, Repository } from "../../server/store/repository.ts";
 import { SqliteRepository } from "../../server/store/sqlite.ts";
-import { modelOf } from "./support/scenario.ts";
+import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { bearer, form, OPERATOR, queuesOf, until, webSystem } from "./support/web-system.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "plimsoll-desk-"));
@@ -101,7 +101,7 @@ describe("an answer", () => {
 });
 
 describe("a graceful stop", () => {
-  test("closes every socket with 1001 in less than ten seconds, and everybody is where they were after the start", async () => {
+  test("closes every socket with 1001, and everybody is where they were after the start", async () => {
     const data = newFile();
     const web = await webSystem({ data, paused: true });
     const agent = await web.readyAgent("callers");
@@ -114,9 +114,7 @@ describe("a graceful stop", () => {
     const places = await Promise.all(chats.map((chat) => chat.hears("queued")));
     const taken = await form(web.app, { reason: "order", text: "Hello" });
     const before = { queues: queuesOf(web.app), desk: web.app.switchboard.desk.save() };
-    const begun = performance.now();
     await web.close();
-    expect(performance.now() - begun).toBeLessThan(10_000);
     for (const peer of [agent, caller, ...chats]) expect((await peer.closed).code).toBe(CLOSE.goingAway);
 
     const again = await webSystem({ data });
@@ -124,12 +122,22 @@ describe("a graceful stop", () => {
     expect(again.app.switchboard.desk.save()).toEqual(before.desk);
     expect((await again.app.inject("/clock")).json()).toMatchObject({ paused: true, at: 39_600 });
     const { contact: third, token, arrivedAt } = places[2];
-    expect(await again.customer(`/chat?contact=${third}`, token).hears("queued")).toMatchObject({ arrivedAt });
+    expect(await again.customer(`/chat?contact=${third}`, { token }).hears("queued")).toMatchObject({ arrivedAt });
     const { token: formToken, contact: formContact } = taken.json();
     const status = await again.app.inject({ url: `/contacts/${formContact}`, headers: bearer(formToken) });
     expect(status.json()).toMatchObject({ stage: "waiting", position: 1 });
-    const back = again.customer(`/agent?agent=${session.agent}`, session.session);
+    const back = again.customer(`/agent?agent=${session.agent}`, { token: session.session });
     await back.hears("resumed" as never);
+  });
+
+  test("does not wait for ever for those who do not say goodbye", async () => {
+    const web = await webSystem();
+    const mute = web.customer("/chat?reason=order");
+    await mute.hears("queued");
+    mute.socket.pause();
+    await web.close();
+    mute.socket.resume();
+    expect((await mute.closed).code).toBe(CLOSE.goingAway); // it was told, and did not read it
   });
 
   test("lets agents and customers who do not come back go after the grace", async () => {
@@ -145,6 +153,25 @@ describe("a graceful stop", () => {
     const { desk } = again.app.switchboard;
     expect(desk.agents.size).toBe(1);
     await until(() => desk.agents.size === 0 && desk.contacts.size === 0);
+  });
+});
+
+describe("after a start", () => {
+  test("a key opens what it opened before: a contact that was taken, and nothing of one that was turned away", async () => {
+    const data = newFile();
+    const model = await modelOf(SMALL_SHOP.replace("email: {", "email: {hours: 09:00-10:00, "));
+    const headers = { "idempotency-key": "0f8fad5b-d9cb-469f-a165-70867728950e" };
+    const send = async (startAt: number) => {
+      const web = await webSystem({ data, model, paused: true, startAt });
+      web.app.clock.atLeast(startAt);
+      const answer = await form(web.app, { reason: "order", text: "Hello" }, headers);
+      await web.close();
+      return [answer.statusCode, answer.json().contact];
+    };
+    expect(await send(8 * 3600)).toEqual([503, undefined]);
+    const [status, contact] = await send(9.5 * 3600);
+    expect(status).toBe(201);
+    expect(await send(11 * 3600)).toEqual([201, contact]);
   });
 });
 

@@ -80,7 +80,9 @@ describe("who may not come in", () => {
     expect(await asked("/chat")).toBe(400);
     expect(await asked("/chat?reason=order&more=1")).toBe(400);
     expect(await asked("/chat?reason=refund")).toBe(400);
-    expect(await asked("/chat?reason=order&key=short")).toBe(400);
+    for (const headers of [{ "idempotency-key": "short" }, { "sec-websocket-protocol": "plimsoll.1, key.short" }]) {
+      expect((await refusal(`${web.url}/chat?reason=order`, headers)).status).toBe(400);
+    }
     expect(await asked("/nowhere")).toBe(404);
     expect(await asked("/health")).toBe(404);
   });
@@ -175,7 +177,7 @@ test("the log names no person, no text, no token and no address", async () => {
     },
   });
   const web = await webSystem({ log: sink });
-  const customer = web.customer("/chat?reason=order&reference=Mrs%20Miller&key=0123456789-secret-key");
+  const customer = web.customer("/chat?reason=order&reference=Mrs%20Miller", { key: "0123456789-secret-key" });
   const { token, contact } = await customer.hears("queued");
   await form(web.app, { reason: "order", text: "My name is Smith" }, { "idempotency-key": "another-secret-key" });
   await web.app.inject({ url: `/contacts/${contact}?x=secret`, headers: bearer(token) });

@@ -29,8 +29,10 @@ async function kill({ child, exited }: ServeProcess): Promise<void> {
   expect(await exited).toBe("SIGKILL");
 }
 
-const chat = ({ url }: ServeProcess, query: string, token = "none"): Customer =>
-  new Peer(`${url}/chat?${query}`, bearer(token));
+const chat = ({ url }: ServeProcess, query: string, headers = {}): Customer =>
+  new Peer(`${url}/chat?${query}`, headers);
+
+const keyed = (key: string) => ({ "idempotency-key": key });
 
 async function recordOf({ url, operatorToken }: ServeProcess): Promise<RecordRow[]> {
   const text = await (await fetch(`${url}/record`, { headers: bearer(operatorToken) })).text();
@@ -83,7 +85,7 @@ describe("after kill -9", () => {
     const resumed = [await back.hears("resumed"), await back.hears("resumed"), await back.hears("resumed")];
     const inHand = resumed.map(({ contact }) => contact);
     for (const { contact, token, arrivedAt } of acknowledged) {
-      const customer = chat(second, `contact=${contact}`, token);
+      const customer = chat(second, `contact=${contact}`, bearer(token));
       if (inHand.includes(contact)) expect((await customer.hears("answered")).arrivedAt).toBe(arrivedAt);
       else expect((await customer.hears("queued")).arrivedAt).toBe(arrivedAt);
     }
@@ -105,7 +107,7 @@ describe("after kill -9", () => {
             const answer =
               kind === "form"
                 ? await sendForm(web, key)
-                : await chat(web, `reason=pre-purchase&tier=premium&key=${key}&reference=${key}`).hears("queued");
+                : await chat(web, `reason=pre-purchase&tier=premium&reference=${key}`, keyed(key)).hears("queued");
             acknowledged.set(key, answer);
           } catch {
             return; // killed in the middle of it

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LiveCalendar } from "../../server/desk/calendar.ts";
 import { LiveClock } from "../../server/index.ts";
+import type { ScheduleEntry } from "../../sim/run/schedule.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { form, webSystem } from "./support/web-system.ts";
 
@@ -72,6 +73,22 @@ describe("the live clock", () => {
   });
 });
 
+function entriesUntil(calendar: LiveCalendar, end: number): ScheduleEntry[] {
+  const entries: ScheduleEntry[] = [];
+  for (let index = 0; ; index++) {
+    const entry = calendar.entry(index);
+    if (entry === null || entry.time >= end) return entries;
+    entries.push(entry);
+  }
+}
+
+test("a line of the live clock speaks of one moment, however long it takes to look twice", () => {
+  let wall = 0;
+  const clock = new LiveClock({ at: 0, epoch: 0, speedup: 1_000, paused: false }, () => wall++);
+  const { at, epoch } = clock.line();
+  expect(at).toBe(epoch);
+});
+
 describe("the live calendar", () => {
   test("knows opening hours, local time and midnights, also after the horizon's end and when clocks change", async () => {
     const text = SMALL_SHOP.replace("start: 2026-01-05", "start: 2026-03-28");
@@ -84,7 +101,25 @@ describe("the live calendar", () => {
     const monday = sunday + 23 * 3600;
     expect(calendar.midnight(monday + 10)).toBe(monday);
     expect(calendar.local(monday)).toEqual({ date: "2026-03-30", time: "00:00:00" });
-    const onSunday = calendar.entries.filter(({ time, index }) => index === 0 && time > sunday && time < monday);
+    const onSunday = entriesUntil(calendar, monday).filter(({ time, index }) => index === 0 && time > sunday);
     expect(onSunday.map(({ time }) => time - sunday)).toEqual([7 * 3600, 17 * 3600]);
+  });
+
+  test("does not end: what is far away is laid out when it is asked for, and changes nothing of what is known", async () => {
+    const [near, far] = [new LiveCalendar(await modelOf()), new LiveCalendar(await modelOf())];
+    const day = 3_000 * 86_400; // Europe/London is at winter time, as on the first day
+    expect(far.local(day + 11 * 3600)).toEqual({ date: "2034-03-24", time: "11:00:00" });
+    expect([far.midnight(day + 10), far.nextMidnight(day + 10)]).toEqual([day, day + 86_400]);
+    const entries = entriesUntil(near, day + 86_400);
+    expect(entriesUntil(far, day + 86_400)).toEqual(entries);
+    expect(entries.slice(-4).map(({ time }) => (time - day) / 3600)).toEqual([8, 8, 18, 20]);
+    // E-mail opens once, and is never closed for want of a next day.
+    expect(entries.filter(({ index }) => index === 2)).toEqual([{ time: 0, kind: 3, index: 2, heads: 0 }]);
+  });
+
+  test("knows that what is always open never changes", async () => {
+    const calendar = new LiveCalendar(await modelOf(SMALL_SHOP.replaceAll(/, hours: [\d:-]+/g, "")));
+    const entries = [0, 1, 2].map((index) => calendar.entry(index)?.time);
+    expect([...entries, calendar.entry(3), calendar.entry(4)]).toEqual([0, 0, 0, null, null]);
   });
 });

@@ -4,6 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COLOURS } from "../../reports/colours.ts";
 import { OUTCOMES } from "../../reports/words.ts";
+import { boardOf } from "../../server/desk/board.ts";
 import type { Board } from "../../server/index.ts";
 import { boardView } from "../../server/wallboard/view.ts";
 import { violations } from "./support/axe.ts";
@@ -11,7 +12,7 @@ import { chromiumPath, openBrowser } from "./support/browser.ts";
 import { busyMorning } from "./support/busy-morning.ts";
 import { MANY_GROUPS } from "./support/many-groups.ts";
 import { modelOf } from "./support/scenario.ts";
-import { bearer, OPERATOR, type Running, webSystem } from "./support/web-system.ts";
+import { bearer, form, OPERATOR, type Running, until, webSystem } from "./support/web-system.ts";
 
 /** Someone waits, someone is served, someone has given up. */
 async function inUse(web: Running): Promise<void> {
@@ -52,6 +53,29 @@ describe("the wallboard's numbers", () => {
     expect(chat).toMatchObject({ queueDepth: 0, abandoned: 1, abandonment: 1, longestWait: null, expectedWait: null });
     expect(email).toMatchObject({ serviceLevel: null, lines: null });
     expect(board.groups[0]).toMatchObject({ name: "callers", talking: 1, idle: 0 });
+  });
+
+  test("hold who has no answer after the time promised for a miss, in the queue and while an agent is asked", async () => {
+    const web = await webSystem({ paused: true });
+    const [asked, waiting] = [web.customer("/chat?reason=order"), web.customer("/phone?reason=order")];
+    await Promise.all([asked.hears("queued"), waiting.hears("queued")]);
+    const agent = await web.readyAgent("writers");
+    await agent.hears("offer");
+    const levels = () => boardOf(web.app.switchboard).channels.map(({ serviceLevel }) => serviceLevel);
+    expect(levels()).toEqual([null, null, null]);
+    web.app.clock.atLeast(web.app.clock.now() + 21);
+    expect(levels()).toEqual([0, 0, null]);
+  });
+
+  test("begin anew at midnight, though nobody comes and no door moves", async () => {
+    const web = await webSystem({ startAt: 24 * 3600 - 10, speedup: 100, paused: true });
+    await form(web.app, { reason: "order", text: "Hello" });
+    const email = () => boardOf(web.app.switchboard).channels[2];
+    expect(email()).toMatchObject({ offered: 1, queueDepth: 1 });
+    web.app.clock.set({ paused: false });
+    await until(() => email().offered === 0);
+    expect(email()).toMatchObject({ offered: 0, queueDepth: 1 });
+    expect(web.app.switchboard.clockNow().date).toBe("2026-01-06");
   });
 
   test("come once a second as server-sent events", async () => {

@@ -4,8 +4,9 @@ import { Desk } from "../../desk/desk.ts";
 import { Directory } from "../../desk/directory.ts";
 import { Ledger } from "../../desk/ledger.ts";
 import { Switchboard } from "../../desk/switchboard.ts";
-import type { Settings } from "../../options.ts";
+import type { Limits, Settings } from "../../options.ts";
 import { CLOSE } from "../../protocol.ts";
+import type { Recovered, Repository } from "../../store/repository.ts";
 import { SqliteRepository } from "../../store/sqlite.ts";
 import { Admission } from "./admission.ts";
 
@@ -17,35 +18,13 @@ const GOODBYE_MS = 2_000;
  * ended; and the orderly end of it all.
  */
 export async function deskPlugin(app: FastifyInstance, settings: Settings): Promise<void> {
-  const { limits } = settings;
   const directory = new Directory(settings.model);
   const repository = settings.repository ?? new SqliteRepository(settings.data, directory.hash);
   const recovered = await repository.recover();
   const clock = new LiveClock(recovered.clock ?? firstStart(directory, settings));
-  const desk = new Desk(directory.plan);
-  const ledger: Ledger = new Ledger({
-    desk,
-    clock,
-    repository,
-    snapshotEvery: limits.snapshotEvery,
-    onEvents: (events, at) => switchboard.on(events, at),
-    onFailure: (error) => {
-      app.admission.isStopping = true;
-      settings.onFatal(error);
-    },
-  });
-  const options = {
-    graceSeconds: limits.graceSeconds,
-    acceptSeconds: limits.acceptSeconds,
-    wireLimits: {
-      mostBuffered: limits.mostBuffered,
-      messagesPerSecond: limits.messagesPerSecond,
-      burst: 4 * limits.messagesPerSecond,
-    },
-  };
-  const parts = { desk, directory, clock, repository, options };
-  const switchboard = new Switchboard(parts, ledger, recovered);
-  const admission = new Admission(limits, desk, ledger, () => app.websocketServer.clients.size);
+  const switchboard = switchboardOf(app, settings, { directory, repository, clock, recovered });
+  const { desk, ledger } = switchboard;
+  const admission = new Admission(settings.limits, desk, ledger, () => app.websocketServer.clients.size);
   app.decorate("clock", clock);
   app.decorate("repository", repository);
   app.decorate("switchboard", switchboard);
@@ -53,16 +32,10 @@ export async function deskPlugin(app: FastifyInstance, settings: Settings): Prom
 
   ledger.resume(recovered);
   switchboard.expectBack(recovered.sessions);
-  const positions =
-    limits.positionsEvery > 0
-      ? setInterval(() => switchboard.customers.tellPositions(), limits.positionsEvery).unref()
-      : undefined;
-  const heartbeat = setInterval(() => beat(app), 1000 * limits.heartbeatSeconds).unref();
-
+  const rounds = makeRounds(app, settings.limits);
   app.addHook("preClose", async () => {
     admission.isStopping = true;
-    clearInterval(positions);
-    clearInterval(heartbeat);
+    for (const round of rounds) clearInterval(round);
     if (!ledger.hasFailed) await ledger.settled();
     switchboard.stop();
     await goodbye(app);
@@ -70,6 +43,45 @@ export async function deskPlugin(app: FastifyInstance, settings: Settings): Prom
     await repository.close();
     admission.close();
   });
+}
+
+interface Kept {
+  readonly directory: Directory;
+  readonly repository: Repository;
+  readonly clock: LiveClock;
+  readonly recovered: Recovered;
+}
+
+/** An empty desk with its ledger, and the switchboard before them. */
+function switchboardOf(app: FastifyInstance, settings: Settings, kept: Kept): Switchboard {
+  const { limits, onFatal } = settings;
+  const { directory, repository, clock, recovered } = kept;
+  const { graceSeconds, acceptSeconds, mostBuffered, messagesPerSecond } = limits;
+  const desk = new Desk(directory.plan);
+  const ledger = new Ledger({
+    desk,
+    clock,
+    repository,
+    snapshotEvery: limits.snapshotEvery,
+    onEvents: (events, at) => switchboard.on(events, at),
+    onFailure: (error) => {
+      app.admission.isStopping = true;
+      onFatal(error);
+    },
+  });
+  const wireLimits = { mostBuffered, messagesPerSecond, burst: 4 * messagesPerSecond };
+  const options = { graceSeconds, acceptSeconds, wireLimits };
+  const switchboard: Switchboard = new Switchboard({ desk, directory, clock, repository, options }, ledger, recovered);
+  return switchboard;
+}
+
+/** What is done now and then: telling places that have changed, and looking for sockets that are half open. */
+function makeRounds(app: FastifyInstance, { positionsEvery, heartbeatSeconds }: Limits): NodeJS.Timeout[] {
+  const tell = () => app.switchboard.customers.tellPositions();
+  return [
+    ...(positionsEvery > 0 ? [setInterval(tell, positionsEvery).unref()] : []),
+    setInterval(() => beat(app), 1000 * heartbeatSeconds).unref(),
+  ];
 }
 
 function firstStart({ calendar }: Directory, { startAt, speedup, paused }: Settings) {

@@ -13,7 +13,8 @@ export async function websocketPlugin(app: FastifyInstance): Promise<void> {
       perMessageDeflate: false,
       handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
     },
-    // A frame that is too large or malformed: ws has answered with a close code already.
+    // A frame that is too large or malformed: ws has answered with a close code already. Or a refusal that came too late
+    // for an answer: who asks again is told.
     errorHandler: (_error, socket) => socket.terminate(),
     // Sockets are closed by the desk, with a reason.
     preClose: (done) => done(),

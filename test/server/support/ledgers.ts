@@ -7,15 +7,17 @@ import type { DeskPlan } from "../../../server/desk/plan.ts";
 import type { Repository } from "../../../server/store/repository.ts";
 import type { CentrePlan } from "../../../sim/centre/plan.ts";
 
-/** A plan for the desk around one for the centre: everything always open, nothing promised. */
+/** A plan for the desk around one for the centre: everything always open, the last of several channels deferred. */
 export function deskPlan(centre: CentrePlan): DeskPlan {
   return {
     centre,
+    isDeferred: centre.channels.map((_, channel) => channel > 0 && channel === centre.channels.length - 1),
     closing: centre.channels.map(() => "serve"),
     answerWithin: centre.channels.map(() => 20),
     shortAbandon: 5,
-    entries: centre.channels.map((_, index) => ({ time: 0, kind: 3, index, heads: 0 })),
+    entry: (index) => (index < centre.channels.length ? { time: 0, kind: 3, index, heads: 0 } : null),
     midnight: () => 0,
+    nextMidnight: () => Infinity,
   };
 }
 

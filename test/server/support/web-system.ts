@@ -7,12 +7,18 @@ import { ELEVEN, modelOf } from "./scenario.ts";
 export const AGENT = "agents-of-the-tests-token";
 export const OPERATOR = "operator-of-the-tests-token";
 
+/** What opens a contact. */
+interface Opener {
+  readonly token?: string;
+  readonly key?: string;
+}
+
 /** A web system on a free port, with what tests do with it. */
 export interface Running {
   readonly app: App;
   readonly url: string;
   /** Opens a chat or rings; `path` such as "/chat?reason=order". */
-  customer(path: string, token?: string): Customer;
+  customer(path: string, opener?: Opener): Customer;
   /** Signs in and waits for the welcome. */
   agent(group: string): Promise<Agent>;
   /** Signs in and is ready. */
@@ -40,7 +46,7 @@ export async function webSystem({
   const one: Running = {
     app,
     url,
-    customer: (path, token) => new Peer(`${url}${path}`, token === undefined ? {} : bearer(token)),
+    customer: (path, opener) => new Peer(`${url}${path}`, headersOf(opener)),
     async agent(group) {
       const agent: Agent = new Peer(`${url}/agent?group=${encodeURIComponent(group)}`, bearer(AGENT));
       await agent.hears("welcome");
@@ -58,6 +64,10 @@ export async function webSystem({
   };
   running.add(one);
   return one;
+}
+
+function headersOf({ token, key }: Opener = {}): Record<string, string> {
+  return { ...(token === undefined ? {} : bearer(token)), ...(key === undefined ? {} : { "idempotency-key": key }) };
 }
 
 export function bearer(token: string): { authorization: string } {
