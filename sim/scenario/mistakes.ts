@@ -73,6 +73,22 @@ export const mistakes = {
     mistake("wrong-value", at(path, `expected ${expected}, got ${quote(got)}`), hint),
   impossibleValue: (path: Path, got: string, reason: string, hint?: string) =>
     mistake("impossible-value", at(path, `${quote(got)}: ${reason}`), hint),
+  commaInBraces: (path: Path, got: string, meant: string | undefined) =>
+    mistake(
+      "comma-in-braces",
+      at(path, `a comma ends a value in braces, and so cuts ${quote(got)} in pieces`),
+      meant === undefined || meant === got ? "put the whole value in quotes" : `write ${meant}`,
+    ),
+  tooManyDigits: (path: Path, got: string, where: "before" | "after") =>
+    mistake(
+      "too-many-digits",
+      at(
+        path,
+        where === "before"
+          ? `${quote(got)} is too large: a number has at most 15 digits before the point`
+          : `${quote(got)} is too precise: a number has at most 9 digits after the point`,
+      ),
+    ),
   outOfRange: (path: Path, range: string, got: string) =>
     mistake("out-of-range", at(path, `expected ${range}, got ${quote(got)}`)),
   wrongKey: (path: Path, expected: string, got: string, hint?: string) =>

@@ -152,11 +152,67 @@ describe("keys and values", () => {
       "unknown-name",
       'did you mean "shop-day"?',
     ],
+    [
+      "hours without minutes",
+      { agents: "{t: {skills: {phone: all}, staff: {8-18: 3}}}" },
+      "wrong-key",
+      'did you mean "08:00-18:00"?',
+    ],
+    [
+      "hours of half a day",
+      { channels: "{phone: {hours: 8am to 6:30pm}}" },
+      "wrong-value",
+      'did you mean "08:00-18:30"?',
+    ],
+    ["a target as it is said", { channels: "{phone: {target: 80/20}}" }, "wrong-value", 'did you mean "80% in 20s"?'],
+    ["a day before its month", { head: "start: 27.11.2026" }, "wrong-value", 'did you mean "2026-11-27"?'],
+    [
+      "a cost without its hour",
+      { agents: "{t: {skills: {phone: all}, staff: 3, cost: $22}}" },
+      "wrong-value",
+      'did you mean "$22/h"?',
+    ],
+    [
+      "a file under another word",
+      { contacts: "{a: {arrivals: {timestamps: x.csv}, handling: 6m}}" },
+      "unknown-key",
+      'did you mean "times"?',
+    ],
     ["a choice", { channels: "{phone: {closing: dropp}}" }, "wrong-value", 'did you mean "drop"?'],
     ["a reason", { agents: "{t: {skills: {phone: [cal]}, staff: 3}}" }, "unknown-name", 'did you mean "call"?'],
   ])("%s", async (_, parts, code, hint) => {
     const { errors } = await checkParts(parts);
     expect(errors.map((error) => [error.code, error.hint])).toContainEqual([code, hint]);
+  });
+
+  test("a file under a word that may mean two things is asked about", async () => {
+    const { errors } = await checkParts({ contacts: "{a: {arrivals: {file: x.csv}, handling: 6m}}" });
+    expect(errors.map(({ code, message, column }) => ({ code, message, column }))).toEqual([
+      { code: "wrong-key", message: 'contacts.a.arrivals: expected counts or times as key, got "file"', column: 27 },
+    ]);
+  });
+
+  test.each([
+    ["patience: 1,5m", "write 1.5m", 19],
+    ["patience: 1,5m, wrapUp: 2,5m", "write 1.5m", 19],
+    ["lines: 1,200", "write 1200", 16],
+    ["hours: 08:00-12:00,13:00-17:00", "put the whole value in quotes", 16],
+  ])("a comma that cuts {%s} in pieces is one mistake", async (phone, hint, column) => {
+    const { errors } = await checkParts({ channels: `{phone: {${phone}}}` });
+    expect(errors[0]).toMatchObject({ code: "comma-in-braces", hint, column: column + 11 });
+    expect(errors).toHaveLength(phone.split(": ").length - 1);
+  });
+
+  test("a number with more digits than we read is called that", async () => {
+    const contacts = "{a: {arrivals: 99999999999999999999/day, handling: 4.12345678901m}}";
+    const { errors } = await checkParts({ contacts });
+    expect(errors.map(({ message }) => message)).toEqual([
+      'contacts.a.arrivals: "99999999999999999999/day" is too large: a number has at most 15 digits before the point',
+      'contacts.a.handling: "4.12345678901m" is too precise: a number has at most 9 digits after the point',
+    ]);
+    expect(await codesOf({ contacts: "{a: {arrivals: 99999999999999999999/moon, handling: 4m}}" })).toEqual([
+      "wrong-value",
+    ]);
   });
 
   test.each<[string, Parts, string]>([
@@ -221,6 +277,21 @@ test("a misspelt key is one mistake, also where it must be there, and draws no o
     'unknown key "chanels" did you mean "channels"?',
     'unknown key "arivals" did you mean "arrivals"?',
     'unknown key "skils" did you mean "skills"?',
+  ]);
+});
+
+test("what stands below a misspelt key is checked all the same, once", async () => {
+  const { errors } = await checkParts({
+    head: "intervall: 7m",
+    channels: "{Phone: {target: 80/20, patience: 2 moons}, phon: {patience: 3 moons}}",
+  });
+  expect(errors.map(({ line, message }) => `${line} ${message.slice(0, 45)}`)).toEqual([
+    '3 unknown key "intervall"',
+    "3 interval: expected one of 5m, 15m, 30m, 60m o",
+    '4 unknown key "Phone"',
+    "4 channels.phone.target: expected a service lev",
+    "4 channels.phone.patience: expected a patience ",
+    '4 unknown key "phon"',
   ]);
 });
 
