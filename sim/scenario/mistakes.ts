@@ -155,6 +155,15 @@ export const mistakes = {
       at(path, `the groups that can serve ${quote(reason)} by ${channel} have no staff at any time`),
       "give one of them staff",
     ),
+  nobodyWhileOpen: (path: Path, reason: string, channel: string, open: string, staffed: string) =>
+    mistake(
+      "nobody-while-open",
+      at(
+        path,
+        `nobody who can serve ${quote(reason)} by ${channel} is there while ${channel} is open: it opens first ${open}, and they come first ${staffed}`,
+      ),
+      "give their groups staff in the opening hours",
+    ),
   neverOpen: (path: Path, channel: string) =>
     mistake(
       "never-open",

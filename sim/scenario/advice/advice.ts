@@ -6,6 +6,7 @@ import { cells } from "./cells.ts";
 import { closedHours } from "./closed-hours.ts";
 import { noGoodAndBadDays } from "./good-and-bad-days.ts";
 import { nightHours } from "./night-hours.ts";
+import { nobodyThere } from "./nobody-there.ts";
 import { peakBelowFive } from "./peak-below-five.ts";
 import { replyTime } from "./reply-time.ts";
 import { slowChat } from "./slow-chat.ts";
@@ -18,6 +19,7 @@ export const advisers: readonly Adviser[] = [
   replyTime,
   acknowledgement,
   closedHours,
+  nobodyThere,
   nightHours,
   aroundTheClock,
   unusedChannel,

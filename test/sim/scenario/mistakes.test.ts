@@ -477,6 +477,78 @@ describe("settings that make no sense", () => {
   });
 });
 
+describe("somebody must be there while a live channel is open", () => {
+  const hours = (channels: string) => ({ channels: `{phone: {${channels}}}` });
+  const staff = (text: string) => ({ agents: `{t: {skills: {phone: all}, staff: {${text}}}}` });
+  const saturday = { head: "interval: 60m\nstart: 2026-11-28" };
+  const weekend = { head: "interval: 60m\nstart: 2026-11-28\ndays: 2" };
+
+  test.each<[string, Parts]>([
+    ["people come after closing", { ...hours("hours: 08:00-18:00"), ...staff("19:00-23:00: 4") }],
+    ["people work on other days than those simulated", { ...saturday, ...staff("mon-fri: 3") }],
+    [
+      "the night belongs to another day",
+      { ...saturday, ...hours("hours: 00:00-04:00"), ...staff("sat 22:00-04:00: 3") },
+    ],
+    [
+      "nobody is served after closing",
+      { ...hours("hours: 08:00-18:00, patience: for ever, closing: drop"), ...staff("18:00-20:00: 4") },
+    ],
+    [
+      "only another skill is there",
+      {
+        contacts: "{a: {arrivals: 9/h, handling: 4m}, b: {arrivals: 9/h, handling: 4m}}",
+        agents: "{t: {skills: {phone: [a]}, staff: 3}, u: {skills: {phone: [b]}, staff: {19:00-20:00: 3}}}",
+      },
+    ],
+    // New York, 2026-03-08: there is no hour from two to three.
+    [
+      "they come in the hour that spring leaves out",
+      {
+        head: "interval: 60m\nstart: 2026-03-08\ntimezone: America/New_York",
+        ...hours("hours: 00:00-10:00"),
+        ...staff("02:00-03:00: 3"),
+      },
+    ],
+  ])("%s: refused", async (_, parts) => {
+    expect(await codesOf(parts)).toEqual(["nobody-while-open"]);
+  });
+
+  test.each<[string, Parts]>([
+    ["on one day of the horizon", { ...weekend, ...staff("sun: 3") }],
+    ["in the night of the day before", { ...weekend, ...hours("hours: 00:00-04:00"), ...staff("sat 22:00-04:00: 3") }],
+    ["for part of an interval", { ...hours("hours: 08:00-18:10"), ...staff("18:00-19:00: 3") }],
+    [
+      "after closing, where callers wait so long",
+      { ...hours("hours: 08:00-18:00, patience: 30m"), ...staff("19:00-23:00: 4") },
+    ],
+    [
+      "after closing, where callers wait for ever",
+      { ...hours("hours: 08:00-18:00, patience: for ever"), ...staff("23:00-24:00: 4") },
+    ],
+    [
+      "for e-mails, whenever that is",
+      { ...saturday, channels: "{email: {}}", agents: "{t: {skills: {email: all}, staff: {mon: 3}}}" },
+    ],
+    [
+      "for a reason that brings nothing",
+      {
+        contacts: "{a: {arrivals: 9/h, handling: 4m}, b: {arrivals: 0/h, handling: 4m}}",
+        agents: "{t: {skills: {phone: [a]}, staff: 3}, u: {skills: {phone: [b]}, staff: {19:00-20:00: 3}}}",
+      },
+    ],
+  ])("%s: enough", async (_, parts) => {
+    expect(await codesOf(parts)).toEqual([]);
+  });
+
+  test("the mistake says when it opens and when they come", async () => {
+    const { errors } = await checkParts({ ...saturday, ...staff("mon-fri 09:00-17:00: 3") });
+    expect(errors[0]?.message).toBe(
+      'contacts.call: nobody who can serve "call" by phone is there while phone is open: it opens first sat 08:00-18:00, and they come first mon 09:00-17:00',
+    );
+  });
+});
+
 test("the example of the design loads but for the systems of later", async () => {
   const text = `# yaml-language-server: $schema=./scenario.schema.json
 plimsoll: 1
