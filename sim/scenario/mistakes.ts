@@ -288,6 +288,12 @@ export const mistakes = {
       "use the scenario's weekdays",
     ),
   balkRange: (path: Path) => mistake("out-of-range", at(path, "expected at most 100% who balk")),
+  everybodyReturns: (path: Path) =>
+    mistake(
+      "everybody-returns",
+      at(path, "with 100% unresolved everybody comes back for ever, and every day is busier than the one before"),
+      "write the share that the first contact does not solve, such as 15%",
+    ),
   returnsMissing: (path: Path) =>
     mistake(
       "returns-missing",

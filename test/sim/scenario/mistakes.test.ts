@@ -443,6 +443,15 @@ describe("settings that make no sense", () => {
       { contacts: "{a: {arrivals: 9/day, handling: 6m, unresolved: 10%}}" },
       "returns-missing",
     ],
+    ["customers who all come back for ever", { rest: "customers: {unresolved: {share: 100%}}" }, "everybody-returns"],
+    [
+      "customers of one reason who all come back for ever",
+      {
+        contacts: "{a: {arrivals: 9/day, handling: 6m, unresolved: 100%}}",
+        rest: "customers: {unresolved: {share: 10%}}",
+      },
+      "everybody-returns",
+    ],
     [
       "a surge on a day that is not simulated",
       { rest: "surges: {x: {day: 3, from: 10:00, height: 6x, lasts: 45m}}" },
@@ -466,6 +475,11 @@ describe("settings that make no sense", () => {
     ],
   ])("%s", async (_, parts, code) => {
     expect(await codesOf(parts)).toContain(code);
+  });
+
+  test("everybody may come back where no reason takes the customers' share", async () => {
+    const contacts = "{a: {arrivals: 9/day, handling: 6m, unresolved: 10%}}";
+    expect(await codesOf({ contacts, rest: "customers: {unresolved: {share: 100%}}" })).toEqual([]);
   });
 
   test("one mistake does not bring its consequences with it", async () => {
