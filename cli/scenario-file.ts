@@ -1,5 +1,7 @@
-import { open, readFile, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { errors, PlimsollError } from "../sim/errors.ts";
 import { type CheckedScenario, type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
 import type { CsvFiles } from "../sim/scenario/csv/files.ts";
@@ -44,20 +46,47 @@ export async function checkFile(file: string, files: CsvFiles = filesBeside(file
   return check(bytes, { file, files });
 }
 
-/** The beginning of a pipe, which may have no end. */
+/** How long a named pipe may stay without anybody who writes to it, and how often that is looked at, ms. */
+const WRITER_WITHIN = 1000;
+const LOOK_EVERY = 20;
+
+/**
+ * The beginning of a pipe, which may have no end. Opened without blocking, because opening a pipe that nobody writes to would not end, and no signal
+ * could end it: then a read gives no bytes while there is no writer, and EAGAIN while there is one who has not written yet.
+ */
 async function readAtMost(file: string, most: number): Promise<Uint8Array> {
-  const pipe = await open(file, "r");
+  const pipe = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const parts: Buffer[] = [];
+    let writer = false;
+    let looks = 0;
     for (let size = 0; size < most; ) {
-      const { bytesRead, buffer } = await pipe.read(Buffer.alloc(65_536));
-      if (bytesRead === 0) break;
-      parts.push(buffer.subarray(0, bytesRead));
-      size += bytesRead;
+      const { bytesRead, buffer } = await readNow(pipe);
+      if (bytesRead > 0) {
+        parts.push(buffer.subarray(0, bytesRead));
+        size += bytesRead;
+        continue;
+      }
+      if (bytesRead === 0 && (writer || size > 0)) break;
+      writer ||= bytesRead === NOT_YET;
+      if (!writer && ++looks > WRITER_WITHIN / LOOK_EVERY) throw new Error("it is a pipe that nobody writes to");
+      await setTimeout(LOOK_EVERY);
     }
     return Buffer.concat(parts);
   } finally {
     await pipe.close();
+  }
+}
+
+const NOT_YET = -1;
+
+async function readNow(pipe: FileHandle): Promise<{ readonly bytesRead: number; readonly buffer: Buffer }> {
+  const buffer = Buffer.alloc(65_536);
+  try {
+    return await pipe.read(buffer);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EAGAIN") return { bytesRead: NOT_YET, buffer };
+    throw error;
   }
 }
 

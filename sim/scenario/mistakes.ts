@@ -73,6 +73,22 @@ export const mistakes = {
     mistake("wrong-value", at(path, `expected ${expected}, got ${quote(got)}`), hint),
   impossibleValue: (path: Path, got: string, reason: string, hint?: string) =>
     mistake("impossible-value", at(path, `${quote(got)}: ${reason}`), hint),
+  commaInBraces: (path: Path, got: string, meant: string | undefined) =>
+    mistake(
+      "comma-in-braces",
+      at(path, `a comma ends a value in braces, and so cuts ${quote(got)} in pieces`),
+      meant === undefined || meant === got ? "put the whole value in quotes" : `write ${meant}`,
+    ),
+  tooManyDigits: (path: Path, got: string, where: "before" | "after") =>
+    mistake(
+      "too-many-digits",
+      at(
+        path,
+        where === "before"
+          ? `${quote(got)} is too large: a number has at most 15 digits before the point`
+          : `${quote(got)} is too precise: a number has at most 9 digits after the point`,
+      ),
+    ),
   outOfRange: (path: Path, range: string, got: string) =>
     mistake("out-of-range", at(path, `expected ${range}, got ${quote(got)}`)),
   wrongKey: (path: Path, expected: string, got: string, hint?: string) =>
@@ -138,6 +154,15 @@ export const mistakes = {
       "nobody-there",
       at(path, `the groups that can serve ${quote(reason)} by ${channel} have no staff at any time`),
       "give one of them staff",
+    ),
+  nobodyWhileOpen: (path: Path, reason: string, channel: string, open: string, staffed: string) =>
+    mistake(
+      "nobody-while-open",
+      at(
+        path,
+        `nobody who can serve ${quote(reason)} by ${channel} is there while ${channel} is open: it opens first ${open}, and they come first ${staffed}`,
+      ),
+      "give their groups staff in the opening hours",
     ),
   neverOpen: (path: Path, channel: string) =>
     mistake(
@@ -263,6 +288,12 @@ export const mistakes = {
       "use the scenario's weekdays",
     ),
   balkRange: (path: Path) => mistake("out-of-range", at(path, "expected at most 100% who balk")),
+  everybodyReturns: (path: Path) =>
+    mistake(
+      "everybody-returns",
+      at(path, "with 100% unresolved everybody comes back for ever, and every day is busier than the one before"),
+      "write the share that the first contact does not solve, such as 15%",
+    ),
   returnsMissing: (path: Path) =>
     mistake(
       "returns-missing",

@@ -1,17 +1,43 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { starter } from "../../sim/scenario/starter.ts";
 import { typed } from "./support.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "plimsoll-"));
+const root = new URL("../..", import.meta.url);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function written(name: string, content: string | Uint8Array): string {
   const file = join(folder, name);
   writeFileSync(file, content);
   return file;
+}
+
+/** How often this process holds a file open. */
+function timesOpen(file: string): number {
+  const links = readdirSync("/proc/self/fd").map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return "";
+    }
+  });
+  return links.filter((link) => link === file).length;
 }
 
 /** Half-hourly counts of three weeks of weekdays. */
@@ -61,6 +87,34 @@ describe("plimsoll check", () => {
     const { code, stdout } = await typed("check", file);
     expect(code).toBe(2);
     expect(stdout).toContain("cannot be read (it is a device or a pipe)");
+  });
+
+  test.runIf(process.platform === "linux")(
+    "reads a pipe as it is written, and gives up one that nobody writes to",
+    async () => {
+      const pipe = join(folder, "pipe");
+      execFileSync("mkfifo", [pipe]);
+      expect(await typed("check", pipe)).toMatchObject({
+        code: 2,
+        stderr: `${pipe}: cannot be read (it is a pipe that nobody writes to)\n`,
+      });
+      // Both ends, so that there is a writer before there is anything to read.
+      const writer = openSync(pipe, "r+");
+      const checked = typed("check", pipe);
+      while (timesOpen(pipe) < 2) await setTimeout(10);
+      // Longer than it waits for a writer to come.
+      await setTimeout(1500);
+      writeSync(writer, starter);
+      closeSync(writer);
+      expect(await checked).toMatchObject({ code: 0, stdout: expect.stringContaining("no mistakes") });
+    },
+  );
+
+  test.runIf(process.platform === "linux")("reads what a shell substitutes for a command", async () => {
+    const file = written("substituted.yaml", starter);
+    const command = `"${process.execPath}" --import tsx cli/main.ts check <(cat "${file}")`;
+    const stdout = execFileSync("bash", ["-c", command], { cwd: root, encoding: "utf8" });
+    expect(stdout).toContain("no mistakes");
   });
 
   test("gives one JSON document", async () => {

@@ -5,10 +5,14 @@ import { aroundTheClock } from "./around-the-clock.ts";
 import { cells } from "./cells.ts";
 import { closedHours } from "./closed-hours.ts";
 import { noGoodAndBadDays } from "./good-and-bad-days.ts";
+import { longBlocks } from "./long-blocks.ts";
 import { nightHours } from "./night-hours.ts";
+import { nobodyThere } from "./nobody-there.ts";
 import { peakBelowFive } from "./peak-below-five.ts";
 import { replyTime } from "./reply-time.ts";
 import { slowChat } from "./slow-chat.ts";
+import { targetOverEmail } from "./target-over-email.ts";
+import { unresolved } from "./unresolved.ts";
 import { unusedChannel } from "./unused-channel.ts";
 
 /** To add one: a file beside this one and a line here. */
@@ -18,9 +22,13 @@ export const advisers: readonly Adviser[] = [
   replyTime,
   acknowledgement,
   closedHours,
+  nobodyThere,
   nightHours,
   aroundTheClock,
+  longBlocks,
   unusedChannel,
+  targetOverEmail,
+  unresolved,
   noGoodAndBadDays,
   cells,
 ];

@@ -1,25 +1,25 @@
+import { daysOfHorizon } from "../compile/horizon.ts";
 import { openSeconds } from "../compile/hours.ts";
-import { sum } from "../compile/series.ts";
 import { formatPercent } from "../quantities/percent.ts";
 import { type Adviser, runWith } from "./adviser.ts";
+import { arrivingOn } from "./arriving.ts";
 
 /** A live channel that is shut while its customers come: they are lost. */
 export const closedHours: Adviser = (checked) => {
   const { model } = checked;
-  const { interval } = model.calendar;
+  const { calendar } = model;
   return model.channels.flatMap((channel, c) => {
     if (channel.kind !== "live") return [];
     let outside = 0;
     let all = 0;
-    for (const { arrivals, split } of model.reasons) {
-      if (arrivals.kind !== "counts") continue;
-      const share = split[c] as number;
-      for (let weekday = 0; weekday < 7; weekday++) {
-        const day = arrivals.days[arrivals.use === "weekday" ? weekday : 0] as readonly number[];
-        const volume = arrivals.use === "mean day" ? volumeOf(checked, weekday) : 1;
-        const open = openSeconds([channel.hours], [weekday], interval);
-        all += sum(day) * share * volume;
-        outside += sum(day.map((count, k) => count * (1 - (open[k] as number) / interval))) * share * volume;
+    for (const days of daysOfHorizon(calendar)) {
+      const open = openSeconds([channel.hours], [days.weekday], calendar.interval);
+      for (const reason of model.reasons) {
+        const share = reason.split[c] as number;
+        arrivingOn(days, reason, calendar).forEach((count, k) => {
+          all += count * share;
+          outside += count * share * (1 - (open[k] as number) / calendar.interval);
+        });
       }
     }
     if (all === 0 || outside / all < 0.02) return [];
@@ -35,11 +35,3 @@ export const closedHours: Adviser = (checked) => {
     ];
   });
 };
-
-/** Factor of a day of the week; 1 when the horizon never has that day. */
-function volumeOf({ model, scenario }: Parameters<Adviser>[0], weekday: number): number {
-  const days = model.calendar.days.filter((day) => day.offset >= 0 && day.offset < scenario.days);
-  const same = days.filter((day) => day.weekday === weekday);
-  if (same.length === 0) return 0;
-  return sum(same.map((day) => day.volume)) / same.length;
-}

@@ -12,6 +12,7 @@ import { compileGroups } from "./groups.ts";
 import { compilePeak } from "./peak.ts";
 import { compileReasons } from "./reasons.ts";
 import { sum } from "./series.ts";
+import { checkEverybodyIsServed } from "./served.ts";
 import { withSurges } from "./surges.ts";
 import { compileTargets } from "./targets.ts";
 import { compileVisitors } from "./visitors.ts";
@@ -34,6 +35,7 @@ export function compile(scenario: Scenario, tables: ReadonlyMap<string, Table>, 
   const customers = compileCustomers(context);
   const peak = compilePeak(context);
   const calendar = compileCalendar(context, crossesMidnight(reasons, channels));
+  checkEverybodyIsServed(context, { reasons, channels, groups, calendar });
   checkVolume(context, reasons, calendar, Math.max(...peak.multiples));
   return {
     name: scenario.name,

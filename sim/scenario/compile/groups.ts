@@ -16,7 +16,6 @@ interface Around {
 export function compileGroups(context: Context, around: Around): readonly Group[] {
   const groups = context.scenario.agents.map(({ name, value }) => compileGroup(context, name, value, around));
   checkCurrency(context);
-  checkEverybodyIsServed(context, groups, around);
   return groups;
 }
 
@@ -154,32 +153,4 @@ function checkCurrency(context: Context): void {
     const path = ["agents", other.name, "cost"];
     context.findings.about(path, mistakes.currencies(path, first.currency, other.currency));
   }
-}
-
-/** Every reason must have somebody in every channel that its split uses. */
-function checkEverybodyIsServed(context: Context, groups: readonly Group[], around: Around): void {
-  around.reasons.forEach((reason, r) => {
-    around.channels.forEach((channel, c) => {
-      if ((reason.split[c] as number) === 0) return;
-      const able = groups.filter((group) => group.skills.some((skill) => skill.reason === r && skill.channel === c));
-      const path = ["contacts", reason.name, "split"];
-      const restsOn = [["agents"], ["channels"], ["contacts", reason.name, "split"]];
-      if (channel.hours.every((day) => day.length === 0)) {
-        const hours = ["channels", channel.name, "hours"];
-        context.findings.about(hours, mistakes.neverOpen(hours, channel.name), [["channels"], path]);
-      } else if (able.length === 0) {
-        context.findings.about(
-          path,
-          mistakes.nobodyServes(["contacts", reason.name], reason.name, channel.name),
-          restsOn,
-        );
-      } else if (able.every((group) => group.staff.every((day) => day.every((heads) => heads === 0)))) {
-        context.findings.about(
-          path,
-          mistakes.nobodyThere(["contacts", reason.name], reason.name, channel.name),
-          restsOn,
-        );
-      }
-    });
-  });
 }

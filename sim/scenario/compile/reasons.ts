@@ -46,6 +46,11 @@ function compileReason(context: Context, name: string, contact: Contact, around:
   if (contact.unresolved !== undefined && contact.unresolved > 0 && returns === undefined) {
     findings.about([...path, "unresolved"], mistakes.returnsMissing([...path, "unresolved"]), [["customers"]]);
   }
+  const unresolved = contact.unresolved ?? returns?.share ?? 0;
+  if (unresolved >= 1) {
+    const here = contact.unresolved === undefined ? ["customers", "unresolved", "share"] : [...path, "unresolved"];
+    findings.about(here, mistakes.everybodyReturns(here));
+  }
   return {
     name,
     arrivals: arrivals ?? {
@@ -64,7 +69,7 @@ function compileReason(context: Context, name: string, contact: Contact, around:
     ),
     ...(isAsLogged(contact) ? { asLogged: true } : {}),
     ...believedAbout([...path, "arrivals"], contact.arrivals.form === "scalar" ? contact.arrivals.value.belief : null),
-    unresolved: contact.unresolved ?? returns?.share ?? 0,
+    unresolved,
     busyness: { ...scenario.busyness, cv: contact.busyness ?? scenario.busyness.cv },
   };
 }

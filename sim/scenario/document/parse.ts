@@ -6,6 +6,7 @@ import {
   isScalar,
   isSeq,
   parseAllDocuments,
+  type Scalar,
   type Node as YamlNode,
 } from "yaml";
 import { mistakes } from "../mistakes.ts";
@@ -137,7 +138,8 @@ class Converter {
   #map(items: readonly { key: unknown; value: unknown }[], path: Path, depth: number, at: number): MapNode {
     const entries: Entry[] = [];
     const first = new Map<string, number>();
-    for (const { key, value } of items) {
+    for (let i = 0; i < items.length; i++) {
+      const { key, value } = items[i] as { key: unknown; value: unknown };
       const node = isAlias(key) ? this.#anchors.get(key.source) : key;
       const keyAt = (key as YamlNode | null)?.range?.[0] ?? at;
       if (!isScalar(node)) {
@@ -156,14 +158,37 @@ class Converter {
         continue;
       }
       first.set(name, keyAt);
-      entries.push({
-        key: name,
-        keyAt,
-        value: value === null ? nothing(keyAt) : this.convert(value as YamlNode, [...path, name], depth + 1),
-      });
+      const pieces = tornOff(items, i);
+      i += pieces.length;
+      entries.push({ key: name, keyAt, value: this.#value(value, pieces, [...path, name], depth, keyAt) });
     }
     return { kind: "map", entries, at };
   }
+
+  #value(value: unknown, pieces: readonly string[], path: Path, depth: number, keyAt: number): Node {
+    if (value === null) return nothing(keyAt);
+    const node = this.convert(value as YamlNode, path, depth + 1);
+    if (pieces.length === 0 || node.kind !== "scalar") return node;
+    return { ...node, text: [node.text, ...pieces].join(","), torn: true };
+  }
+}
+
+/** What follows the value of an item after commas without a space: keys without a value, from digit to digit, as in `{a: 1,200,000/day}`. */
+function tornOff(items: readonly { key: unknown; value: unknown }[], index: number): readonly string[] {
+  const pieces: string[] = [];
+  let last = items[index]?.value;
+  for (const { key, value } of items.slice(index + 1)) {
+    if (value !== null || !isPlain(last) || !isPlain(key)) break;
+    const adjacent = key.range?.[0] === (last.range?.[1] ?? 0) + 1;
+    if (!adjacent || !/[0-9]$/.test(last.source) || !/^[0-9]/.test(key.source)) break;
+    pieces.push(key.source);
+    last = key;
+  }
+  return pieces;
+}
+
+function isPlain(node: unknown): node is Scalar.Parsed & { source: string } {
+  return isScalar(node) && node.type === "PLAIN" && node.source !== undefined;
 }
 
 function scalar(node: { type?: string; source?: string; value: unknown }, at: number): ScalarNode {

@@ -9,6 +9,8 @@ export interface ScalarNode {
   /** As written, without quotes. */
   readonly text: string;
   readonly quoted: boolean;
+  /** The text goes on after a comma, which ends a value in braces: `{patience: 1,5m}`. It is here in full, and never right. */
+  readonly torn?: boolean;
   readonly at: number | null;
 }
 

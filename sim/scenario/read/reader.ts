@@ -3,13 +3,13 @@ import { nearest } from "../../did-you-mean.ts";
 import { defaultNode, type Entry, type MapNode, type Node, type ScalarNode } from "../document/tree.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Findings } from "../places.ts";
-import type { Path } from "../problems.ts";
+import { and, type Path } from "../problems.ts";
 import { type QuantityName, quantities } from "../quantities/index.ts";
 import { parseQuantity, type Quantity } from "../quantities/quantity.ts";
 import { Flaw } from "../quantities/scanner.ts";
 import { type Described, type Forms, type Range, type Shape, shapeOf } from "../schema/build.ts";
 import { expected } from "./expected.ts";
-import { hint } from "./hints.ts";
+import { hint, tooManyDigits, whatWasMeant } from "./hints.ts";
 import { hasDefault, isRequired, placeholder, propertiesOf } from "./placeholder.ts";
 
 /** Quantities that may be beliefs. */
@@ -50,6 +50,7 @@ class Reader {
     const shape = shapeOf(schema);
     if (shape.kind === "either") return this.#either(schema, shape.forms, node, path);
     if (isNothing(node)) return this.#refuse(schema, node, path, mistakes.noValue(path, expected(schema)));
+    if (node.kind === "scalar" && node.torn) return this.#torn(schema, node, path);
     switch (shape.kind) {
       case "fields":
         return node.kind === "map" ? this.#fields(schema, shape, node, path) : this.#wrongKind(schema, node, path);
@@ -60,6 +61,12 @@ class Reader {
       default:
         return node.kind === "scalar" ? this.#scalar(schema, shape, node, path) : this.#wrongKind(schema, node, path);
     }
+  }
+
+  #torn(schema: TSchema, node: ScalarNode, path: Path): Reading<unknown> {
+    const shape = shapeOf(schema);
+    const meant = shape.kind === "quantity" ? whatWasMeant(shape.quantity, node.text) : undefined;
+    return this.#refuse(schema, node, path, mistakes.commaInBraces(path, node.text, meant));
   }
 
   #scalar(schema: TSchema, shape: Shape, node: ScalarNode, path: Path): Reading<unknown> {
@@ -101,6 +108,9 @@ class Reader {
       if (/^low .*\blikely .*\bhigh /.test(node.text) && !BELIEVED.has(name)) {
         return this.#refuse(schema, node, path, mistakes.beliefNotYet(path));
       }
+      const tooLong = tooManyDigits(name, node.text);
+      if (tooLong !== undefined)
+        return this.#refuse(schema, node, path, mistakes.tooManyDigits(path, node.text, tooLong));
       const mistake =
         value.reason === undefined
           ? mistakes.wrongValue(path, quantity.expected, node.text, hint(name, node.text))
@@ -133,9 +143,17 @@ class Reader {
       } else if (shape.later.includes(key)) {
         this.#findings.at(at, here, mistakes.notSimulatedYet(key));
       } else {
-        const near = nearest(key, [...missing, ...shape.later]) ?? nearest(key, known);
-        if (near !== undefined) meant.add(near);
+        const near = nearestKey(key, [...missing, ...shape.later]) ?? nearest(key, known);
         this.#findings.at(at, here, mistakes.unknownKey(key, near, known));
+        // What stands below it is checked all the same.
+        if (near !== undefined && missing.includes(near) && !meant.has(near)) {
+          const instead = [...path, near];
+          this.#findings.place(instead, keyAt);
+          const reading = this.read(properties[near] as TSchema, entry.value, instead);
+          value[near] = reading.value;
+          shown.set(near, { key: near, keyAt, value: reading.shown });
+        }
+        if (near !== undefined) meant.add(near);
       }
     }
     for (const [key, property] of Object.entries(properties)) {
@@ -215,6 +233,16 @@ class Reader {
       if (isNothing(node)) return this.#refuse(schema, node, path, mistakes.noValue(path, expected(schema)));
       return this.#wrongKind(schema, node, path);
     }
+    if (chosen === "one of several files") {
+      const [entry] = (node as MapNode).entries;
+      const marks = and(
+        (forms.marked ?? []).map(({ mark }) => mark),
+        "or",
+      );
+      const mistake = mistakes.wrongKey(path, marks, entry?.key ?? "", fileHint(forms));
+      this.#findings.at(entry?.keyAt ?? 0, path, mistake);
+      return { value: placeholder(schema), shown: node };
+    }
     const { value, shown } = this.read(chosen.schema, node, path);
     return { value: { form: chosen.form, value }, shown };
   }
@@ -238,14 +266,49 @@ class Reader {
   }
 }
 
-function formOf(forms: Forms, node: Node): { form: string; schema: TSchema } | undefined {
+interface ChosenForm {
+  readonly form: string;
+  readonly schema: TSchema;
+}
+
+function formOf(forms: Forms, node: Node): ChosenForm | "one of several files" | undefined {
   if (node.kind === "scalar") return forms.scalar && { form: "scalar", schema: forms.scalar };
   if (node.kind === "list") return forms.list && { form: "list", schema: forms.list };
-  const marked = forms.marked?.find(({ mark }) => node.entries.some((entry) => entry.key === mark));
-  if (marked !== undefined) return { form: marked.mark, schema: marked.map };
-  if (forms.map !== undefined) return { form: "map", schema: forms.map };
-  const only = forms.marked?.[0];
-  return only && { form: only.mark, schema: only.map };
+  const { map, marked = [] } = forms;
+  const chosen = marked.find(({ mark }) => node.entries.some(({ key }) => key === mark));
+  if (chosen !== undefined) return { form: chosen.mark, schema: chosen.map };
+  if (map !== undefined && (marked.length === 0 || node.entries.some(({ key }) => isKeyOf(map, key)))) {
+    return { form: "map", schema: map };
+  }
+  const marks = marked.map(({ mark }) => mark);
+  const misspelt = node.entries.map(({ key }) => nearestKey(key, marks)).find((near) => near !== undefined);
+  const namesFile = node.entries.some(({ value }) => value.kind === "scalar" && /\.(csv|tsv|txt)$/i.test(value.text));
+  if (misspelt === undefined && map !== undefined && !namesFile) return { form: "map", schema: map };
+  if (misspelt === undefined && marked.length > 1) return "one of several files";
+  const meant = marked.find(({ mark }) => mark === misspelt) ?? marked[0];
+  return meant && { form: meant.mark, schema: meant.map };
+}
+
+/** Whether a map of this schema may have the key. */
+function isKeyOf(schema: TSchema, key: string): boolean {
+  const shape = shapeOf(schema);
+  if (shape.kind !== "entries") return shape.kind === "fields" && Object.hasOwn(propertiesOf(schema), key);
+  return shape.key === "name" || !(parseQuantity(quantities[shape.key] as Quantity<unknown>, key) instanceof Flaw);
+}
+
+/** What the files are that may stand in a place: "counts: CSV file with ...; times: CSV file with ...". */
+function fileHint(forms: Forms): string {
+  return (forms.marked ?? [])
+    .map(({ mark, map }) => `${mark}: ${(propertiesOf(map)[mark] as Described).description.replace(/\.$/, "")}`)
+    .join("; ");
+}
+
+/** As `nearest`; failing that, the only one that begins with the same four letters: "timestamps" is meant as "times". */
+function nearestKey(key: string, candidates: readonly string[]): string | undefined {
+  const near = nearest(key, candidates);
+  if (near !== undefined || key.length < 4) return near;
+  const alike = candidates.filter((candidate) => candidate.startsWith(key.slice(0, 4).toLowerCase()));
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 function isNothing(node: Node): boolean {

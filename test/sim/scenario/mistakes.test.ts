@@ -152,11 +152,67 @@ describe("keys and values", () => {
       "unknown-name",
       'did you mean "shop-day"?',
     ],
+    [
+      "hours without minutes",
+      { agents: "{t: {skills: {phone: all}, staff: {8-18: 3}}}" },
+      "wrong-key",
+      'did you mean "08:00-18:00"?',
+    ],
+    [
+      "hours of half a day",
+      { channels: "{phone: {hours: 8am to 6:30pm}}" },
+      "wrong-value",
+      'did you mean "08:00-18:30"?',
+    ],
+    ["a target as it is said", { channels: "{phone: {target: 80/20}}" }, "wrong-value", 'did you mean "80% in 20s"?'],
+    ["a day before its month", { head: "start: 27.11.2026" }, "wrong-value", 'did you mean "2026-11-27"?'],
+    [
+      "a cost without its hour",
+      { agents: "{t: {skills: {phone: all}, staff: 3, cost: $22}}" },
+      "wrong-value",
+      'did you mean "$22/h"?',
+    ],
+    [
+      "a file under another word",
+      { contacts: "{a: {arrivals: {timestamps: x.csv}, handling: 6m}}" },
+      "unknown-key",
+      'did you mean "times"?',
+    ],
     ["a choice", { channels: "{phone: {closing: dropp}}" }, "wrong-value", 'did you mean "drop"?'],
     ["a reason", { agents: "{t: {skills: {phone: [cal]}, staff: 3}}" }, "unknown-name", 'did you mean "call"?'],
   ])("%s", async (_, parts, code, hint) => {
     const { errors } = await checkParts(parts);
     expect(errors.map((error) => [error.code, error.hint])).toContainEqual([code, hint]);
+  });
+
+  test("a file under a word that may mean two things is asked about", async () => {
+    const { errors } = await checkParts({ contacts: "{a: {arrivals: {file: x.csv}, handling: 6m}}" });
+    expect(errors.map(({ code, message, column }) => ({ code, message, column }))).toEqual([
+      { code: "wrong-key", message: 'contacts.a.arrivals: expected counts or times as key, got "file"', column: 27 },
+    ]);
+  });
+
+  test.each([
+    ["patience: 1,5m", "write 1.5m", 19],
+    ["patience: 1,5m, wrapUp: 2,5m", "write 1.5m", 19],
+    ["lines: 1,200", "write 1200", 16],
+    ["hours: 08:00-12:00,13:00-17:00", "put the whole value in quotes", 16],
+  ])("a comma that cuts {%s} in pieces is one mistake", async (phone, hint, column) => {
+    const { errors } = await checkParts({ channels: `{phone: {${phone}}}` });
+    expect(errors[0]).toMatchObject({ code: "comma-in-braces", hint, column: column + 11 });
+    expect(errors).toHaveLength(phone.split(": ").length - 1);
+  });
+
+  test("a number with more digits than we read is called that", async () => {
+    const contacts = "{a: {arrivals: 99999999999999999999/day, handling: 4.12345678901m}}";
+    const { errors } = await checkParts({ contacts });
+    expect(errors.map(({ message }) => message)).toEqual([
+      'contacts.a.arrivals: "99999999999999999999/day" is too large: a number has at most 15 digits before the point',
+      'contacts.a.handling: "4.12345678901m" is too precise: a number has at most 9 digits after the point',
+    ]);
+    expect(await codesOf({ contacts: "{a: {arrivals: 99999999999999999999/moon, handling: 4m}}" })).toEqual([
+      "wrong-value",
+    ]);
   });
 
   test.each<[string, Parts, string]>([
@@ -221,6 +277,21 @@ test("a misspelt key is one mistake, also where it must be there, and draws no o
     'unknown key "chanels" did you mean "channels"?',
     'unknown key "arivals" did you mean "arrivals"?',
     'unknown key "skils" did you mean "skills"?',
+  ]);
+});
+
+test("what stands below a misspelt key is checked all the same, once", async () => {
+  const { errors } = await checkParts({
+    head: "intervall: 7m",
+    channels: "{Phone: {target: 80/20, patience: 2 moons}, phon: {patience: 3 moons}}",
+  });
+  expect(errors.map(({ line, message }) => `${line} ${message.slice(0, 45)}`)).toEqual([
+    '3 unknown key "intervall"',
+    "3 interval: expected one of 5m, 15m, 30m, 60m o",
+    '4 unknown key "Phone"',
+    "4 channels.phone.target: expected a service lev",
+    "4 channels.phone.patience: expected a patience ",
+    '4 unknown key "phon"',
   ]);
 });
 
@@ -372,6 +443,15 @@ describe("settings that make no sense", () => {
       { contacts: "{a: {arrivals: 9/day, handling: 6m, unresolved: 10%}}" },
       "returns-missing",
     ],
+    ["customers who all come back for ever", { rest: "customers: {unresolved: {share: 100%}}" }, "everybody-returns"],
+    [
+      "customers of one reason who all come back for ever",
+      {
+        contacts: "{a: {arrivals: 9/day, handling: 6m, unresolved: 100%}}",
+        rest: "customers: {unresolved: {share: 10%}}",
+      },
+      "everybody-returns",
+    ],
     [
       "a surge on a day that is not simulated",
       { rest: "surges: {x: {day: 3, from: 10:00, height: 6x, lasts: 45m}}" },
@@ -397,12 +477,89 @@ describe("settings that make no sense", () => {
     expect(await codesOf(parts)).toContain(code);
   });
 
+  test("everybody may come back where no reason takes the customers' share", async () => {
+    const contacts = "{a: {arrivals: 9/day, handling: 6m, unresolved: 10%}}";
+    expect(await codesOf({ contacts, rest: "customers: {unresolved: {share: 100%}}" })).toEqual([]);
+  });
+
   test("one mistake does not bring its consequences with it", async () => {
     expect(await codesOf({ contacts: "{call: {arrivals: 9/day, split: {phone: lots}, handling: 6m}}" })).toEqual([
       "wrong-value",
     ]);
     expect(await codesOf({ agents: "{team: {skills: {phone: [cal]}, staff: 3}}" })).toEqual(["unknown-name"]);
     expect(await codesOf({ channels: "{phone: {hours: nine to five}}" })).toEqual(["wrong-value"]);
+  });
+});
+
+describe("somebody must be there while a live channel is open", () => {
+  const hours = (channels: string) => ({ channels: `{phone: {${channels}}}` });
+  const staff = (text: string) => ({ agents: `{t: {skills: {phone: all}, staff: {${text}}}}` });
+  const saturday = { head: "interval: 60m\nstart: 2026-11-28" };
+  const weekend = { head: "interval: 60m\nstart: 2026-11-28\ndays: 2" };
+
+  test.each<[string, Parts]>([
+    ["people come after closing", { ...hours("hours: 08:00-18:00"), ...staff("19:00-23:00: 4") }],
+    ["people work on other days than those simulated", { ...saturday, ...staff("mon-fri: 3") }],
+    [
+      "the night belongs to another day",
+      { ...saturday, ...hours("hours: 00:00-04:00"), ...staff("sat 22:00-04:00: 3") },
+    ],
+    [
+      "nobody is served after closing",
+      { ...hours("hours: 08:00-18:00, patience: for ever, closing: drop"), ...staff("18:00-20:00: 4") },
+    ],
+    [
+      "only another skill is there",
+      {
+        contacts: "{a: {arrivals: 9/h, handling: 4m}, b: {arrivals: 9/h, handling: 4m}}",
+        agents: "{t: {skills: {phone: [a]}, staff: 3}, u: {skills: {phone: [b]}, staff: {19:00-20:00: 3}}}",
+      },
+    ],
+    // New York, 2026-03-08: there is no hour from two to three.
+    [
+      "they come in the hour that spring leaves out",
+      {
+        head: "interval: 60m\nstart: 2026-03-08\ntimezone: America/New_York",
+        ...hours("hours: 00:00-10:00"),
+        ...staff("02:00-03:00: 3"),
+      },
+    ],
+  ])("%s: refused", async (_, parts) => {
+    expect(await codesOf(parts)).toEqual(["nobody-while-open"]);
+  });
+
+  test.each<[string, Parts]>([
+    ["on one day of the horizon", { ...weekend, ...staff("sun: 3") }],
+    ["in the night of the day before", { ...weekend, ...hours("hours: 00:00-04:00"), ...staff("sat 22:00-04:00: 3") }],
+    ["for part of an interval", { ...hours("hours: 08:00-18:10"), ...staff("18:00-19:00: 3") }],
+    [
+      "after closing, where callers wait so long",
+      { ...hours("hours: 08:00-18:00, patience: 30m"), ...staff("19:00-23:00: 4") },
+    ],
+    [
+      "after closing, where callers wait for ever",
+      { ...hours("hours: 08:00-18:00, patience: for ever"), ...staff("23:00-24:00: 4") },
+    ],
+    [
+      "for e-mails, whenever that is",
+      { ...saturday, channels: "{email: {}}", agents: "{t: {skills: {email: all}, staff: {mon: 3}}}" },
+    ],
+    [
+      "for a reason that brings nothing",
+      {
+        contacts: "{a: {arrivals: 9/h, handling: 4m}, b: {arrivals: 0/h, handling: 4m}}",
+        agents: "{t: {skills: {phone: [a]}, staff: 3}, u: {skills: {phone: [b]}, staff: {19:00-20:00: 3}}}",
+      },
+    ],
+  ])("%s: enough", async (_, parts) => {
+    expect(await codesOf(parts)).toEqual([]);
+  });
+
+  test("the mistake says when it opens and when they come", async () => {
+    const { errors } = await checkParts({ ...saturday, ...staff("mon-fri 09:00-17:00: 3") });
+    expect(errors[0]?.message).toBe(
+      'contacts.call: nobody who can serve "call" by phone is there while phone is open: it opens first sat 08:00-18:00, and they come first mon 09:00-17:00',
+    );
   });
 });
 
