@@ -2,6 +2,7 @@ import type { Plan, PlannedTarget, Staffed } from "../../sim/measure/plan-docume
 import { wrap } from "../capacity/text.ts";
 import { unitOf } from "../measure.ts";
 import { format, NOTHING, plain, shareBesideGoal } from "../numbers.ts";
+import { judgedBeside } from "../verdict/judged.ts";
 import type { TextOptions } from "../verdict/text.ts";
 import { harmless } from "../words.ts";
 import { planVerdict } from "./verdict.ts";
@@ -30,7 +31,7 @@ function targets(plan: Plan): string[] {
   const rows = plan.targets.map((target) => [
     harmless(target.label),
     measured(target),
-    target.criterion,
+    judgedBeside(target),
     target.verdict,
     lowest(plan, target),
   ]);

@@ -31,6 +31,11 @@ export function judgedValue(target: TargetResult, currency: string): string {
   return format(estimate.value, unit, currency);
 }
 
+/** How a target is judged, where its name does not say so already; else empty. */
+export function judgedBeside({ label, criterion }: Pick<TargetResult, "label" | "criterion">): string {
+  return label.endsWith(` ${criterion}`) || label.endsWith(" per interval") ? "" : criterion;
+}
+
 /** Whether more of a target's measure is better. */
 export function isAtLeast(target: TargetResult): boolean {
   return target.measure === "serviceLevel";
