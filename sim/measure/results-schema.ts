@@ -73,7 +73,7 @@ export const seriesResults = define(
 export const targetResult = define(
   "targetResult",
   fields({
-    label: text('"phone: 80% in 20s".'),
+    label: text('"phone: 80% in 20s"; unless judged on average also how: "phone: 80% in 20s on 90% of days".'),
     series: text("Series that it speaks of."),
     measure: text(),
     goal: number("Fraction or seconds."),
@@ -197,8 +197,13 @@ export const scenarioSummary = fields({
     fields({ path: text(), value: text(), isDefault: flag() }),
     "Inputs: dotted path, value as text, and whether it is a default.",
   ),
+  dayOverAverage: optional(
+    number(
+      "Fresh contacts of a day of the horizon at 1x as a multiple of the average day's: day of the week, holidays and surges included, closed days left out.",
+    ),
+  ),
   busiestOverAverage: number(
-    "The busiest interval as a multiple of the average interval of the average day, over fresh contacts.",
+    "The busiest interval of the horizon at 1x as a multiple of the average interval of the average day, over fresh contacts.",
   ),
   description: orNull(text()),
 });

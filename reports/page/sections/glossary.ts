@@ -5,7 +5,10 @@ import type { Context, Section } from "../context.ts";
 import { type Html, html } from "../html.ts";
 
 const TERMS: readonly (readonly [string, string])[] = [
-  ["Multiple", "how many times the average day's traffic: 10x brings ten times the fresh contacts in every interval"],
+  [
+    "Multiple",
+    "how many times the traffic that the scenario states: 10x brings ten times the fresh contacts in every interval, a Monday ten times a Monday's",
+  ],
   ["Confidence interval", CONFIDENCE_INTERVAL],
   ["Prediction band", PREDICTION_BAND],
   ["Shrinkage", "paid but not available: scheduled = needed / (1 − shrinkage)"],

@@ -31,7 +31,7 @@ export function targets(context: Context): Section | null {
     id: "targets",
     title: "Targets",
     body: html`${table({
-      caption: "Each target at each multiple of the average traffic",
+      caption: "Each target at each multiple of the traffic",
       head: [["", ...multiples.map(({ label }) => label)]],
       groups: [{ rows }, { rows: [jointly] }],
       kind: "multiples",
