@@ -12,7 +12,10 @@ const TERMS: readonly (readonly [string, string])[] = [
   ["Confidence interval", CONFIDENCE_INTERVAL],
   ["Prediction band", PREDICTION_BAND],
   ["Shrinkage", "paid but not available: scheduled = needed / (1 − shrinkage)"],
-  ["Deferred", "work that waits for hours or days, such as e-mail: a backlog, not a queue"],
+  [
+    "Deferred",
+    "work that waits for hours or days, such as e-mail: a backlog, not a queue; its wait ends when the reply goes out",
+  ],
 ];
 
 /** The words and formulas of the measures that these results contain. */
