@@ -162,6 +162,12 @@ export const series = define(
     kind: oneOf(["total", "channel", "reason", "tier", "queue", "group"]),
     name: text(),
     deferred: flag("Deferred work (e-mail): within target of all decided, backlog instead of queue."),
+    within: optional(
+      orNull(
+        number(),
+        "T of its service level, seconds; null where channels with promises of their own are together, or nothing is promised. A target may have another.",
+      ),
+    ),
   }),
 );
 

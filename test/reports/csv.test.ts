@@ -34,6 +34,24 @@ describe("the CSV files", () => {
     expect(files.get("totals.csv")).toContain(`\n5,channel/chat,serviceLevel,share,${level},`);
   });
 
+  test("say within which time a service level is meant: a channel's own, or each channel's", () => {
+    const within = (series: string, measure: string) => {
+      const start = `5,${series},${measure},`;
+      const row = (files.get("totals.csv") ?? "").split("\n").find((line) => line.startsWith(start));
+      return row?.slice(row.lastIndexOf(",") + 1);
+    };
+    expect(within("channel/phone", "serviceLevel")).toBe("20");
+    expect(within("channel/email", "serviceLevel")).toBe("14400");
+    expect(within("reason/complaint", "serviceLevel")).toBe("by channel");
+    expect(within("channel/phone", "abandonment")).toBe("");
+    expect(files.get("targets.csv")).toContain("\n5,phone: 80% in 20s,channel/phone,serviceLevel,0.8,20,");
+  });
+
+  test("have the staff cost of an answer, in money", () => {
+    const { value } = results.multiples[1].series.total.day.costPerAnswered;
+    expect(files.get("totals.csv")).toContain(`\n5,total,costPerAnswered,money,${value},,,\n`);
+  });
+
   test("keep reasons, tiers and queues by interval in a file of their own", () => {
     const seriesIn = (name: string) =>
       new Set(

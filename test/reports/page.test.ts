@@ -42,6 +42,19 @@ describe("the report", () => {
     expect(page).toMatch(/<h1>If traffic is 10x, .*<\/h1>/);
   });
 
+  test("says within which time reasons are answered, and that a target of one has a time of its own", async () => {
+    const results = structuredClone(FLAGSHIP) as Results;
+    const [{ targets }] = results.multiples as unknown as [{ targets: Results["multiples"][0]["targets"][number][] }];
+    targets.push({ ...targets[0], label: "complaint: 90% in 5m", series: "reason/complaint", within: 300 });
+    const promises =
+      "Service level: answered within what the channel promises (20s by phone, 15s by chat and 4h by email).";
+    expect(page).toContain(promises);
+    expect(page).not.toContain("a time of their own");
+    expect(await renderReport(results)).toContain(
+      `${promises} Targets with a time of their own are judged by that one, for every channel: complaint: 90% in 5m.`,
+    );
+  });
+
   test("says that days come in pairs, where they do", async () => {
     const paired = { ...FLAGSHIP, multiples: FLAGSHIP.multiples.map((each) => ({ ...each, inPairs: true })) };
     expect(await renderReport(paired)).toContain("Simulated days come in pairs.");
