@@ -1,5 +1,6 @@
 import type { Estimate, IntervalColumns, MultipleResults, Results, Series } from "../../sim/measure/results.ts";
 import { measureOf } from "../measure.ts";
+import { daysToClear } from "../verdict/clearing.ts";
 import { type Cell, csvRow } from "./cell.ts";
 
 export interface TextFile {
@@ -103,9 +104,10 @@ function fates(_: Results, { fates }: MultipleResults): Iterable<readonly Cell[]
   return Object.entries(fates);
 }
 
-function* backlog(_: Results, { recovery }: MultipleResults): Iterable<readonly Cell[]> {
-  for (const { channel, daysToClear, backlogByDay } of recovery) {
-    for (const [day, open] of backlogByDay.entries()) yield [channel, day + 1, open, ...estimate(daysToClear)];
+function* backlog(_: Results, multiple: MultipleResults): Iterable<readonly Cell[]> {
+  for (const recovery of multiple.recovery) {
+    const clear = estimate(daysToClear(multiple, recovery));
+    for (const [day, open] of recovery.backlogByDay.entries()) yield [recovery.channel, day + 1, open, ...clear];
   }
 }
 

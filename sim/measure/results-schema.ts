@@ -145,8 +145,16 @@ export const multipleResults = define(
     ),
     erlang: list(erlangCrossCheck),
     recovery: list(
-      fields({ channel: text(), daysToClear: estimate, backlogByDay: list(number()) }),
-      "Deferred channels: days until the backlog is back to its 1x level after the horizon.",
+      fields({
+        channel: text(),
+        daysToClear: estimate,
+        steady: optional(flag("Whether the backlog has a level at 1x; false where it grows from day to day already.")),
+        backlogByDay: list(
+          number(),
+          "Open at each midnight, whenever they came: of the horizon, then of the days after.",
+        ),
+      }),
+      "Deferred channels: days until the backlog is back to its 1x level after the horizon. At 1x that is chance alone: there is nothing to clear.",
     ),
   }),
 );

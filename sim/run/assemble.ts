@@ -45,9 +45,10 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
       erlangA: rounded(check.erlangA),
       simulated: rounded(check.simulated),
     })),
-    recovery: recoveries.map(({ channel, daysToClear, backlogByDay }) => ({
+    recovery: recoveries.map(({ channel, daysToClear, steady, backlogByDay }) => ({
       channel: model.channels[channel].name,
       daysToClear: roundedEstimate(daysToClear),
+      steady,
       backlogByDay: backlogByDay.map((backlog) => rounded(backlog) ?? 0),
     })),
   };

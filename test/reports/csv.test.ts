@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { csvRow } from "../../reports/csv/cell.ts";
 import { resultsCsv } from "../../reports/index.ts";
-import { syntheticResults } from "./fixture/results.ts";
+import { EMAIL, syntheticResults } from "./fixture/results.ts";
 import { spoiled } from "./fixture/spoil.ts";
 
 describe("a CSV cell", () => {
@@ -45,6 +45,14 @@ describe("the CSV files", () => {
     expect(within("reason/complaint", "serviceLevel")).toBe("by channel");
     expect(within("channel/phone", "abandonment")).toBe("");
     expect(files.get("targets.csv")).toContain("\n5,phone: 80% in 20s,channel/phone,serviceLevel,0.8,20,");
+  });
+
+  test("give no days to clear at 1x, where there is nothing to clear", () => {
+    const [{ text }] = resultsCsv(syntheticResults({ days: 3, multiples: [1, 5], channels: [EMAIL] })).filter(
+      ({ name }) => name === "backlog.csv",
+    );
+    expect(text).toMatch(/^1,email,1,[\d.]+,,,$/m);
+    expect(text).toMatch(/^5,email,1,[\d.]+,[\d.]+,[\d.]+,[\d.]+$/m);
   });
 
   test("have the staff cost of an answer, in money", () => {

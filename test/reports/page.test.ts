@@ -198,6 +198,27 @@ describe("a horizon of several days", () => {
     expect(text).toMatch(/days to clear once traffic is back at 1x/);
     expect(text).toContain("Each point is the worst of 8 intervals");
   });
+
+  test("does not call a backlog usual that grows at 1x already, nor say when it has cleared", async () => {
+    const results = syntheticResults({ days: 14, multiples: [1, 5], channels: [EMAIL] });
+    const steady = await renderReport(results);
+    expect(steady).toContain("left over as on any other day");
+    const multiples = results.multiples.map((each) => ({
+      ...each,
+      recovery: each.recovery.map((one) => ({ ...one, steady: false })),
+    }));
+    const growing = await renderReport({ ...results, multiples });
+    expect(growing).toContain("grows from day to day without more traffic");
+    expect(growing).toContain("no level at 1x to come back to");
+    expect(growing).not.toMatch(/as on any other day|days to clear once/);
+  });
+
+  test("tells what is still open from what is left over at midnight", async () => {
+    const text = await renderReport(syntheticResults({ days: 14, multiples: [5], channels: [EMAIL] }));
+    expect(text).toContain("“Still open” are those of the 14 days that are not answered afterwards either");
+    expect(text).toContain("Open at midnight, whenever they came.");
+    expect(await renderReport(syntheticResults({ multiples: [5], channels: [PHONE] }))).not.toContain("“Still open”");
+  });
 });
 
 test("one replication shows values and no interval", async () => {
