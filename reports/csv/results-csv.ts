@@ -42,7 +42,8 @@ const TARGET_COLUMNS = [
 ];
 
 const ERLANG_COLUMNS = [
-  ...["series", "interval", "rate per hour", "handling seconds", "agents"],
+  ...["series", "interval", "rate per hour", "handling seconds", "agents", "within seconds"],
+  ...["patience seconds", "lines"],
   ...["erlang c", "erlang a", "simulated", "reason"],
 ];
 
@@ -121,8 +122,12 @@ function* replications(_: Results, { replicationValues }: MultipleResults): Iter
 function* erlang(results: Results, { erlang }: MultipleResults): Iterable<readonly Cell[]> {
   for (const check of erlang) {
     const { series, interval, ratePerHour, handlingSeconds, agents, erlangC, erlangA, simulated, reason } = check;
+    const { withinSeconds, patienceSeconds, lines } = check;
     const start = results.intervals.start[interval];
-    yield [series, start, ratePerHour, handlingSeconds, agents, erlangC, erlangA, simulated, reason];
+    yield [
+      ...[series, start, ratePerHour, handlingSeconds, agents, withinSeconds, patienceSeconds, lines],
+      ...[erlangC, erlangA, simulated, reason],
+    ];
   }
 }
 

@@ -41,6 +41,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
       ...check,
       ratePerHour: rounded(check.ratePerHour) ?? 0,
       handlingSeconds: rounded(check.handlingSeconds) ?? 0,
+      patienceSeconds: rounded(check.patienceSeconds ?? null),
       erlangC: rounded(check.erlangC),
       erlangA: rounded(check.erlangA),
       simulated: rounded(check.simulated),
