@@ -99,15 +99,23 @@ export function fewDays(results: Results): string | null {
   const few = ascending(results).filter(({ replications }) => replications < DAYS_FOR_A_BAND);
   if (few.length === 0) return null;
   const { days } = results.scenario;
-  const what = days === 1 ? ["day", "days"] : [`run of ${days} days`, `runs of ${days} days`];
+  const [one, many] = days === 1 ? ["day", "days"] : [`run of ${days} days`, `runs of ${days} days`];
   const counts = [...new Set(few.map(({ replications }) => replications))];
-  const how = counts.map((count) => `${plain(count)} ${plural(count, what[0], what[1])}`);
-  const where = few.length < results.multiples.length || counts.length > 1 ? ` at ${labelsOf(few)}` : "";
-  const alone = few.find(({ replications, inPairs }) => replications <= (inPairs ? 2 : 1));
-  const single = alone
-    ? ` From a single ${alone.inPairs ? "pair" : "one"} nothing can be said about how sure a number is.`
-    : "";
-  return `Only ${listed(how)} ${plural(counts[0], "was", "were")} simulated${where}: fewer than ${DAYS_FOR_A_BAND} do not show where 19 days in 20 lie, so there is no prediction band.${single}`;
+  const isEverywhere = few.length === results.multiples.length && counts.length === 1;
+  const simulated = counts.map((count, index) => {
+    const where = labelsOf(few.filter(({ replications }) => replications === count));
+    const what = index === 0 ? ` ${plural(count, one, many)} ${plural(count, "was", "were")} simulated` : "";
+    return `${plain(count)}${what}${isEverywhere ? "" : ` at ${where}`}`;
+  });
+  return `Only ${listed(simulated)}: fewer than ${DAYS_FOR_A_BAND} do not show where 19 days in 20 lie, so there is no prediction band.${alone(few, one)}`;
+}
+
+/** What a single replication, or a single pair, cannot tell. */
+function alone(few: readonly MultipleResults[], one: string): string {
+  const found = few.find(({ replications, inPairs }) => replications <= (inPairs ? 2 : 1));
+  if (!found) return "";
+  const what = found.replications > 1 ? "pair" : one;
+  return ` From a single ${what} nothing can be said about how sure a number is.`;
 }
 
 const STOPPED: { readonly [why: string]: string } = {

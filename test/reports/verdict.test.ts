@@ -137,9 +137,41 @@ describe("the verdict's sentences", () => {
     expect(notes(2)[0]).not.toContain("nothing can be said");
     const results = syntheticResults({ replications: 2, multiples: [1] });
     const pair = { ...results, multiples: results.multiples.map((each) => ({ ...each, inPairs: true })) };
+    const one = { ...pair, multiples: pair.multiples.map((each) => ({ ...each, replications: 1 })) };
+    expect(verdict(one).notes[0]).toMatch(/From a single day nothing can be said about how sure a number is\.$/);
     expect(verdict(pair).notes[0]).toMatch(
       /^Only 2 days were simulated: .* From a single pair nothing can be said about how sure a number is\.$/,
     );
+  });
+});
+
+test("few days are counted where they differ, multiple by multiple", () => {
+  const results = syntheticResults({ replications: 20, multiples: [1, 1.2, 2], days: 14, channels: [PHONE] });
+  const multiples = results.multiples.map((each, index) => ({ ...each, replications: index === 2 ? 10 : 20 }));
+  expect(verdict({ ...results, multiples }).notes[0]).toMatch(
+    /^Only 20 runs of 14 days were simulated at 1x and 1.2x and 10 at 2x: fewer than 200 /,
+  );
+});
+
+describe("a target that is too close to call", () => {
+  const [example] = BASE.multiples[0].targets;
+  const close = (value: TargetResult["value"]) => {
+    const target: TargetResult = { ...example, value, verdict: "too close to call", floor: { goal: 0.6, kept: true } };
+    const one: TargetResult = { ...target, worst: { interval: 9, value: 0.55 } };
+    return verdictText(
+      { ...BASE, multiples: [{ ...BASE.multiples[0], targets: [one] }] },
+      { colour: false, width: 200 },
+    );
+  };
+  const note = "phone: 80% in 20s at 1x: 55.0% at 09:00, below the floor of 60.0%, though not for sure.";
+
+  test("because of its floor says so: its own number, which meets the goal, does not show it", () => {
+    expect(close({ value: 0.886, low: null, high: null })).toContain(note);
+    expect(close({ value: 0.886, low: 0.84, high: 0.93 })).toContain(note);
+  });
+
+  test("because its interval contains the goal needs no other reason", () => {
+    expect(close({ value: 0.81, low: 0.78, high: 0.84 })).not.toContain("though not for sure");
   });
 });
 
