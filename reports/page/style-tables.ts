@@ -12,6 +12,7 @@ const screens = (width: number): string =>
 export const TABLE_STYLE = `
 .scroll{overflow-x:auto;max-width:100%;margin:.4rem 0 1rem}
 .scroll::before{display:none;content:"wider than the screen: scroll sideways \\2192";position:sticky;left:0;width:fit-content;color:var(--muted);font-size:.82rem;margin-bottom:.3rem}
+@media screen and (max-width:64rem){#erlang .scroll::before{display:block}}
 figure .scroll{max-height:24rem;overflow:auto}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}
 figure table{font-size:.8rem}

@@ -9,7 +9,7 @@ import { type Content, type Html, html } from "../html.ts";
 import { glyph } from "../mark.ts";
 import { table } from "../table.ts";
 
-const BY = { value: "", days: " of days", "worst interval": " at worst" };
+const BY = { value: "", days: "of days", "worst interval": "at worst" };
 
 /** Each target at each multiple: the number that decided, the outcome in words, and where the day is worst. */
 export function targets(context: Context): Section | null {
@@ -46,7 +46,7 @@ function cell(context: Context, multiple: MultipleResults, label: string): Conte
   const { estimate, unit, outcome, by } = judged(target);
   if (outcome === "nothing to measure") return verdictWord(outcome);
   const value = besideInterval(judgedValue(target, context.currency), estimate, unit);
-  return html`<span class="value" title="${bracket(estimate, unit)}">${value}${BY[by]}</span> ${verdictWord(outcome)}${details(context, target).map((detail) => html`<small>${detail}</small>`)}`;
+  return html`<span class="value" title="${bracket(estimate, unit)}">${value}</span>${BY[by] === "" ? null : html` <small>${BY[by]}</small>`} ${verdictWord(outcome)}${details(context, target).map((detail) => html`<small>${detail}</small>`)}`;
 }
 
 function verdictWord(outcome: Outcome): Html {
