@@ -31,7 +31,7 @@ function targets(plan: Plan): string[] {
   const rows = plan.targets.map((target) => [
     harmless(target.label),
     measured(target),
-    judgedBeside(target),
+    target.criterion.endsWith("of days") ? `${format(target.daysMet.value, "share")} of days` : judgedBeside(target),
     target.verdict,
     lowest(plan, target),
   ]);
