@@ -12,7 +12,10 @@ const HEADER = [
   ...["arrived", "arrival_s", "wait_s", "fate", "group", "agent", "handling_s"],
 ];
 
-/** The contacts of the first replication as CSV, in order of arrival: `--trace`. Times are seconds from the horizon's start. */
+/**
+ * The contacts of the first replication as CSV, in order of arrival: `--trace`. Times are seconds from the horizon's
+ * start; a wait is that of the results: of deferred work until the reply goes out.
+ */
 export function traceCsv(model: Model, condition: Pick<Condition, "seed" | "multiple" | "settleDays">): string {
   const experiment = new Experiment(model, {
     ...condition,
@@ -36,7 +39,7 @@ export function traceCsv(model: Model, condition: Pick<Condition, "seed" | "mult
     row.returns,
     localTime(row.arrival),
     milliseconds(row.arrival),
-    milliseconds(row.wait),
+    milliseconds(row.untilAnswer),
     row.fate,
     row.group < 0 ? "" : model.groups[row.group].name,
     row.agent < 0 ? "" : row.agent + 1,

@@ -23,6 +23,12 @@ export function shortDate(start: string): string {
   return date ? `${WEEKDAYS[date.weekday].slice(0, 3)} ${date.day} ${MONTHS[date.month].slice(0, 3)}` : start;
 }
 
+/** "Friday"; the text itself when it begins with no date. */
+export function weekdayOf(start: string): string {
+  const date = parts(start);
+  return date ? WEEKDAYS[date.weekday] : start;
+}
+
 /** The start of an interval: the time alone when there is one day only, else with its day. */
 export function moment(start: string, days: number): string {
   return days > 1 ? `${shortDate(start)} ${clockTime(start)}` : clockTime(start);

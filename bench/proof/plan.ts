@@ -1,5 +1,6 @@
 import { unitOf } from "../../reports/measure.ts";
 import { format, share } from "../../reports/numbers.ts";
+import { judgedBeside } from "../../reports/verdict/judged.ts";
 import type { Plan } from "../../sim/measure/plan-document.ts";
 import { marginOf, ownMargin } from "../../sim/plan/judge.ts";
 import { Laboratory } from "../../sim/plan/laboratory.ts";
@@ -56,7 +57,7 @@ export async function heldUp(what: string, checked: CheckedScenario, options: Pl
     const said = target.holds.kind === "days" ? `kept on ${kept} of days` : format(value, unitOf(target.measure));
     return [
       {
-        what: `${of}, ${labelOf(model, target)} ${found.targets[t].criterion}`,
+        what: `${of}, ${labelOf(model, target)} ${judgedBeside(found.targets[t])}`.trimEnd(),
         found: `${said} over ${FRESH_DAYS} fresh days`,
         claimed: `kept (${share(found.targets[t].confidence)} sure)`,
         holds: own.value >= 0 && marginOf(target, t, evidence).high >= 0,

@@ -7,6 +7,7 @@ import { figure, type Panel } from "../page/figure.ts";
 import { type Content, type Html, html } from "../page/html.ts";
 import { header, shell } from "../page/shell.ts";
 import { table } from "../page/table.ts";
+import { trafficAt1x } from "../verdict/sentences.ts";
 import { harmless } from "../words.ts";
 import { ladder } from "./ladder.ts";
 import { targetCurve } from "./target-curve.ts";
@@ -17,7 +18,7 @@ import { limitName, whereItBreaks } from "./words.ts";
 export async function renderLoadLine(line: LoadLine): Promise<string> {
   const [headline, ...sentences] = loadLineVerdict(line);
   const { name, hash, start } = line.scenario;
-  const said = html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}<p>1x is the average day; its busiest interval already brings ${plain(line.scenario.busiestOverAverage)} times the contacts of its average one. A multiple scales fresh contacts in every interval; redials and returns follow by themselves, and staff, lines and web system stay as they are.</p>`;
+  const said = html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}<p>${trafficAt1x(line.scenario, "interval")} A multiple scales fresh contacts in every interval; redials and returns follow by themselves, and staff, lines and web system stay as they are.</p>`;
   const body = html`${header(name, longDate(start), headline, [said])}
 <main>
 <section id="line" aria-labelledby="line-heading"><h2 id="line-heading">How far each limit holds</h2><h3>From 1x to ${line.to}x</h3>${await ladderFigure(line)}</section>

@@ -22,7 +22,7 @@ function breaks(line: LoadLine): string[] {
   return aligned([["", "breaks at", "what gives"], ...rows]);
 }
 
-/** Each target's own value at as many multiples as fit; an exclamation mark where it is broken. */
+/** What each target is judged by, at as many multiples as fit; an exclamation mark where it is broken. */
 function values(line: LoadLine, columns: number): string[] {
   const targets = line.limits.filter(({ target }) => target !== null);
   const grid = line.points.filter(({ multiple }) => isRound(multiple));
@@ -36,10 +36,11 @@ function values(line: LoadLine, columns: number): string[] {
   );
 }
 
-function cell({ target, measure }: Limit, point: LoadPoint): string {
+function cell({ target, measure, criterion }: Limit, point: LoadPoint): string {
   if (target === null || measure === null) return "";
-  const { value, margin } = point.targets[target];
-  return `${format(value.value, unitOf(measure))}${(margin.value ?? 0) < 0 ? "!" : " "}`;
+  const { value, daysMet, margin } = point.targets[target];
+  const judged = criterion.endsWith("of days") ? format(daysMet, "share") : format(value.value, unitOf(measure));
+  return `${judged}${(margin.value ?? 0) < 0 ? "!" : " "}`;
 }
 
 /** The grid, without the multiples at which breaks were looked for. */

@@ -12,7 +12,7 @@ export function loadLineVerdict(line: LoadLine): string[] {
 function headline(line: LoadLine): string {
   const [first] = line.limits;
   if (line.below)
-    return `The load line lies below 1x: ${givesFirst(first)} first (${limitName(first, line)}), already on average days.`;
+    return `The load line lies below 1x: ${givesFirst(first)} first (${limitName(first, line)}), already at 1x.`;
   if (line.line === null) {
     return first.state === "unknown"
       ? "The load line was not found: the search was interrupted before a target broke."

@@ -1,5 +1,6 @@
 import type { Estimate, IntervalColumns, MultipleResults, Results, Series } from "../../sim/measure/results.ts";
 import { measureOf } from "../measure.ts";
+import { daysToClear } from "../verdict/clearing.ts";
 import { type Cell, csvRow } from "./cell.ts";
 
 export interface TextFile {
@@ -12,7 +13,7 @@ type Rows = (results: Results, multiple: MultipleResults) => Iterable<readonly C
 /** The numbers of the results as CSV files, one kind of row each; shares are fractions and times are seconds. */
 export function resultsCsv(results: Results): TextFile[] {
   return [
-    file(results, "totals.csv", ["series", "measure", "unit", "value", "low", "high"], totals),
+    file(results, "totals.csv", ["series", "measure", "unit", "value", "low", "high", "within"], totals),
     file(results, "intervals.csv", INTERVAL_COLUMNS, (all, multiple) => intervals(all, multiple, true)),
     file(results, "intervals-detail.csv", INTERVAL_COLUMNS, (all, multiple) => intervals(all, multiple, false)),
     file(results, "wait-quantiles.csv", ["series", "quantile", "seconds", "low", "high"], quantiles),
@@ -32,13 +33,17 @@ const INTERVAL_COLUMNS = [
 /** What most people look at; reasons, tiers and queues by interval are many rows, and stand in a file of their own. */
 const MAIN_KINDS: ReadonlySet<string> = new Set(["total", "channel", "group"] satisfies Series["kind"][]);
 
+/** Measures that depend on T: of the channel, unlike those of a target with a time of its own. */
+const PROMISED: ReadonlySet<string> = new Set(["serviceLevel", "excessWait", "letDown"]);
+
 const TARGET_COLUMNS = [
   ...["target", "series", "measure", "goal", "within", "criterion", "verdict", "value", "low", "high"],
   ...["days met", "days met low", "days met high", "worst interval", "worst value", "floor", "floor kept", "gives"],
 ];
 
 const ERLANG_COLUMNS = [
-  ...["series", "interval", "rate per hour", "handling seconds", "agents"],
+  ...["series", "interval", "rate per hour", "handling seconds", "agents", "within seconds"],
+  ...["patience seconds", "lines"],
   ...["erlang c", "erlang a", "simulated", "reason"],
 ];
 
@@ -50,11 +55,18 @@ function file(results: Results, name: string, columns: readonly string[], rows: 
   return { name, text: parts.join("") };
 }
 
-function* totals(_: Results, { series }: MultipleResults): Iterable<readonly Cell[]> {
+function* totals(results: Results, { series }: MultipleResults): Iterable<readonly Cell[]> {
+  const promises = new Map(results.series.map((each) => [each.id, promiseOf(each)]));
   for (const [id, { day }] of Object.entries(series)) {
-    for (const [measure, value] of Object.entries(day))
-      yield [id, measure, measureOf(measure).unit, ...estimate(value)];
+    for (const [measure, value] of Object.entries(day)) {
+      const within = PROMISED.has(measure) ? promises.get(id) : null;
+      yield [id, measure, measureOf(measure).unit, ...estimate(value), within];
+    }
   }
+}
+
+function promiseOf({ kind, within }: Series): Cell {
+  return within === null && kind !== "channel" ? "by channel" : within;
 }
 
 function* intervals(results: Results, { series }: MultipleResults, main: boolean): Iterable<readonly Cell[]> {
@@ -93,9 +105,10 @@ function fates(_: Results, { fates }: MultipleResults): Iterable<readonly Cell[]
   return Object.entries(fates);
 }
 
-function* backlog(_: Results, { recovery }: MultipleResults): Iterable<readonly Cell[]> {
-  for (const { channel, daysToClear, backlogByDay } of recovery) {
-    for (const [day, open] of backlogByDay.entries()) yield [channel, day + 1, open, ...estimate(daysToClear)];
+function* backlog(_: Results, multiple: MultipleResults): Iterable<readonly Cell[]> {
+  for (const recovery of multiple.recovery) {
+    const clear = estimate(daysToClear(multiple, recovery));
+    for (const [day, open] of recovery.backlogByDay.entries()) yield [recovery.channel, day + 1, open, ...clear];
   }
 }
 
@@ -109,8 +122,12 @@ function* replications(_: Results, { replicationValues }: MultipleResults): Iter
 function* erlang(results: Results, { erlang }: MultipleResults): Iterable<readonly Cell[]> {
   for (const check of erlang) {
     const { series, interval, ratePerHour, handlingSeconds, agents, erlangC, erlangA, simulated, reason } = check;
+    const { withinSeconds, patienceSeconds, lines } = check;
     const start = results.intervals.start[interval];
-    yield [series, start, ratePerHour, handlingSeconds, agents, erlangC, erlangA, simulated, reason];
+    yield [
+      ...[series, start, ratePerHour, handlingSeconds, agents, withinSeconds, patienceSeconds, lines],
+      ...[erlangC, erlangA, simulated, reason],
+    ];
   }
 }
 

@@ -96,7 +96,7 @@ function titleOf(context: Context, wanted: DayFigure, curves: readonly Curve[], 
     const value = about === "all" ? wholeOf(wanted, curve).value : curve.extreme.value;
     return `${format(value, unit, context.currency)} at ${harmless(curve.multiple.label)}`;
   });
-  const how = about === "all" ? "" : worst === "high" ? "at most " : "down to ";
+  const how = about === "all" ? "" : worst === "high" ? "at most " : "lowest ";
   return `${title}: ${how}${listed(values)}`;
 }
 

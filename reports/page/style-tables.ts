@@ -1,6 +1,18 @@
+/** Multiples beside each other, and how wide such a table is at least, in rem. */
+const WIDTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [n, 8.5 + 8.5 * n] as const);
+
+/** The text of the page is never wider, whatever the screen is. */
+const TEXT = 65;
+
+/** Below which width of the screen a table has to be scrolled: the page leaves 4% free on either side. */
+const screens = (width: number): string =>
+  width > TEXT ? "screen" : `screen and (max-width:${(width / 0.92).toFixed(1)}rem)`;
+
 /** Tables: each scrolls in a container of its own; numbers stand under each other. */
 export const TABLE_STYLE = `
 .scroll{overflow-x:auto;max-width:100%;margin:.4rem 0 1rem}
+.scroll::before{display:none;content:"wider than the screen: scroll sideways \\2192";position:sticky;left:0;width:fit-content;color:var(--muted);font-size:.82rem;margin-bottom:.3rem}
+@media screen and (max-width:64rem){#erlang .scroll::before{display:block}}
 figure .scroll{max-height:24rem;overflow:auto}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}
 figure table{font-size:.8rem}
@@ -31,5 +43,6 @@ th>.words{display:block;text-align:left}
 .card th,.card td{padding-right:0}
 .card tbody tr:last-child>*{border-bottom:0}
 .default{font-style:normal;color:var(--close)}
-${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `.n${n}{min-width:${8.5 + 8.5 * n}rem}`).join("")}
+${WIDTHS.map(([n, width]) => `.n${n}{min-width:${width}rem}`).join("")}
+${WIDTHS.map(([n, width]) => `@media ${screens(width)}{.scroll:has(>.n${n})::before{display:block}}`).join("")}
 `;

@@ -2,6 +2,7 @@ import type { Plan, PlannedTarget, Staffed } from "../../sim/measure/plan-docume
 import { unitOf } from "../measure.ts";
 import { format, NOTHING, plain, shareBesideGoal } from "../numbers.ts";
 import { aligned, type TextOptions, wrap } from "../text.ts";
+import { judgedBeside } from "../verdict/judged.ts";
 import { harmless } from "../words.ts";
 import { planVerdict } from "./verdict.ts";
 
@@ -27,7 +28,7 @@ function targets(plan: Plan): string[] {
   const rows = plan.targets.map((target) => [
     harmless(target.label),
     measured(target),
-    target.criterion,
+    target.criterion.endsWith("of days") ? `${format(target.daysMet.value, "share")} of days` : judgedBeside(target),
     target.verdict,
     lowest(plan, target),
   ]);

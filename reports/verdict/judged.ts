@@ -31,6 +31,11 @@ export function judgedValue(target: TargetResult, currency: string): string {
   return format(estimate.value, unit, currency);
 }
 
+/** How a target is judged, where its name does not say so already; else empty. */
+export function judgedBeside({ label, criterion }: Pick<TargetResult, "label" | "criterion">): string {
+  return label.endsWith(` ${criterion}`) || label.endsWith(" per interval") ? "" : criterion;
+}
+
 /** Whether more of a target's measure is better. */
 export function isAtLeast(target: TargetResult): boolean {
   return target.measure === "serviceLevel";
@@ -43,10 +48,25 @@ export function meetsGoal(target: TargetResult): boolean {
   return by === "days" || isAtLeast(target) ? estimate.value >= goal : estimate.value <= goal;
 }
 
-/** "below the floor of 60.0%", when the worst interval is; null otherwise. */
+/** "below the floor of 60.0%", when the worst interval is for sure; null otherwise. */
 export function brokenFloor(target: TargetResult): string | null {
-  const { floor, measure } = target;
-  if (floor === null || floor.kept) return null;
-  const goal = format(floor.goal, unitOf(measure));
+  return target.floor === null || target.floor.kept ? null : beyond(target, target.floor.goal);
+}
+
+/**
+ * "below the floor of 60.0%, though not for sure", when that alone is why a target is too close to call: its own number
+ * meets the goal, with its interval if it has one.
+ */
+export function doubtfulFloor(target: TargetResult): string | null {
+  const { floor, worst } = target;
+  const { outcome, estimate, goal } = judged(target);
+  if (outcome !== "too close to call" || floor === null || worst === null || !meetsGoal(target)) return null;
+  const { low, high } = estimate;
+  if (isNumber(low) && isNumber(high) && low < goal && goal < high) return null;
+  return `${beyond(target, floor.goal)}, though not for sure`;
+}
+
+function beyond(target: TargetResult, floor: number): string {
+  const goal = format(floor, unitOf(target.measure));
   return isAtLeast(target) ? `below the floor of ${goal}` : `above the ceiling of ${goal}`;
 }

@@ -1,5 +1,6 @@
 import { DAYS_FOR_A_BAND } from "../../sim/measure/bands.ts";
-import type { Estimate, MultipleResults, Results } from "../../sim/measure/results.ts";
+import type { Estimate, MultipleResults, Results, ScenarioSummary } from "../../sim/measure/results.ts";
+import { weekdayOf } from "../calendar.ts";
 import { duration, intervalWords } from "../durations.ts";
 import { format, isNumber, plain, withInterval } from "../numbers.ts";
 import { capital, harmless, listed, plural } from "../words.ts";
@@ -71,14 +72,26 @@ function chanceText(chance: Estimate): string {
   return withInterval(chance, "share");
 }
 
-/** How uneven the average day is; null where intervals are whole days. */
+/** What 1x brings, and how uneven it is; null where intervals are whole days. */
 export function busiest({ scenario, intervals }: Results): string | null {
-  const { busiestOverAverage } = scenario;
-  if (!isNumber(busiestOverAverage) || busiestOverAverage <= 0 || intervals.seconds >= 86_400) return null;
-  const interval = intervalWords(intervals.seconds);
-  if (busiestOverAverage < 1.005)
-    return `At 1x, which is average traffic, any ${interval} brings as many contacts as another.`;
-  return `At 1x, which is average traffic, the busiest ${interval} brings ${plain(busiestOverAverage)} times the contacts of an average one (over all 24 hours).`;
+  return intervals.seconds >= 86_400 ? null : trafficAt1x(scenario, intervalWords(intervals.seconds));
+}
+
+interface Traffic extends Pick<ScenarioSummary, "start" | "days" | "busiestOverAverage"> {
+  readonly dayOverAverage?: number | undefined;
+}
+
+/** The horizon's days at 1x against the average day, which they need not be, and their busiest interval. */
+export function trafficAt1x(scenario: Traffic, interval: string): string | null {
+  const { start, days, dayOverAverage = 1, busiestOverAverage: busiest } = scenario;
+  if (!isNumber(busiest) || busiest <= 0) return null;
+  const most = `${plain(busiest)} times the contacts of an average one`;
+  if (Math.abs(dayOverAverage - 1) >= 0.005) {
+    const which = days === 1 ? `this ${weekdayOf(start)} brings` : `these ${days} days bring`;
+    return `At 1x, ${which} ${dayOverAverage.toFixed(2)} times the contacts of ${days === 1 ? "an average day" : "average days"}; the busiest ${interval} brings ${most} of the average day (over all 24 hours).`;
+  }
+  if (busiest < 1.005) return `At 1x, which is average traffic, any ${interval} brings as many contacts as another.`;
+  return `At 1x, which is average traffic, the busiest ${interval} brings ${most} (over all 24 hours).`;
 }
 
 /** Why there is no prediction band, or no interval at all; null where every multiple has enough days. */
@@ -86,15 +99,23 @@ export function fewDays(results: Results): string | null {
   const few = ascending(results).filter(({ replications }) => replications < DAYS_FOR_A_BAND);
   if (few.length === 0) return null;
   const { days } = results.scenario;
-  const what = days === 1 ? ["day", "days"] : [`run of ${days} days`, `runs of ${days} days`];
+  const [one, many] = days === 1 ? ["day", "days"] : [`run of ${days} days`, `runs of ${days} days`];
   const counts = [...new Set(few.map(({ replications }) => replications))];
-  const how = counts.map((count) => `${plain(count)} ${plural(count, what[0], what[1])}`);
-  const where = few.length < results.multiples.length || counts.length > 1 ? ` at ${labelsOf(few)}` : "";
-  const alone = few.find(({ replications, inPairs }) => replications <= (inPairs ? 2 : 1));
-  const single = alone
-    ? ` From a single ${alone.inPairs ? "pair" : "one"} nothing can be said about how sure a number is.`
-    : "";
-  return `Only ${listed(how)} ${plural(counts[0], "was", "were")} simulated${where}: fewer than ${DAYS_FOR_A_BAND} do not show where 19 days in 20 lie, so there is no prediction band.${single}`;
+  const isEverywhere = few.length === results.multiples.length && counts.length === 1;
+  const simulated = counts.map((count, index) => {
+    const where = labelsOf(few.filter(({ replications }) => replications === count));
+    const what = index === 0 ? ` ${plural(count, one, many)} ${plural(count, "was", "were")} simulated` : "";
+    return `${plain(count)}${what}${isEverywhere ? "" : ` at ${where}`}`;
+  });
+  return `Only ${listed(simulated)}: fewer than ${DAYS_FOR_A_BAND} do not show where 19 days in 20 lie, so there is no prediction band.${alone(few, one)}`;
+}
+
+/** What a single replication, or a single pair, cannot tell. */
+function alone(few: readonly MultipleResults[], one: string): string {
+  const found = few.find(({ replications, inPairs }) => replications <= (inPairs ? 2 : 1));
+  if (!found) return "";
+  const what = found.replications > 1 ? "pair" : one;
+  return ` From a single ${what} nothing can be said about how sure a number is.`;
 }
 
 const STOPPED: { readonly [why: string]: string } = {

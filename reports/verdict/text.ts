@@ -5,7 +5,7 @@ import { besideInterval, format, isNumber, NOTHING, type Unit } from "../numbers
 import { type TextOptions, wrap } from "../text.ts";
 import { harmless, OUTCOMES, type Outcome } from "../words.ts";
 import { shortLabel } from "./condition.ts";
-import { brokenFloor, judged, judgedValue, meetsGoal } from "./judged.ts";
+import { brokenFloor, doubtfulFloor, judged, judgedValue, meetsGoal } from "./judged.ts";
 import { ascending, targetLabels } from "./multiples.ts";
 import { overall } from "./overall.ts";
 import { staffCost } from "./staff-cost.ts";
@@ -38,11 +38,11 @@ export function verdictText(results: Results, options: TextOptions): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Why a target is missed although its own number meets the goal. */
+/** Why a target is missed, or too close to call, although its own number meets the goal. */
 function floorNotes(results: Results): string[] {
   return ascending(results).flatMap(({ label, targets }) =>
     targets.flatMap((target) => {
-      const floor = judged(target).outcome === "missed" ? brokenFloor(target) : null;
+      const floor = judged(target).outcome === "missed" ? brokenFloor(target) : doubtfulFloor(target);
       if (floor === null || target.worst === null) return [];
       const value = format(target.worst.value, unitOf(target.measure));
       const start = results.intervals.start[target.worst.interval] ?? "";

@@ -80,9 +80,10 @@ export const SYMBOLS = {
   A: "offered: entered a queue",
   S: "answered",
   "S≤T": "answered within T, the promise",
-  L: "abandoned: gave up waiting",
+  L: "abandoned: gave up waiting; in a service level together with O",
   "L≤T": "abandoned within T",
   "L≤x": "short abandons: gave up within x",
+  O: "open: dropped at closing, or still open after the last day",
   B: "blocked: busy signal or error page",
   F: "left the queue for a callback or another channel",
 } as const;

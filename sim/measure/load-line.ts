@@ -17,6 +17,8 @@ export interface LoadLine {
     readonly hash: string;
     readonly start: string;
     readonly days: number;
+    /** As in results; what 1x brings. */
+    readonly dayOverAverage?: number | undefined;
     readonly busiestOverAverage: number;
   };
   readonly seed: number;

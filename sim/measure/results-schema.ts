@@ -73,7 +73,7 @@ export const seriesResults = define(
 export const targetResult = define(
   "targetResult",
   fields({
-    label: text('"phone: 80% in 20s".'),
+    label: text('"phone: 80% in 20s"; unless judged on average also how: "phone: 80% in 20s on 90% of days".'),
     series: text("Series that it speaks of."),
     measure: text(),
     goal: number("Fraction or seconds."),
@@ -114,7 +114,10 @@ export const erlangCrossCheck = define(
     interval: count("Index of the interval that the formulas were fed with (the busiest one)."),
     ratePerHour: number(),
     handlingSeconds: number(),
-    agents: number(),
+    agents: number("Whole agents, as the formulas know them."),
+    withinSeconds: optional(number("T.")),
+    patienceSeconds: optional(orNull(number(), "Mean patience for Erlang A; null when somebody waits for ever.")),
+    lines: optional(orNull(number(), "Contacts that fit in, for Erlang A; null = no limit.")),
     erlangC: orNull(number(), "Service level by Erlang C; null = no answer (load at or above the agents)."),
     erlangA: orNull(number()),
     simulated: orNull(number()),
@@ -145,8 +148,16 @@ export const multipleResults = define(
     ),
     erlang: list(erlangCrossCheck),
     recovery: list(
-      fields({ channel: text(), daysToClear: estimate, backlogByDay: list(number()) }),
-      "Deferred channels: days until the backlog is back to its 1x level after the horizon.",
+      fields({
+        channel: text(),
+        daysToClear: estimate,
+        steady: optional(flag("Whether the backlog has a level at 1x; false where it grows from day to day already.")),
+        backlogByDay: list(
+          number(),
+          "Open at each midnight, whenever they came: of the horizon, then of the days after.",
+        ),
+      }),
+      "Deferred channels: days until the backlog is back to its 1x level after the horizon. At 1x that is chance alone: there is nothing to clear.",
     ),
   }),
 );
@@ -162,6 +173,12 @@ export const series = define(
     kind: oneOf(["total", "channel", "reason", "tier", "queue", "group"]),
     name: text(),
     deferred: flag("Deferred work (e-mail): within target of all decided, backlog instead of queue."),
+    within: optional(
+      orNull(
+        number(),
+        "T of its service level, seconds; null where channels with promises of their own are together, or nothing is promised. A target may have another.",
+      ),
+    ),
   }),
 );
 
@@ -197,8 +214,13 @@ export const scenarioSummary = fields({
     fields({ path: text(), value: text(), isDefault: flag() }),
     "Inputs: dotted path, value as text, and whether it is a default.",
   ),
+  dayOverAverage: optional(
+    number(
+      "Fresh contacts of a day of the horizon at 1x as a multiple of the average day's: day of the week, holidays and surges included, closed days left out.",
+    ),
+  ),
   busiestOverAverage: number(
-    "The busiest interval as a multiple of the average interval of the average day, over fresh contacts.",
+    "The busiest interval of the horizon at 1x as a multiple of the average interval of the average day, over fresh contacts.",
   ),
   description: orNull(text()),
 });

@@ -25,6 +25,8 @@ export interface TraceRow {
   readonly arrival: number;
   /** Seconds until an agent took it, or until it ended otherwise; a deferred contact's reply goes out after the handling. */
   readonly wait: number;
+  /** The wait as results count it, seconds: as `wait`, but of deferred work until the reply went out (wrap-up follows it). */
+  readonly untilAnswer: number;
   readonly fate: Fate;
   /** Group and agent who answered; -1 = nobody. */
   readonly group: number;

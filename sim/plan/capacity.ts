@@ -114,11 +114,11 @@ function loadLine(checked: CheckedScenario, curve: Curve, breaks: readonly Break
     ...(facts.web ? webSystem(model, points, facts.web, facts.to) : []),
   ].sort((x, y) => orderOf(x) - orderOf(y));
   const [first] = limits;
-  const { name, hash, start, days, busiestOverAverage } = summaryOf(checked);
+  const { name, hash, start, days, dayOverAverage, busiestOverAverage } = summaryOf(checked);
   return {
     format: LOAD_LINE_FORMAT,
     version: VERSION,
-    scenario: { name, hash, start, days, busiestOverAverage },
+    scenario: { name, hash, start, days, dayOverAverage, busiestOverAverage },
     seed: facts.seed,
     solved: facts.solved,
     to: facts.to,

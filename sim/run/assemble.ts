@@ -1,4 +1,5 @@
 import { DAYS_FOR_A_BAND } from "../measure/bands.ts";
+import type { SeriesMembers } from "../measure/columns.ts";
 import { exactProportion } from "../measure/confidence.ts";
 import type { Formula } from "../measure/formulas.ts";
 import type { Estimate, IntervalColumns, MultipleResults, SeriesResults, TargetResult } from "../measure/results.ts";
@@ -6,7 +7,7 @@ import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { Model } from "../scenario/model.ts";
 import { groupCosts } from "./costs.ts";
 import { erlangChecks } from "./erlang-check.ts";
-import { headlinesOf } from "./headlines.ts";
+import { allGroups, headlinesOf } from "./headlines.ts";
 import type { MultipleRun } from "./replicate.ts";
 import type { Recovery } from "./settle.ts";
 import { targetResults } from "./targets.ts";
@@ -31,7 +32,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
     ...(accumulator.estimator.inPairs ? { inPairs: true } : {}),
     ended: run.ended,
     settleDays: run.condition.settleDays,
-    series,
+    series: withCostPerAnswered(model, series),
     targets: targetResults(model, accumulator).map(roundedTarget),
     allTargetsHold: roundedEstimate(exactProportion(targets.allMet, targets.days)),
     fates: fatesOf(run),
@@ -40,16 +41,30 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
       ...check,
       ratePerHour: rounded(check.ratePerHour) ?? 0,
       handlingSeconds: rounded(check.handlingSeconds) ?? 0,
+      patienceSeconds: rounded(check.patienceSeconds ?? null),
       erlangC: rounded(check.erlangC),
       erlangA: rounded(check.erlangA),
       simulated: rounded(check.simulated),
     })),
-    recovery: recoveries.map(({ channel, daysToClear, backlogByDay }) => ({
+    recovery: recoveries.map(({ channel, daysToClear, steady, backlogByDay }) => ({
       channel: model.channels[channel].name,
       daysToClear: roundedEstimate(daysToClear),
+      steady,
       backlogByDay: backlogByDay.map((backlog) => rounded(backlog) ?? 0),
     })),
   };
+}
+
+/** Staff cost belongs to groups and answers to contacts: what one costs stands in the total. A ratio of the two means. */
+function withCostPerAnswered(
+  model: Model,
+  series: { readonly [id: string]: SeriesResults },
+): { readonly [id: string]: SeriesResults } {
+  const cost = series[allGroups(model)].day.cost?.value ?? null;
+  const answered = series.total.day.answered.value ?? 0;
+  if (cost === null || answered === 0) return series;
+  const costPerAnswered: Estimate = { value: rounded(cost / answered), low: null, high: null };
+  return { ...series, total: { ...series.total, day: { ...series.total.day, costPerAnswered } } };
 }
 
 /** "10x", or the belief in words. */
@@ -68,7 +83,7 @@ function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof gro
   const day: Record<string, Estimate> = {};
   const columns: Record<string, IntervalColumns> = {};
   formulas.forEach((formula, f) => {
-    if (!isPublished(formula)) return;
+    if (!isPublished(formula, estimator.layout.members[s])) return;
     day[formula.measure] = roundedEstimate(bounded(formula, estimator.estimate(s, f, intervals)));
     columns[formula.measure] = intervalColumns(run, s, f);
   });
@@ -87,9 +102,10 @@ function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof gro
   };
 }
 
-/** Service levels within further times serve targets only. */
-function isPublished(formula: Formula): boolean {
-  return !formula.measure.startsWith("serviceLevel within");
+/** Service levels within further times serve targets only; the deepest queue is not followed in every series. */
+function isPublished({ measure }: Formula, { depthRow, groups }: SeriesMembers): boolean {
+  if (measure === "queueDepthMaximum") return depthRow >= 0 || groups.length > 0;
+  return !measure.startsWith("serviceLevel within");
 }
 
 function intervalColumns(run: MultipleRun, s: number, f: number): IntervalColumns {

@@ -12,6 +12,8 @@ export class ContactTrace {
   private readonly horizon: Horizon;
   private readonly centre: Centre;
   private readonly book: ContactBook;
+  /** When the replies to deferred contacts in wrap-up went out, by contact. */
+  private readonly repliedAt = new Map<number, number>();
 
   constructor(sink: TraceSink, horizon: Horizon, centre: Centre, book: ContactBook) {
     this.sink = sink;
@@ -29,11 +31,17 @@ export class ContactTrace {
       returns: returnsOf(lineage),
       arrival: now - this.horizon.start,
       wait: 0,
+      untilAnswer: 0,
       fate,
       group: NOBODY,
       agent: NOBODY,
       handling: 0,
     });
+  }
+
+  /** The reply to a deferred contact goes out. */
+  replied(now: number, contact: number): void {
+    this.repliedAt.set(contact, now);
   }
 
   unanswered(at: number, contact: number, queue: number, fate: Fate): void {
@@ -42,7 +50,9 @@ export class ContactTrace {
 
   answered(now: number, contact: number, queue: number, agent: number): void {
     const answeredAt = this.book.answeredAt(contact);
-    this.decided(contact, queue, answeredAt, "handled", this.centre.groupOf(agent), agent, now - answeredAt);
+    const repliedAt = this.repliedAt.get(contact) ?? answeredAt;
+    this.repliedAt.delete(contact);
+    this.decided(contact, queue, answeredAt, "handled", this.centre.groupOf(agent), agent, now - answeredAt, repliedAt);
   }
 
   private decided(
@@ -53,6 +63,7 @@ export class ContactTrace {
     group: number,
     agent: number,
     handling: number,
+    untilAnswered = waitedUntil,
   ): void {
     const { book } = this;
     if (book.cellOf(contact) < 0) return;
@@ -65,6 +76,7 @@ export class ContactTrace {
       returns: returnsOf(lineage),
       arrival: since - this.horizon.start,
       wait: waitedUntil - since,
+      untilAnswer: untilAnswered - since,
       fate,
       group,
       agent,

@@ -42,14 +42,17 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
   const ratePerHour = (volumes[interval] * 3600) / model.calendar.interval;
   const handlingSeconds = value(series, "handlingTime", interval);
   const serving = model.groups.filter((group) => group.skills.some((skill) => skill.channel === c));
-  const agents = Math.round(serving.reduce((sum, group) => sum + value(`group/${group.name}`, "agents", interval), 0));
+  const people = serving.reduce((sum, group) => sum + value(`group/${group.name}`, "agents", interval), 0);
+  const agents = Math.round(people);
   if (ratePerHour === 0 || handlingSeconds === 0 || agents === 0) return null;
   const patienceSeconds = meanPatience(model, c, (reason) => value(`reason/${reason}`, "arrivals", interval));
-  const question = { ratePerHour, handlingSeconds, agents, withinSeconds: channel.answerWithin ?? 0 };
+  const withinSeconds = channel.answerWithin ?? 0;
+  const question = { ratePerHour, handlingSeconds, agents, withinSeconds };
   const stable = erlangCIsStable({ arrivalRate: ratePerHour / 3600, serviceRate: 1 / handlingSeconds, agents });
   const fromC = stable ? erlang({ kind: "C", ...question }) : null;
-  const lines = Number.isFinite(channel.lines) ? { lines: Math.max(channel.lines, agents) } : {};
-  const fromA = patienceSeconds === null ? null : erlang({ kind: "A", ...question, ...lines, patienceSeconds });
+  const lines = Number.isFinite(channel.lines) ? Math.max(channel.lines, agents) : null;
+  const limits = { ...(lines === null ? {} : { lines }), shortSeconds: model.definitions.shortAbandon };
+  const fromA = patienceSeconds === null ? null : erlang({ kind: "A", ...question, ...limits, patienceSeconds });
   const s = layout.members.findIndex((member) => member.series.id === series);
   const f = estimator.formulas[s].findIndex((formula) => formula.measure === "serviceLevel");
   return {
@@ -58,10 +61,13 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
     ratePerHour,
     handlingSeconds,
     agents,
+    withinSeconds,
+    patienceSeconds,
+    lines,
     erlangC: fromC?.kind === "C" ? fromC.serviceLevel : null,
     erlangA: fromA?.kind === "A" ? fromA.serviceLevels[DEFINITIONS[model.definitions.serviceLevel]] : null,
     simulated: estimator.estimate(s, f, interval).value,
-    reason: reasons(model, c, stable),
+    reason: reasons(model, c, stable, people),
   };
 }
 
@@ -80,12 +86,15 @@ function meanPatience(model: Model, c: number, contactsOf: (reason: string) => n
   return weight > 0 ? sum / weight : null;
 }
 
-/** What the formulas leave out and this model has. */
-function reasons(model: Model, c: number, stable: boolean): string {
+/** What the formulas leave out and this model has. They know whole agents only, of `people` on the floor on average. */
+function reasons(model: Model, c: number, stable: boolean, people: number): string {
   const cells = model.reasons.filter((reason) => reason.split[c] > 0);
   const serving = model.groups.filter((group) => group.skills.some((skill) => skill.channel === c));
   const left = [
     stable ? "Erlang C lets everybody wait for ever" : "Erlang C has no answer at this load",
+    Math.abs(people - Math.round(people)) >= 0.005
+      ? `${Number(people.toFixed(2))} people on the floor are taken as ${Math.round(people)}`
+      : null,
     serving.some((group) => group.skills.some((skill) => skill.channel !== c))
       ? "the formulas give every agent to this channel, while these agents serve others, too"
       : null,

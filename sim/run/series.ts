@@ -12,17 +12,18 @@ export function seriesOf(model: Model, routes: Routes): SeriesMembers[] {
     name: string,
     members: readonly number[],
     depthRow = -1,
-  ): SeriesMembers => ({
-    series: {
-      id: kind === "total" ? "total" : `${kind}/${name}`,
-      kind,
-      name,
-      deferred: members.length > 0 && members.every(isDeferred),
-    },
-    queues: members,
-    groups: [],
-    depthRow,
-  });
+  ): SeriesMembers => {
+    const deferred = members.length > 0 && members.every(isDeferred);
+    const promises = new Set(members.map((queue) => channels[routes.channelOf[queue]].answerWithin));
+    const [within = null] = promises.size === 1 ? promises : [];
+    return {
+      series: { id: kind === "total" ? "total" : `${kind}/${name}`, kind, name, deferred, within },
+      queues: members,
+      groups: [],
+      // Deferred work is a backlog and no queue.
+      depthRow: deferred ? -1 : depthRow,
+    };
+  };
   const ofGroups = (id: string, name: string, members: readonly number[]): SeriesMembers => ({
     series: { id, kind: "group", name, deferred: false },
     queues: [],

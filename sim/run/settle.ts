@@ -64,6 +64,8 @@ export interface Recovery {
   readonly channel: number;
   /** Days after the horizon until the backlog at midnight is back at its 1x level; value null when that never came. */
   readonly daysToClear: Estimate;
+  /** Whether there is such a level: false where the backlog grows at 1x already. */
+  readonly steady: boolean;
   /** Mean backlog at the end of each day, from the first day of the horizon on, as far as it was followed. */
   readonly backlogByDay: readonly number[];
 }
@@ -90,7 +92,7 @@ export async function recover(
   if (enough < FOLLOWED && longest(rest) === FOLLOWED) rest = await follow(FOLLOWED, CHUNK, 2 * REPLICATIONS - CHUNK);
   return channels.map((channel) => {
     const days = rest[channel].map((backlogs, day) => [...pilot[channel][day], ...backlogs]);
-    return recoveryOf(model, channel, days, settling.backlog[channel]);
+    return recoveryOf(model, channel, days, settling);
   });
 }
 
@@ -104,13 +106,18 @@ function cleared(model: Model, days: readonly (readonly number[])[], settled: nu
   });
 }
 
-function recoveryOf(model: Model, channel: number, days: readonly (readonly number[])[], settled: number): Recovery {
-  const all = cleared(model, days, settled);
+function recoveryOf(
+  model: Model,
+  channel: number,
+  days: readonly (readonly number[])[],
+  { backlog, settled }: Settling,
+): Recovery {
+  const all = cleared(model, days, backlog[channel]);
   const units = unitMeans(all, comeInPairs(model));
   const sum = units.reduce((total, value) => total + value, 0);
   const squares = units.reduce((total, value) => total + value * value, 0);
   const daysToClear = all.includes(null) ? NO_ESTIMATE : meanEstimate(units.length, sum, squares);
-  return { channel, daysToClear, backlogByDay: days.map(mean) };
+  return { channel, daysToClear, steady: settled, backlogByDay: days.map(mean) };
 }
 
 /** Backlog at the end of each simulated day: by channel, day, replication. */

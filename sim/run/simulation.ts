@@ -351,6 +351,11 @@ export class Simulation {
     book.setLetDown(contact);
   }
 
+  private reply(contact: number, queue: number): void {
+    this.answered(contact, queue, this.now - this.centre.since(contact));
+    this.trace?.replied(this.now, contact);
+  }
+
   private workOf(contact: number, queue: number, group: number): number {
     const { book } = this;
     const since = this.centre.since(contact);
@@ -365,7 +370,7 @@ export class Simulation {
     const queue = centre.queueOf(contact);
     if (!this.book.isWrappingUp(contact)) {
       centre.hangUp(contact);
-      if (this.isDeferred[queue] === 1) this.answered(contact, queue, this.now - centre.since(contact));
+      if (this.isDeferred[queue] === 1) this.reply(contact, queue);
       const wrapUp = this.customers.wrapUpOf(queue, this.book.numberOf(contact), this.book.lineageOf(contact));
       if (wrapUp > 0) {
         this.book.setWrappingUp(contact);

@@ -175,14 +175,12 @@ function worstInterval(accumulator: Accumulator, question: TargetQuestion, f: nu
   return worst;
 }
 
-/** "phone: 80% in 20s"; with its criterion where the same promise is judged in several ways. */
+/** "phone: 80% in 20s", judged on average; otherwise it says so: "... on 90% of days", "... per interval". */
 export function labelOf(model: Model, target: Target): string {
   const id = targetSeries(model, target);
-  const isAlike = (other: Target): boolean => other.text === target.text && targetSeries(model, other) === id;
   const days = target.holds.kind === "days" ? ` ${criterionOf(target)}` : "";
   const criterion = target.per === "interval" ? " per interval" : days;
-  const isOnlyOne = model.targets.filter(isAlike).length === 1;
-  return `${id === "total" ? "all contacts" : id.slice(id.indexOf("/") + 1)}: ${target.text}${isOnlyOne ? "" : criterion}`;
+  return `${id === "total" ? "all contacts" : id.slice(id.indexOf("/") + 1)}: ${target.text}${criterion}`;
 }
 
 function percent(share: number): string {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { csvRow } from "../../reports/csv/cell.ts";
 import { resultsCsv } from "../../reports/index.ts";
-import { syntheticResults } from "./fixture/results.ts";
+import { EMAIL, syntheticResults } from "./fixture/results.ts";
 import { spoiled } from "./fixture/spoil.ts";
 
 describe("a CSV cell", () => {
@@ -32,6 +32,32 @@ describe("the CSV files", () => {
     expect(files.get("intervals.csv")).toContain(`\n10,channel/phone,queueDepth,0,2026-11-27T11:00,${value},`);
     const { value: level } = results.multiples[1].series["channel/chat"].day.serviceLevel;
     expect(files.get("totals.csv")).toContain(`\n5,channel/chat,serviceLevel,share,${level},`);
+  });
+
+  test("say within which time a service level is meant: a channel's own, or each channel's", () => {
+    const within = (series: string, measure: string) => {
+      const start = `5,${series},${measure},`;
+      const row = (files.get("totals.csv") ?? "").split("\n").find((line) => line.startsWith(start));
+      return row?.slice(row.lastIndexOf(",") + 1);
+    };
+    expect(within("channel/phone", "serviceLevel")).toBe("20");
+    expect(within("channel/email", "serviceLevel")).toBe("14400");
+    expect(within("reason/complaint", "serviceLevel")).toBe("by channel");
+    expect(within("channel/phone", "abandonment")).toBe("");
+    expect(files.get("targets.csv")).toContain("\n5,phone: 80% in 20s,channel/phone,serviceLevel,0.8,20,");
+  });
+
+  test("give no days to clear at 1x, where there is nothing to clear", () => {
+    const [{ text }] = resultsCsv(syntheticResults({ days: 3, multiples: [1, 5], channels: [EMAIL] })).filter(
+      ({ name }) => name === "backlog.csv",
+    );
+    expect(text).toMatch(/^1,email,1,[\d.]+,,,$/m);
+    expect(text).toMatch(/^5,email,1,[\d.]+,[\d.]+,[\d.]+,[\d.]+$/m);
+  });
+
+  test("have the staff cost of an answer, in money", () => {
+    const { value } = results.multiples[1].series.total.day.costPerAnswered;
+    expect(files.get("totals.csv")).toContain(`\n5,total,costPerAnswered,money,${value},,,\n`);
   });
 
   test("keep reasons, tiers and queues by interval in a file of their own", () => {

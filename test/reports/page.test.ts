@@ -42,6 +42,19 @@ describe("the report", () => {
     expect(page).toMatch(/<h1>If traffic is 10x, .*<\/h1>/);
   });
 
+  test("says within which time reasons are answered, and that a target of one has a time of its own", async () => {
+    const results = structuredClone(FLAGSHIP) as Results;
+    const [{ targets }] = results.multiples as unknown as [{ targets: Results["multiples"][0]["targets"][number][] }];
+    targets.push({ ...targets[0], label: "complaint: 90% in 5m", series: "reason/complaint", within: 300 });
+    const promises =
+      "Service level: answered within what the channel promises (20s by phone, 15s by chat and 4h by email).";
+    expect(page).toContain(promises);
+    expect(page).not.toContain("a time of their own");
+    expect(await renderReport(results)).toContain(
+      `${promises} Targets with a time of their own are judged by that one, for every channel: complaint: 90% in 5m.`,
+    );
+  });
+
   test("says that days come in pairs, where they do", async () => {
     const paired = { ...FLAGSHIP, multiples: FLAGSHIP.multiples.map((each) => ({ ...each, inPairs: true })) };
     expect(await renderReport(paired)).toContain("Simulated days come in pairs.");
@@ -184,6 +197,27 @@ describe("a horizon of several days", () => {
     expect(text).toMatch(/Left over after day 14: [\d,]+ at 5x/);
     expect(text).toMatch(/days to clear once traffic is back at 1x/);
     expect(text).toContain("Each point is the worst of 8 intervals");
+  });
+
+  test("does not call a backlog usual that grows at 1x already, nor say when it has cleared", async () => {
+    const results = syntheticResults({ days: 14, multiples: [1, 5], channels: [EMAIL] });
+    const steady = await renderReport(results);
+    expect(steady).toContain("left over as on any other day");
+    const multiples = results.multiples.map((each) => ({
+      ...each,
+      recovery: each.recovery.map((one) => ({ ...one, steady: false })),
+    }));
+    const growing = await renderReport({ ...results, multiples });
+    expect(growing).toContain("grows from day to day without more traffic");
+    expect(growing).toContain("no level at 1x to come back to");
+    expect(growing).not.toMatch(/as on any other day|days to clear once/);
+  });
+
+  test("tells what is still open from what is left over at midnight", async () => {
+    const text = await renderReport(syntheticResults({ days: 14, multiples: [5], channels: [EMAIL] }));
+    expect(text).toContain("“Still open” are those of the 14 days that are not answered afterwards either");
+    expect(text).toContain("Open at midnight, whenever they came.");
+    expect(await renderReport(syntheticResults({ multiples: [5], channels: [PHONE] }))).not.toContain("“Still open”");
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { verdict, verdictText } from "../../reports/index.ts";
+import { judgedBeside } from "../../reports/verdict/judged.ts";
 import type { MultipleResults, Results, TargetResult } from "../../sim/measure/results.ts";
 import { PHONE, syntheticResults } from "./fixture/results.ts";
 
@@ -89,6 +90,14 @@ test("the criterion and the definition of service level are always named", () =>
   );
 });
 
+test.each([
+  ["phone: 80% in 20s", "on average", "on average"],
+  ["phone: 80% in 20s on 90% of days", "on 90% of days", ""],
+  ["phone: 80% in 20s per interval", "on average, in every interval", ""],
+])("how %s is judged is said beside its name only where the name does not say it", (label, criterion, beside) => {
+  expect(judgedBeside({ label, criterion })).toBe(beside);
+});
+
 describe("the verdict's sentences", () => {
   const three = syntheticResults({ multiples: [1, 5, 10] });
 
@@ -128,8 +137,61 @@ describe("the verdict's sentences", () => {
     expect(notes(2)[0]).not.toContain("nothing can be said");
     const results = syntheticResults({ replications: 2, multiples: [1] });
     const pair = { ...results, multiples: results.multiples.map((each) => ({ ...each, inPairs: true })) };
+    const one = { ...pair, multiples: pair.multiples.map((each) => ({ ...each, replications: 1 })) };
+    expect(verdict(one).notes[0]).toMatch(/From a single day nothing can be said about how sure a number is\.$/);
     expect(verdict(pair).notes[0]).toMatch(
       /^Only 2 days were simulated: .* From a single pair nothing can be said about how sure a number is\.$/,
+    );
+  });
+});
+
+test("few days are counted where they differ, multiple by multiple", () => {
+  const results = syntheticResults({ replications: 20, multiples: [1, 1.2, 2], days: 14, channels: [PHONE] });
+  const multiples = results.multiples.map((each, index) => ({ ...each, replications: index === 2 ? 10 : 20 }));
+  expect(verdict({ ...results, multiples }).notes[0]).toMatch(
+    /^Only 20 runs of 14 days were simulated at 1x and 1.2x and 10 at 2x: fewer than 200 /,
+  );
+});
+
+describe("a target that is too close to call", () => {
+  const [example] = BASE.multiples[0].targets;
+  const close = (value: TargetResult["value"]) => {
+    const target: TargetResult = { ...example, value, verdict: "too close to call", floor: { goal: 0.6, kept: true } };
+    const one: TargetResult = { ...target, worst: { interval: 9, value: 0.55 } };
+    return verdictText(
+      { ...BASE, multiples: [{ ...BASE.multiples[0], targets: [one] }] },
+      { colour: false, width: 200 },
+    );
+  };
+  const note = "phone: 80% in 20s at 1x: 55.0% at 09:00, below the floor of 60.0%, though not for sure.";
+
+  test("because of its floor says so: its own number, which meets the goal, does not show it", () => {
+    expect(close({ value: 0.886, low: null, high: null })).toContain(note);
+    expect(close({ value: 0.886, low: 0.84, high: 0.93 })).toContain(note);
+  });
+
+  test("because its interval contains the goal needs no other reason", () => {
+    expect(close({ value: 0.81, low: 0.78, high: 0.84 })).not.toContain("though not for sure");
+  });
+});
+
+describe("what 1x brings", () => {
+  const said = (scenario: Partial<Results["scenario"]>) =>
+    verdict({ ...BASE, scenario: { ...BASE.scenario, ...scenario } }).busiest;
+
+  test("is average traffic where the days of the horizon are average ones", () => {
+    expect(said({ dayOverAverage: 1.004 })).toBe(
+      "At 1x, which is average traffic, the busiest hour brings 2.4 times the contacts of an average one (over all 24 hours).",
+    );
+    expect(said({ dayOverAverage: 1, busiestOverAverage: 1 })).toMatch(/^At 1x, which is average traffic, any hour /);
+  });
+
+  test("is named with its weekday, or the number of days, where it is more or less than that", () => {
+    expect(said({ start: "2026-10-19", dayOverAverage: 1.3, busiestOverAverage: 3.12 })).toBe(
+      "At 1x, this Monday brings 1.30 times the contacts of an average day; the busiest hour brings 3.1 times the contacts of an average one of the average day (over all 24 hours).",
+    );
+    expect(said({ days: 3, dayOverAverage: 0.95, busiestOverAverage: 1 })).toMatch(
+      /^At 1x, these 3 days bring 0.95 times the contacts of average days; the busiest hour brings 1 times /,
     );
   });
 });

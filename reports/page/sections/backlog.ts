@@ -2,6 +2,7 @@ import type { Estimate, Series } from "../../../sim/measure/results.ts";
 import { dayBars } from "../../charts/day-bars.ts";
 import { renderSvg } from "../../charts/render.ts";
 import { format, isNumber, plain, withInterval } from "../../numbers.ts";
+import { daysToClear } from "../../verdict/clearing.ts";
 import { harmless, listed, plural } from "../../words.ts";
 import type { Context } from "../context.ts";
 import { DIFFERENT_SCALES, figure, type Panel } from "../figure.ts";
@@ -15,15 +16,27 @@ export async function backlogFigure(context: Context, series: Series): Promise<H
     const found = multiple.recovery.find(({ channel }) => channel === series.name || channel === series.id);
     const values = found?.backlogByDay.map((value) => (isNumber(value) ? value : 0)) ?? [];
     return found && values.length > 1
-      ? [{ multiple: multiple.multiple, label: multiple.label, values, clear: found.daysToClear }]
+      ? [
+          {
+            multiple: multiple.multiple,
+            label: multiple.label,
+            values,
+            clear: daysToClear(multiple, found),
+            steady: found.steady !== false,
+          },
+        ]
       : [];
   });
   if (!shown.some(({ values }) => values.some((value) => value > 0))) return null;
   const last = Math.max(...shown.map(({ values, clear }) => lastDay(values, clear, days)));
   const panels: Panel[] = [];
-  for (const { multiple, label, values, clear } of shown) {
+  for (const { multiple, label, values, clear, steady } of shown) {
     const peak = Math.max(...values);
-    const finding = multiple === 1 ? "left over as on any other day" : clearing(clear, values.length - days);
+    const atOnce = steady ? "left over as on any other day" : "grows from day to day without more traffic";
+    const later = steady
+      ? clearing(clear, values.length - days)
+      : "no level at 1x to come back to: it grows there, too";
+    const finding = multiple === 1 ? atOnce : later;
     panels.push({
       label,
       finding,
@@ -45,7 +58,7 @@ export async function backlogFigure(context: Context, series: Series): Promise<H
       band: false,
       goal: null,
     },
-    caption: `Days after day ${days} are paler: traffic is back at 1x.${panels.length > 1 ? DIFFERENT_SCALES : ""}`,
+    caption: `Open at midnight, whenever they came. Days after day ${days} are paler: traffic is back at 1x.${panels.length > 1 ? DIFFERENT_SCALES : ""}`,
     table: table({
       caption: "Messages open at the end of each day",
       head: [["day", ...shown.map(({ label }) => label)]],

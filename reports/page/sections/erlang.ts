@@ -1,4 +1,4 @@
-import type { ErlangCrossCheck } from "../../../sim/measure/results.ts";
+import type { ErlangCrossCheck, Results } from "../../../sim/measure/results.ts";
 import { duration } from "../../durations.ts";
 import { format, isNumber, plain, share } from "../../numbers.ts";
 import { type Context, type Section, when } from "../context.ts";
@@ -15,7 +15,7 @@ export function erlang(context: Context): Section | null {
   return {
     id: "erlang",
     title: "Checked against Erlang",
-    body: html`<p>Planners trust what they can reproduce: these are the textbook formulas for service level, fed with the busiest interval of each series alone. <code>plimsoll erlang</code> gives the same numbers.</p>${table(
+    body: html`<p>Planners trust what they can reproduce: these are the textbook formulas for service level, fed with the busiest interval of each series alone. The command under each row gives the same numbers; for Erlang C, type C instead of A and leave out what comes after T (<code>--within</code>).</p>${table(
       {
         caption: "Service level by formula and by simulation",
         head: [
@@ -47,7 +47,29 @@ export function erlang(context: Context): Section | null {
       isNumber(check.erlangC) ? share(check.erlangC) : "no answer in overload",
       format(check.erlangA, "share"),
       format(check.simulated, "share"),
-      html`<span class="prose">${check.reason}</span>`,
+      html`<span class="prose">${check.reason}<small><code>${erlangCommand(check, results.definitions)}</code></small></span>`,
     ];
   }
+}
+
+/** What to type for the numbers of one check: Erlang A where customers give up, else Erlang C. */
+export function erlangCommand(
+  { ratePerHour, handlingSeconds, agents, withinSeconds, patienceSeconds, lines }: ErlangCrossCheck,
+  { shortAbandonSeconds }: Pick<Results["definitions"], "shortAbandonSeconds">,
+): string {
+  const ofA: readonly (readonly [string, number | null | undefined, string])[] = [
+    ["--patience", patienceSeconds, "s"],
+    ["--lines", lines, ""],
+    ["--short", shortAbandonSeconds, "s"],
+  ];
+  const isA = isNumber(patienceSeconds);
+  const options: typeof ofA = [
+    ["--rate", ratePerHour, "/h"],
+    ["--handling", handlingSeconds, "s"],
+    ["--agents", agents, ""],
+    ["--within", withinSeconds, "s"],
+    ...(isA ? ofA : []),
+  ];
+  const typed = options.filter(([, value]) => isNumber(value)).map(([name, value, unit]) => `${name} ${value}${unit}`);
+  return ["plimsoll erlang", isA ? "A" : "C", ...typed].join(" ");
 }

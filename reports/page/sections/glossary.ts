@@ -5,11 +5,17 @@ import type { Context, Section } from "../context.ts";
 import { type Html, html } from "../html.ts";
 
 const TERMS: readonly (readonly [string, string])[] = [
-  ["Multiple", "how many times the average day's traffic: 10x brings ten times the fresh contacts in every interval"],
+  [
+    "Multiple",
+    "how many times the traffic that the scenario states: 10x brings ten times the fresh contacts in every interval, a Monday ten times a Monday's",
+  ],
   ["Confidence interval", CONFIDENCE_INTERVAL],
   ["Prediction band", PREDICTION_BAND],
   ["Shrinkage", "paid but not available: scheduled = needed / (1 − shrinkage)"],
-  ["Deferred", "work that waits for hours or days, such as e-mail: a backlog, not a queue"],
+  [
+    "Deferred",
+    "work that waits for hours or days, such as e-mail: a backlog, not a queue; its wait ends when the reply goes out",
+  ],
 ];
 
 /** The words and formulas of the measures that these results contain. */

@@ -1,6 +1,8 @@
+import type { Series } from "../../../sim/measure/results.ts";
 import { measureOf } from "../../measure.ts";
 import { format, isNumber, withInterval } from "../../numbers.ts";
 import { overall } from "../../verdict/overall.ts";
+import { harmless, listed } from "../../words.ts";
 import { type Context, type Section, seriesOf } from "../context.ts";
 import { type Content, html } from "../html.ts";
 import { table } from "../table.ts";
@@ -30,12 +32,29 @@ export function parts(context: Context): Section | null {
     id: "parts",
     title: isMixed ? "Reasons and tiers" : all[0].kind === "tier" ? "Tiers" : "Reasons",
     body: html`${table({
-      caption: `Over the whole horizon, with 95% confidence intervals; through the day in intervals-detail.csv.${both}${left}`,
+      caption: `Over the whole horizon, with 95% confidence intervals; through the day in intervals-detail.csv.${promises(context, all)}${both}${left}`,
       head: [["", ...context.multiples.map(({ label }) => label)]],
       groups,
       kind: "multiples",
     })}`,
   };
+}
+
+/** Within which time the service level is meant here; a reason's or a tier's target may mean another. */
+function promises({ results, multiples }: Context, shown: readonly Series[]): string {
+  const channels = results.series.filter(({ kind, within }) => kind === "channel" && isNumber(within));
+  if (channels.length === 0) return "";
+  const times = channels.map(({ name, within }) => `${format(within, "s")} by ${harmless(name)}`);
+  const ids = new Map(shown.map(({ id, name, within }) => [id, { name, within }]));
+  const others = multiples[0].targets.filter(
+    ({ series, within }) => within !== null && ids.get(series)?.within !== within && ids.has(series),
+  );
+  const apart = [...new Set(others.map(({ label }) => harmless(label)))];
+  const own =
+    apart.length === 0
+      ? ""
+      : ` Targets with a time of their own are judged by that one, for every channel: ${listed(apart)}.`;
+  return ` Service level: answered within what the channel promises (${listed(times)}).${own}`;
 }
 
 /** One measure at every multiple; null when it was never measured. */

@@ -43,12 +43,7 @@ export function people(context: Context): Section | null {
     });
   if (groups.length === 0) return null;
   const total = multiples.map((multiple) => withInterval(staffCost(multiple), "money", currency));
-  const perAnswer = multiples.map((multiple) => {
-    const [cost, answered] = [staffCost(multiple).value, overall(multiple, "answered").value];
-    return isNumber(cost) && isNumber(answered) && answered > 0
-      ? format(cost / answered, "money", currency)
-      : format(null, "money");
-  });
+  const perAnswer = multiples.map((multiple) => withInterval(overall(multiple, "costPerAnswered"), "money", currency));
   return {
     id: "people",
     title: "People and cost",
@@ -61,7 +56,7 @@ export function people(context: Context): Section | null {
           heading: "All groups",
           rows: [
             ["Staff cost", ...total],
-            ["Staff cost per contact answered", ...perAnswer],
+            [measureOf("costPerAnswered").label, ...perAnswer],
           ],
         },
       ],

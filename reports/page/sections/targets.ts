@@ -1,7 +1,7 @@
 import type { MultipleResults, TargetResult } from "../../../sim/measure/results.ts";
 import { unitOf } from "../../measure.ts";
 import { besideInterval, bracket, format, isNumber, share } from "../../numbers.ts";
-import { brokenFloor, judged, judgedValue } from "../../verdict/judged.ts";
+import { brokenFloor, doubtfulFloor, judged, judgedValue } from "../../verdict/judged.ts";
 import { targetLabels } from "../../verdict/multiples.ts";
 import { OUTCOMES, type Outcome } from "../../words.ts";
 import { type Context, type Section, when } from "../context.ts";
@@ -9,7 +9,7 @@ import { type Content, type Html, html } from "../html.ts";
 import { glyph } from "../mark.ts";
 import { table } from "../table.ts";
 
-const BY = { value: "", days: " of days", "worst interval": " at worst" };
+const BY = { value: "", days: "of days", "worst interval": "at worst" };
 
 /** Each target at each multiple: the number that decided, the outcome in words, and where the day is worst. */
 export function targets(context: Context): Section | null {
@@ -31,12 +31,12 @@ export function targets(context: Context): Section | null {
     id: "targets",
     title: "Targets",
     body: html`${table({
-      caption: "Each target at each multiple of the average traffic",
+      caption: "Each target at each multiple of the traffic",
       head: [["", ...multiples.map(({ label }) => label)]],
       groups: [{ rows }, { rows: [jointly] }],
       kind: "multiples",
       hideCaption: true,
-    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, so more days would have to be simulated to tell. Signs of their own, as in 0.0% +1.8 or 98.0% +1.3 −3.0: the interval goes further one way than the other.</p>`,
+    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, or an interval of the day may be below its floor, so more days would have to be simulated to tell. Signs of their own, as in 0.0% +1.8 or 98.0% +1.3 −3.0: the interval goes further one way than the other.</p>`,
   };
 }
 
@@ -46,7 +46,7 @@ function cell(context: Context, multiple: MultipleResults, label: string): Conte
   const { estimate, unit, outcome, by } = judged(target);
   if (outcome === "nothing to measure") return verdictWord(outcome);
   const value = besideInterval(judgedValue(target, context.currency), estimate, unit);
-  return html`<span class="value" title="${bracket(estimate, unit)}">${value}${BY[by]}</span> ${verdictWord(outcome)}${details(context, target).map((detail) => html`<small>${detail}</small>`)}`;
+  return html`<span class="value" title="${bracket(estimate, unit)}">${value}</span>${BY[by] === "" ? null : html` <small>${BY[by]}</small>`} ${verdictWord(outcome)}${details(context, target).map((detail) => html`<small>${detail}</small>`)}`;
 }
 
 function verdictWord(outcome: Outcome): Html {
@@ -62,7 +62,7 @@ function details(context: Context, target: TargetResult): string[] {
   else if (isNumber(target.daysMet.value)) lines.push(`holds on ${share(target.daysMet.value)} of days`);
   if (target.worst !== null && target.worst.value !== target.value.value)
     lines.push(`worst ${format(target.worst.value, unit)} at ${when(context, target.worst.interval)}`);
-  const floor = brokenFloor(target);
+  const floor = brokenFloor(target) ?? doubtfulFloor(target);
   if (floor !== null) lines.push(target.worst === null ? floor : `${floor} there`);
   return lines;
 }

@@ -68,6 +68,7 @@ describe("metamorphic relations", () => {
           ...row,
           arrival: 2 * row.arrival,
           wait: 2 * row.wait,
+          untilAnswer: 2 * row.untilAnswer,
           handling: 2 * row.handling,
         }));
         expect(twice).toEqual(stretched);

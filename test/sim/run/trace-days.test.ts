@@ -47,6 +47,15 @@ describe("e-mail over midnight, traced by hand", () => {
     expect(total(run, "waitAnswered") / TICKS_PER_SECOND).toBe(1600 + 2300 + 5000 + 2400 + 5100 + 5800);
   });
 
+  test("its trace says when somebody took it and when the customer had the answer; wrap-up comes after", () => {
+    const tidied = { ...email, reasons: { mail: { at: [100], work: 800, wrapUp: 60 } } };
+    const { rows } = replicateOnce(sketch(tidied), { followDays: 2 });
+    expect(rows.map(({ wait, untilAnswer, handling }) => [wait, untilAnswer, handling])).toEqual([
+      [800, 1600, 860],
+      [800, 1600, 860],
+    ]);
+  });
+
   test("the second e-mail of a shift is finished in overtime", () => {
     expect(spent(run, "overtime")).toEqual([[0, 0, 700, 0, 0, 0, 700, 0]]);
     expect(spent(run, "busy")).toEqual([[0, 900, 700, 0, 0, 900, 700, 0]]);

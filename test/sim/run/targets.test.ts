@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { simulateModel } from "../../../sim/run/simulate.ts";
+import { labelOf } from "../../../sim/run/targets.ts";
+import { loadScenario } from "../../../sim/scenario/load.ts";
+
+const desk = (target: string) => `
+plimsoll: 1
+name: A desk
+interval: 1h
+channels:
+  phone: {target: ${target}, hours: 09:00-17:00, patience: 3m}
+contacts:
+  question: {arrivals: 400/day, handling: 5m}
+agents:
+  team: {skills: {phone: all}, staff: 5 on the floor}
+busyness: {cv: 15%}
+`;
+
+test.each([
+  ["80% in 20s", "phone: 80% in 20s"],
+  ["80% in 20s on 90% of days", "phone: 80% in 20s on 90% of days"],
+  ["80% in 20s per interval", "phone: 80% in 20s per interval"],
+  ["{abandonment: 5%, holds: on 95% of days}", "phone: abandonment 5% on 95% of days"],
+])("the label of %s says what its number is, also where the target is the only one", async (target, label) => {
+  const { model } = await loadScenario(desk(target));
+  expect(labelOf(model, model.targets[0])).toBe(label);
+  const { multiples } = await simulateModel(model, { multiples: [1], replications: 2 });
+  expect(multiples[0].targets[0].label).toBe(label);
+});
