@@ -42,6 +42,7 @@ export function windowLayout(
       const s = seriesOfGroups.get(String(groups)) ?? 0;
       return whole.staffed[s * whole.intervals + firstInterval + interval] === 1;
     },
+    whole.work,
   );
   const measuredFrom = time.measuredFrom + firstInterval;
   const windowTime = { ...time, measuredFrom, measuredTo: measuredFrom + intervals };

@@ -3,16 +3,19 @@ import { FIELDS, type Tally } from "./tally.ts";
 import { seconds } from "./ticks.ts";
 import { WAIT_BINS } from "./wait-histogram.ts";
 
-/** Columns of a contact series beyond the tally's counters: waiting time live and deferred (ticks), deepest
- * queue, backlog, age. */
+/**
+ * Columns of a contact series beyond the tally's counters: waiting time live and deferred (ticks), deepest queue,
+ * backlog and its work (seconds), age.
+ */
 export const Column = {
   waitingTime: FIELDS,
   depthMaximum: FIELDS + 1,
   backlogEnd: FIELDS + 2,
   oldestAge: FIELDS + 3,
   backlogTime: FIELDS + 4,
+  backlogWork: FIELDS + 5,
 } as const;
-const CONTACT_COLUMNS = FIELDS + 5;
+const CONTACT_COLUMNS = FIELDS + Object.keys(Column).length;
 
 /** Column of those answered within further time `t` (see `TallyShape.furtherTimes`); the abandoned come next. */
 export function furtherColumn(t: number): number {
@@ -54,6 +57,8 @@ export interface ColumnLayout {
   readonly slots: readonly number[];
   /** Cost of a group's agent per second of overtime; scheduled time is added by the report of costs. */
   readonly costPerSecond: readonly number[];
+  /** Mean work of a contact, seconds, by queue. */
+  readonly work: readonly number[];
   /** 1 where anybody of a group series is scheduled (series x intervals); always 1 for contacts. */
   readonly staffed: Uint8Array;
 }
@@ -65,6 +70,7 @@ export function columnLayout(
   costPerSecond: readonly number[],
   furtherTimes: readonly number[] = [],
   staffed: (groups: readonly number[], interval: number) => boolean = () => true,
+  work: readonly number[] = [],
 ): ColumnLayout {
   const offset = new Int32Array(members.length);
   const width = Int32Array.from(members, (member) =>
@@ -79,7 +85,7 @@ export function columnLayout(
     const { groups } = members[Math.floor(cell / intervals)];
     return groups.length === 0 || staffed(groups, cell % intervals) ? 1 : 0;
   });
-  return { members, intervals, offset, width, length, furtherTimes, slots, costPerSecond, staffed: isStaffed };
+  return { members, intervals, offset, width, length, furtherTimes, slots, costPerSecond, work, staffed: isStaffed };
 }
 
 /** Backlog and ages by queue x interval, as the simulation looked at them. */
@@ -128,6 +134,7 @@ function addQueue(
     const cell = queue * layout.intervals + i;
     row[to + waitingColumn] += waiting[cell];
     row[to + Column.backlogEnd] += backlog.waiting[cell];
+    row[to + Column.backlogWork] += backlog.waiting[cell] * (layout.work[queue] ?? 0);
     for (let column = 0; column < further; column++) {
       row[to + CONTACT_COLUMNS + column] += withinFurther[cell * further + column];
     }

@@ -139,6 +139,8 @@ export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes
     { ...count("backlog", [[Column.backlogTime, SECOND]], "size"), per: "time" },
     { ...count("queueDepthMaximum", [[Column.depthMaximum, 1]], "size"), over: "maximum" },
     { ...count("backlogEnd", [[Column.backlogEnd, 1]], "size"), over: "last" },
+    { ...count("backlogWork", [[Column.backlogWork, 1 / 3600]], null), over: "last" },
+    count("breaches", [...OFFERED, [Field.answeredInTime, -1]], null),
     { ...count("oldestAge", [[Column.oldestAge, 1]], "size"), over: "maximum" },
     ...Array.from({ length: furtherTimes }, (_, t) => furtherServiceLevel(definition, t)),
   ];

@@ -114,6 +114,15 @@ export const MEASURES: readonly Measure[] = [
     "deferred",
   ),
   measure(
+    "backlogWork",
+    "Work in the backlog at the end of the day",
+    "h",
+    "backlog at the end of the day x mean handling time",
+    "hours of work left over for tomorrow",
+    "deferred",
+  ),
+  measure("breaches", "Breaches", "contacts", "A - S≤T", "not answered within the promise", "deferred"),
+  measure(
     "oldestAge",
     "Age of the oldest",
     "s",
@@ -156,6 +165,14 @@ export const MEASURES: readonly Measure[] = [
   ),
   measure("overtimeCost", "Cost of overtime", "money", "overtime x cost per hour", "what the overtime costs", "groups"),
   measure("paidHours", "Paid hours", "h", "scheduled heads x time + overtime", "hours paid", "groups"),
+  measure(
+    "fullTimePeople",
+    "Full-time people",
+    "ratio",
+    "paid hours / hours of a full-time person",
+    "paid hours as full-time people (FTE)",
+    "groups",
+  ),
   measure("cost", "Staff cost", "money", "paid hours x cost per hour", "what the staff costs", "groups"),
   measure(
     "costPerAnswered",

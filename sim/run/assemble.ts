@@ -102,9 +102,10 @@ function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof gro
   };
 }
 
-/** Service levels within further times serve targets only; the deepest queue is not followed in every series. */
-function isPublished({ measure }: Formula, { depthRow, groups }: SeriesMembers): boolean {
+/** Service levels within further times serve targets only; the deepest queue is not followed in every series, breaches and work in a backlog belong to deferred work. */
+function isPublished({ measure }: Formula, { series, depthRow, groups }: SeriesMembers): boolean {
   if (measure === "queueDepthMaximum") return depthRow >= 0 || groups.length > 0;
+  if (measure === "breaches" || measure === "backlogWork") return series.deferred;
   return !measure.startsWith("serviceLevel within");
 }
 

@@ -2,8 +2,9 @@ import type { Timeline } from "../customers/timeline.ts";
 import type { Estimate } from "../measure/results.ts";
 import { rounded } from "../measure/rounding.ts";
 import type { Model } from "../scenario/model.ts";
+import { standardHours } from "./full-time.ts";
 
-/** Paid hours and cost of groups over the horizon: what is scheduled, and overtime on top. */
+/** Paid hours, full-time people and cost of groups over the horizon: what is scheduled, and overtime on top. */
 export interface GroupCosts {
   /** Cost of the scheduled hours; null when a group's cost per hour is not stated. */
   readonly scheduled: number | null;
@@ -15,6 +16,7 @@ export interface GroupCosts {
  * Cost has no value when a group's cost per hour is not stated.
  */
 export function groupCosts(model: Model, time: Timeline, groups: readonly number[]): GroupCosts {
+  const fullTime = standardHours(model.definitions.fullTimeHours, model.calendar.horizonDays);
   let hours = 0;
   let cost: number | null = 0;
   for (const g of groups) {
@@ -27,6 +29,7 @@ export function groupCosts(model: Model, time: Timeline, groups: readonly number
     scheduled: cost,
     day: (overtimeHours, overtimeCost) => ({
       paidHours: shifted(overtimeHours, hours),
+      fullTimePeople: scaled(shifted(overtimeHours, hours), 1 / fullTime),
       ...(cost === null ? {} : { cost: shifted(overtimeCost, cost) }),
     }),
   };
@@ -40,6 +43,11 @@ function scheduledHours(model: Model, time: Timeline, g: number): number {
   }
   const hours = (heads * time.interval) / 3600;
   return group.onTheFloor ? hours / (1 - group.shrinkage) : hours;
+}
+
+function scaled({ value, low, high }: Estimate, by: number): Estimate {
+  const times = (part: number | null): number | null => (part === null ? null : rounded(part * by));
+  return { value: times(value), low: times(low), high: times(high) };
 }
 
 function shifted({ value, low, high }: Estimate, by: number): Estimate {

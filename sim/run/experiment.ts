@@ -7,6 +7,7 @@ import { WAIT_BINS } from "../measure/wait-histogram.ts";
 import type { Model } from "../scenario/model.ts";
 import { FirstCome } from "./first-come.ts";
 import { inlineDeeply } from "./inlining.ts";
+import { meanWork } from "./mean-work.ts";
 import { type Routes, routes } from "./routes.ts";
 import { seriesOf } from "./series.ts";
 import { Simulation, type SimulationOptions } from "./simulation.ts";
@@ -80,6 +81,7 @@ export class Experiment {
         const { weekday } = this.time.days[this.time.day[k]];
         return groups.some((g) => model.groups[g].staff[weekday][this.time.clock[k]] > 0);
       },
+      Array.from(this.routes.reasonOf, (reason, queue) => meanWork(model, reason, this.routes.channelOf[queue])),
     );
     this.dayEnds = [...this.time.dayStart].flatMap((k) =>
       k > this.time.measuredFrom && k <= this.time.measuredTo ? [k - this.time.measuredFrom - 1] : [],

@@ -390,7 +390,8 @@ export const mistakes = {
 
 /** A description of the schema's as the end of a sentence. */
 function asHint(description: string): string {
-  return `${description.charAt(0).toLowerCase()}${description.slice(1).replace(/\.$/, "")}`;
+  const first = /^[A-Z]{2}/.test(description) ? description.charAt(0) : description.charAt(0).toLowerCase();
+  return `${first}${description.slice(1).replace(/\.$/, "")}`;
 }
 
 /** What was probably meant by a field: a decimal comma, separated thousands. */

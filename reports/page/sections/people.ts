@@ -10,6 +10,7 @@ import { table } from "../table.ts";
 const MEASURES = [
   "agents",
   "paidHours",
+  "fullTimePeople",
   "overtime",
   "occupancy",
   "slotOccupancy",

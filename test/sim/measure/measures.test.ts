@@ -8,13 +8,13 @@ const UNITS: { readonly [unit in Measure["unit"]]: readonly string[] } = {
   contacts: [
     ...["arrivals", "fresh", "offered", "answered", "abandoned", "blocked", "balked", "lostOutOfHours"],
     ...["droppedAtClosing", "stillOpen", "redials", "returns"],
-    ...["queueDepth", "queueDepthMaximum", "backlog", "backlogEnd"],
+    ...["queueDepth", "queueDepthMaximum", "backlog", "backlogEnd", "breaches"],
   ],
   customers: ["letDown"],
   agents: ["agents"],
-  h: ["overtime", "paidHours"],
+  h: ["overtime", "paidHours", "backlogWork"],
   money: ["cost", "overtimeCost", "costPerAnswered"],
-  ratio: ["concurrency"],
+  ratio: ["concurrency", "fullTimePeople"],
 };
 
 test("every measure has the unit of what it counts", () => {

@@ -35,3 +35,30 @@ test("what an answer costs is the staff cost of all groups over all answers", ()
   const { answered, costPerAnswered } = results.total.day;
   expect(costPerAnswered.value).toBeCloseTo((cost.value ?? 0) / (answered.value ?? 0), 3);
 });
+
+test("deferred work is counted in contacts late and in hours of work left over, staff in full-time people", async () => {
+  const { model } = await loadScenario(`
+plimsoll: 1
+name: Letters
+start: 2026-01-05
+interval: 1h
+channels: {email: {target: 90% in 1h, wrapUp: exactly 1m}, phone: {target: 80% in 20s, hours: 08:00-18:00}}
+contacts:
+  letter: {arrivals: 200/day, split: {email: 100%}, handling: 6m}
+  call: {arrivals: 50/day, split: {phone: 100%}, handling: 4m}
+agents:
+  writers: {skills: {email: all}, staff: {08:00-16:00: 3 on the floor}}
+  callers: {skills: {phone: all}, staff: {08:00-18:00: 4 on the floor}}
+`);
+  const { multiples } = await simulateModel(model, { multiples: [1], replications: 20 });
+  const { series } = multiples[0];
+  const email = series["channel/email"].day;
+  expect(email.backlogWork.value).toBeCloseTo(((email.backlogEnd.value ?? 0) * 7) / 60, 3);
+  const late = (email.offered.value ?? 0) * (1 - (email.serviceLevel.value ?? 0));
+  expect(email.breaches.value).toBeCloseTo(late, 2);
+  expect(email.breaches.value).toBeGreaterThan(50);
+  expect(series["channel/phone"].day.breaches).toBeUndefined();
+  const { paidHours, fullTimePeople } = series["group/writers"].day;
+  expect(fullTimePeople.value).toBeCloseTo((paidHours.value ?? 0) / 8, 4);
+  expect(fullTimePeople.value).toBeGreaterThan(3);
+});
