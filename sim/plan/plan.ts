@@ -159,8 +159,9 @@ class Planner {
     const found = await search.rounds(SEARCH_ROUNDS, rough, (candidate) => this.saw("searching", candidate));
     const careful = this.careFor(LOOKS.refine, perDay);
     for (const target of search.deferred) target.reopen(1.04);
-    this.best = null;
     const again = await search.look(found.heads, careful);
+    // What was seen on fewer days is no measure for what follows.
+    this.best = null;
     this.saw("refining", again);
     const refined = await search.rounds(REFINE_ROUNDS, careful, (candidate) => this.saw("refining", candidate), again);
     const trimmed = refined.kept
@@ -237,8 +238,7 @@ class Planner {
   }
 
   private saw(doing: PlanProgress["doing"], candidate: Candidate): void {
-    if (this.best === null || (candidate.kept && (!this.best.kept || candidate.cost < this.best.cost)))
-      this.best = candidate;
+    if (!this.best?.kept || (candidate.kept && candidate.cost < this.best.cost)) this.best = candidate;
     this.tell(doing);
   }
 

@@ -178,6 +178,21 @@ describe("what cannot be planned", () => {
     const cut = await plan(small, { ...roughly, signal: stop.signal, progress });
     expect(cut).toMatchObject({ status: "unconfirmed", stopped: "interrupted", confidence: null });
     expect(cut.staffing.length).toBe(6);
+    expect(cut.total.paidHours).toBeGreaterThan(0);
     expect(await code(plan(small, { signal: AbortSignal.abort() }))).toEqual({ code: "interrupted", exitCode: 130 });
+  });
+
+  test("interrupted while what was found is looked at more closely, it still gives that", async () => {
+    const seen: PlanProgress[] = [];
+    await plan(small, { ...roughly, progress: (step) => seen.push(step) });
+    const lastOfSearch = seen.findIndex(({ doing }) => doing === "refining") - 1;
+    const stop = new AbortController();
+    let steps = 0;
+    const progress = () => {
+      if (steps++ === lastOfSearch) stop.abort();
+    };
+    const cut = await plan(small, { ...roughly, signal: stop.signal, progress });
+    expect(cut).toMatchObject({ status: "unconfirmed", stopped: "interrupted" });
+    expect(cut.judgedOn.replications).toBeLessThan(100);
   });
 });
