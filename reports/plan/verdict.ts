@@ -50,7 +50,7 @@ function outOfReach({ label, measure, infeasible }: PlannedTarget): string[] {
   const remedy =
     infeasible.lines === null
       ? ""
-      : ` ${plain(infeasible.lines)} phone lines would keep it, with the people of this plan.`;
+      : ` ${plain(infeasible.lines)} phone lines would keep it with the people of this plan, who would then have more calls: plan again with them.`;
   return [
     `No staff can keep ${harmless(label)}, for lack of ${infeasible.lacks}: ${infeasible.why}; the best that can be had is ${best}.${remedy}`,
   ];

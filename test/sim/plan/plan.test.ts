@@ -196,3 +196,49 @@ describe("what cannot be planned", () => {
     expect(cut.judgedOn.replications).toBeLessThan(100);
   });
 });
+
+describe("people beyond the phone lines", () => {
+  /** More calls than the lines can ever bring to people. */
+  const few = (lines: number, promise = "serviceLevel: 99% in 5s") =>
+    SMALL.replace("target: 80% in 20s", `lines: ${lines}, target: {${promise}, blocking: 1%}`).replaceAll(
+      /: (\d+)\/h/g,
+      (_, rate) => `: ${6 * Number(rate)}/h`,
+    );
+  const most = async (text: string) => {
+    const { status, staffing } = await plan(await scenario(text), roughly);
+    expect(status).toBe("confirmed");
+    return Math.max(...staffing.map(({ scheduled }) => scheduled));
+  };
+
+  test("are not paid for: nobody but those on the lines ever has a call", async () => {
+    expect(await most(few(5))).toBe(5);
+  });
+
+  test("are counted on the floor, not on the roster", async () => {
+    expect(await most(few(3).replace("6 on the floor}", "6}, shrinkage: 90%"))).toBe(30);
+  });
+
+  test("of two teams with the same skills are none in both together", async () => {
+    const teams = "  second: {skills: {phone: all}, staff: {09:00-12:00: 6 on the floor}, cost: $20/h}\n";
+    const { staffing } = await plan(await scenario(few(5) + teams), roughly);
+    const first = staffing.filter(({ start }) => start === "10:00");
+    expect(first).toHaveLength(2);
+    expect(first.reduce((sum, { scheduled }) => sum + scheduled, 0)).toBe(5);
+  });
+
+  test("are needed while others write up their calls, which holds no line", async () => {
+    const wrapped = few(5).replace("lines: 5", "lines: 5, wrapUp: 3m");
+    const needed = await most(wrapped);
+    expect(needed).toBeGreaterThan(7);
+    // Five on the lines, five who write on average, and three standard deviations of these.
+    expect(needed).toBeLessThanOrEqual(17);
+  });
+
+  test("are needed for other channels", async () => {
+    const mail = few(2)
+      .replace("contacts:", "  chat: {target: 99% in 5s, slots: 1, hours: 09:00-12:00, patience: 2m}\ncontacts:")
+      .replace("handling: 3m}", "split: {phone: 50%, chat: 50%}, handling: {phone: 3m, chat: 3m}}")
+      .replace("{phone: all}", "{phone: all, chat: all}");
+    expect(await most(mail)).toBeGreaterThan(15);
+  });
+});
