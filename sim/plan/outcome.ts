@@ -18,7 +18,7 @@ import { VERSION } from "../version.ts";
 import { confidenceOf } from "./confirm.ts";
 import { senseOf, worstInterval } from "./judge.ts";
 import { isPerfect } from "./requirement.ts";
-import { paidPerHead, presenceOf, type Roster } from "./roster.ts";
+import { isToday, paidPerHead, presenceOf, type Roster } from "./roster.ts";
 import type { Candidate } from "./search.ts";
 
 export interface Outcome {
@@ -60,6 +60,7 @@ export function planDocument(checked: CheckedScenario, roster: Roster, outcome: 
     groups,
     total: summed(groups),
     today: summed(groups.map(({ today }) => today)),
+    asToday: isToday(roster, candidate.heads),
     staffing: staffing(roster, candidate.heads),
     search: { candidates: outcome.candidates, contacts: outcome.contacts },
   };

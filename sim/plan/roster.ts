@@ -91,6 +91,11 @@ export class Roster {
   }
 }
 
+/** Whether heads are those that the scenario has already. */
+export function isToday(roster: Roster, heads: ArrayLike<number>): boolean {
+  return roster.today().every((count, c) => count === heads[c]);
+}
+
 /** Mean heads on the floor of one head as the scenario counts them. */
 export function presenceOf(group: Group): number {
   return group.onTheFloor ? 1 : (1 - group.shrinkage) * (1 - group.absence.mean);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { heldUp } from "../../../bench/proof/plan.ts";
+import { planVerdict } from "../../../reports/plan/verdict.ts";
 import { type PlanProgress, plan } from "../../../sim/plan/plan.ts";
 import { plannedScenario } from "../../../sim/plan/planned-scenario.ts";
 import { check } from "../../../sim/scenario/check.ts";
@@ -240,5 +241,32 @@ describe("people beyond the phone lines", () => {
       .replace("handling: 3m}", "split: {phone: 50%, chat: 50%}, handling: {phone: 3m, chat: 3m}}")
       .replace("{phone: all}", "{phone: all, chat: all}");
     expect(await most(mail)).toBeGreaterThan(15);
+  });
+});
+
+describe("today's staff", () => {
+  /** Flat traffic, for which eight people around the clock are just right; three hours of today's staff. */
+  const flat = (staff: string) =>
+    SMALL.replace("interval: 30m", "interval: 1h")
+      .replace("80% in 20s, hours: 09:00-12:00", "79.9% in 20s, hours: 00:00-12:00")
+      .replace(/arrivals: \{.*?\}, handling: 3m/, "arrivals: {00:00-12:00: 100/h}, handling: 4m")
+      .replace("09:00-12:00: 6 on the floor", staff);
+  const heads = (from: number, to: number, count: number) =>
+    `${String(from).padStart(2, "0")}:00-${String(to).padStart(2, "0")}:00: ${count} on the floor`;
+
+  test("stays where it keeps the targets and none that was found costs less", async () => {
+    const uneven = [heads(0, 3, 8), heads(3, 4, 9), heads(4, 8, 8), heads(8, 9, 7), heads(9, 12, 8)];
+    const stays = await plan(await scenario(flat(uneven.join(", "))), { multiple: 1 });
+    expect(stays.staffing.map(({ scheduled }) => scheduled)).toEqual([8, 8, 8, 9, 8, 8, 8, 8, 7, 8, 8, 8]);
+    expect(stays).toMatchObject({ status: "confirmed", asToday: true });
+    expect(planVerdict(stays).join(" ")).toContain("The staff stays as it is: none that costs less was found.");
+  });
+
+  test("goes where it costs more, and where it costs as much and falls short", async () => {
+    const lavish = await plan(await scenario(flat(heads(0, 12, 9))), { multiple: 1 });
+    expect(lavish).toMatchObject({ status: "confirmed", asToday: false });
+    expect(lavish.total.cost).toBeLessThan(lavish.today.cost ?? 0);
+    const lopsided = await plan(await scenario(flat(`${heads(0, 6, 10)}, ${heads(6, 12, 6)}`)), { multiple: 1 });
+    expect(lopsided).toMatchObject({ status: "confirmed", asToday: false });
   });
 });
