@@ -82,7 +82,7 @@ async function curve(line: LoadLine, limit: Limit, target: number): Promise<Html
     `${format(targets[target].value.value, unit)} at ${multiple}x`;
   return figure({
     id: `target-${target}`,
-    title: `${name} ${howFar(limit, line)}`,
+    title: `${limitName(limit, line)} ${howFar(limit, line)}`,
     panels: [
       {
         label: measureOf(limit.measure ?? "").label,

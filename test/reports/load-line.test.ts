@@ -70,6 +70,11 @@ describe("the page of the load line", () => {
     expect(page.match(/How far each limit holds/g)).toHaveLength(1);
   });
 
+  test("names the floor where it is the floor that breaks, as the curve beside it is the day's", async () => {
+    const floor = syntheticLoadLine([{ ...breaking(PEOPLE, 2.35), by: "floor", interval: 0 }]);
+    expect(plainText(await renderLoadLine(floor))).toContain("chat: 80% in 30s, its floor at 09:00 breaks at 2.35x");
+  });
+
   test("speaks of a line through all limits only where one is drawn", async () => {
     expect(await renderLoadLine(within)).toContain("The line through all of them is the load line");
     expect(await renderLoadLine(drowned)).not.toContain("The line through all of them");
