@@ -54,6 +54,8 @@ const LONGEST = 8;
 const ATTEMPTS = 5;
 /** Standard errors of room with which a plan that fell short is mended. */
 const MENDING = 2.6;
+/** Today's staff is not worth confirming when a rough look finds it so many standard errors short. */
+const HARDLY = 3;
 /** Costs that differ by a smaller share do so by rounding. */
 const ALIKE = 1e-9;
 
@@ -173,7 +175,7 @@ class Planner {
     this.best = trimmed;
     const { replications } = this.careFor(LOOKS.confirm, perDay);
     await this.confirmed(trimmed, replications);
-    await this.asToday(replications);
+    await this.asToday(replications, { ...rough, safety: -HARDLY });
     await this.countLines(careful);
   }
 
@@ -197,11 +199,12 @@ class Planner {
   }
 
   /** Nobody changes a roster for nothing: today's heads stay where others are no cheaper. On days of their own. */
-  private async asToday(least: number): Promise<void> {
+  private async asToday(least: number, rough: Care): Promise<void> {
     const { roster, search, laboratory, multiple } = this;
     const heads = roster.today();
     if (this.best === null || roster.cost(heads) > this.best.cost * (1 + ALIKE) || isToday(roster, this.best.heads))
       return;
+    if (!(await search.look(heads, rough)).kept) return;
     const first = FRESH + ATTEMPTS * LONGEST * least;
     const found = await confirm(search, laboratory, heads, { multiple, first, least, most: least * LONGEST });
     if (!found.confirmed) return;
