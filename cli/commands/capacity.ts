@@ -8,6 +8,7 @@ import { type WebLimits, webLimits } from "../../sim/plan/web-limits.ts";
 import { summaryOf } from "../../sim/summary.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
+import { finished } from "../finished.ts";
 import { defaultFolder } from "../out-folder.ts";
 import { expectWritable } from "../results-folder.ts";
 import { multipleOption } from "../run-options.ts";
@@ -43,7 +44,7 @@ export const command = defineCommand({
     await expectWritable(folder);
     const web = given.web === undefined ? undefined : await readWeb(given.web);
     const progress = (step: CapacityProgress) => io.terminal.progress(() => progressLine(step));
-    const line = await capacity(checked, { ...settings, web, signal: io.signal, progress });
+    const line = await finished(capacity(checked, { ...settings, web, signal: io.signal, progress }), io.terminal);
     io.terminal.endProgress();
     const page = await write(folder, line);
     if (given.json === true) {

@@ -8,6 +8,7 @@ import { summaryOf } from "../../sim/summary.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
 import { CsvCopies } from "../csv-copies.ts";
+import { finished } from "../finished.ts";
 import { defaultFolder } from "../out-folder.ts";
 import { expectWritable } from "../results-folder.ts";
 import { multipleOption } from "../run-options.ts";
@@ -46,7 +47,7 @@ export const command = defineCommand({
     const folder = given.out ?? defaultFolder({ scenario: summaryOf(checked), seed: settings.seed });
     await expectWritable(folder);
     const progress = (step: PlanProgress) => io.terminal.progress(() => progressLine(step));
-    const found = await plan(checked, { ...settings, signal: io.signal, progress });
+    const found = await finished(plan(checked, { ...settings, signal: io.signal, progress }), io.terminal);
     io.terminal.endProgress();
     const [, planned] = await writeFiles(folder, [
       { name: "plan.json", text: `${JSON.stringify(found, null, 1)}\n` },

@@ -1,18 +1,18 @@
-import type { Limit, LoadLine } from "../../sim/measure/load-line.ts";
+import type { Limit, LoadLine, LoadPoint } from "../../sim/measure/load-line.ts";
 import { longDate } from "../calendar.ts";
 import { renderSvg } from "../charts/render.ts";
-import { unitOf } from "../measure.ts";
+import { measureOf, unitOf } from "../measure.ts";
 import { format, plain, withInterval } from "../numbers.ts";
 import { figure, type Panel } from "../page/figure.ts";
 import { type Content, type Html, html } from "../page/html.ts";
 import { header, shell } from "../page/shell.ts";
 import { table } from "../page/table.ts";
 import { trafficAt1x } from "../verdict/sentences.ts";
-import { harmless } from "../words.ts";
+import { harmless, plural } from "../words.ts";
 import { ladder } from "./ladder.ts";
 import { targetCurve } from "./target-curve.ts";
 import { loadLineVerdict } from "./verdict.ts";
-import { limitName, whereItBreaks } from "./words.ts";
+import { howFar, limitName, whereItBreaks } from "./words.ts";
 
 /** `load-line.html`: the load line as one page that needs nothing else. The same document gives the same bytes. */
 export async function renderLoadLine(line: LoadLine): Promise<string> {
@@ -21,7 +21,7 @@ export async function renderLoadLine(line: LoadLine): Promise<string> {
   const said = html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}<p>${trafficAt1x(line.scenario, "interval")} A multiple scales fresh contacts in every interval; redials and returns follow by themselves, and staff, lines and web system stay as they are.</p>`;
   const body = html`${header(name, longDate(start), headline, [said])}
 <main>
-<section id="line" aria-labelledby="line-heading"><h2 id="line-heading">How far each limit holds</h2><h3>From 1x to ${line.to}x</h3>${await ladderFigure(line)}</section>
+<section id="line" aria-labelledby="line-heading"><h2 id="line-heading">How far each limit holds</h2><h3>From ${line.from}x to ${line.to}x</h3>${await ladderFigure(line)}</section>
 <section id="targets" aria-labelledby="targets-heading"><h2 id="targets-heading">Each target against the multiple</h2><h3>What was simulated</h3>${await curves(line)}</section>
 <section id="method" aria-labelledby="method-heading"><h2 id="method-heading">Method</h2><p>The same customers are simulated at every multiple, so differences are those of the traffic. The multiple at which a target breaks is found by a root search; its interval is the 95% confidence interval of the measure there, carried over by the slope. “What gives” is the resource whose lack breaks the target: phone lines for busy signals, people for everything that is waited for.</p></section>
 </main>`;
@@ -31,15 +31,16 @@ export async function renderLoadLine(line: LoadLine): Promise<string> {
 
 async function ladderFigure(line: LoadLine): Promise<Html> {
   const [headline] = loadLineVerdict(line);
+  const broken = line.limits.filter(({ state }) => state === "breaks" || state === "below");
   const rows = line.limits.map((limit): Content[] => [
     limitName(limit, line),
-    whereItBreaks(limit, line.to),
+    whereItBreaks(limit, line),
     limit.resource,
     limit.criterion,
   ]);
   const panel: Panel = {
-    label: "How far each limit holds",
-    finding: `of ${line.limits.length}, ${line.limits.filter(({ state }) => state === "breaks" || state === "below").length} break up to ${line.to}x`,
+    label: `${broken.length} of ${line.limits.length}`,
+    finding: `${plural(broken.length, "breaks", "break")} up to ${line.to}x`,
     alternative: rows.map(([label, breaks]) => `${label}: ${breaks}`).join("; "),
     svg: await renderSvg(ladder(line)),
   };
@@ -47,9 +48,11 @@ async function ladderFigure(line: LoadLine): Promise<Html> {
     id: "ladder",
     title: headline,
     panels: [panel],
-    shape: "long",
     legend: { mean: "where it breaks", mark: "dot", interval: "it", band: false, goal: null },
-    caption: "The line through all of them is the load line: the first break.",
+    caption:
+      line.line === null
+        ? "Each bar ends where its limit breaks, or where nothing beyond was looked at."
+        : "The line through all of them is the load line: the first break.",
     table: table({
       caption: "Where each limit breaks",
       head: [["limit", "breaks at", "what gives", "judged"]],
@@ -74,16 +77,18 @@ async function curve(line: LoadLine, limit: Limit, target: number): Promise<Html
     const { value, daysMet } = targets[target];
     return [`${multiple}x`, withInterval(value, unit), format(daysMet, "share"), plain(replications)];
   });
-  const last = line.points[line.points.length - 1];
-  const finding = whereItBreaks(limit, line.to);
+  const [first, last] = [line.points[0], line.points[line.points.length - 1]];
+  const name = harmless(limit.label);
+  const valueAt = ({ multiple, targets }: LoadPoint): string =>
+    `${format(targets[target].value.value, unit)} at ${multiple}x`;
   return figure({
     id: `target-${target}`,
-    title: `${harmless(limit.label)}: ${finding}`,
+    title: `${limitName(limit, line)} ${howFar(limit, line)}`,
     panels: [
       {
-        label: harmless(limit.label),
-        finding,
-        alternative: `${harmless(limit.label)} from 1x to ${line.to}x: ${format(line.points[0].targets[target].value.value, unit)} at 1x, ${format(last.targets[target].value.value, unit)} at ${last.multiple}x; ${finding}`,
+        label: measureOf(limit.measure ?? "").label,
+        finding: `${valueAt(first)}, ${valueAt(last)}`,
+        alternative: `${name} from ${first.multiple}x to ${last.multiple}x: ${valueAt(first)}, ${valueAt(last)}; it ${howFar(limit, line)}`,
         svg: await renderSvg(targetCurve(line, limit)),
       },
     ],
@@ -96,7 +101,7 @@ async function curve(line: LoadLine, limit: Limit, target: number): Promise<Html
     },
     caption: `Judged ${limit.criterion}.`,
     table: table({
-      caption: `${harmless(limit.label)} by multiple`,
+      caption: `${name} by multiple`,
       head: [["multiple", "value", "days that keep it", "days simulated"]],
       groups: [{ rows }],
     }),

@@ -16,7 +16,7 @@ export function loadLineText(line: LoadLine, { colour, width }: TextOptions): st
 function breaks(line: LoadLine): string[] {
   const rows = line.limits.map((limit) => [
     limitName(limit, line),
-    whereItBreaks(limit, line.to),
+    whereItBreaks(limit, line),
     limit.state === "breaks" || limit.state === "below" ? limit.resource : "",
   ]);
   return aligned([["", "breaks at", "what gives"], ...rows]);
@@ -29,7 +29,8 @@ function values(line: LoadLine, columns: number): string[] {
   const cells = targets.map((limit) => [limit.label, ...grid.map((point) => cell(limit, point))]);
   const labelWidth = Math.max(...cells.map(([label]) => label.length));
   const cellWidth = Math.max(6, ...cells.flatMap(([, ...rest]) => rest.map((text) => text.length))) + GAP;
-  const shown = spread(grid.length, Math.max(2, Math.floor((columns - labelWidth) / cellWidth)));
+  const average = grid.findIndex(({ multiple }) => multiple === 1);
+  const shown = spread(grid.length, Math.max(2, Math.floor((columns - labelWidth) / cellWidth)), average);
   const head = ["", ...grid.map(({ multiple }) => `${multiple}x`)];
   return [head, ...cells].map(([label, ...rest]) =>
     [label.padEnd(labelWidth), ...shown.map((i) => rest[i].padStart(cellWidth))].join(""),
@@ -48,8 +49,12 @@ function isRound(multiple: number): boolean {
   return Number.isInteger(Number((multiple * 20).toFixed(6)));
 }
 
-/** At most `most` of the indices below `count`, evenly spread, ends included. */
-function spread(count: number, most: number): number[] {
+/** At most `most` of the indices below `count`, evenly spread, ends included, and one that is never left out. */
+function spread(count: number, most: number, wanted: number): number[] {
   if (count <= most) return Array.from({ length: count }, (_, i) => i);
-  return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
+  const even = Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
+  if (wanted < 0 || even.includes(wanted)) return even;
+  const apart = even.slice(1, -1).map((index) => Math.abs(index - wanted));
+  const nearest = 1 + apart.indexOf(Math.min(...apart));
+  return even.map((index, i) => (i === nearest ? wanted : index));
 }

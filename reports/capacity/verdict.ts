@@ -11,25 +11,27 @@ export function loadLineVerdict(line: LoadLine): string[] {
 
 function headline(line: LoadLine): string {
   const [first] = line.limits;
-  if (line.below)
-    return `The load line lies below 1x: ${givesFirst(first)} first (${limitName(first, line)}), already at 1x.`;
+  if (first.state === "below") {
+    const broken = line.limits.filter(({ state }) => state === "below");
+    const each = broken.map((limit) => `${givesFirst(limit)} (${limitName(limit, line)})`);
+    return `The load line lies below ${line.from}x: already there ${listed(each)}.`;
+  }
   if (line.line === null) {
     return first.state === "unknown"
       ? "The load line was not found: the search was interrupted before a target broke."
       : `The load line lies beyond ${line.to}x: every target that was looked at holds up to there.`;
   }
-  return `The load line lies at ${timesWithInterval(line.line)}: ${givesFirst(first)} first (${limitName(first, line)}).`;
+  const at = `${line.below ? "below 1x, " : ""}at ${timesWithInterval(line.line)}`;
+  const [bound, order] = line.limits.some(({ state }) => state === "unknown") ? [" or lower", "there"] : ["", "first"];
+  return `The load line lies ${at}${bound}: ${givesFirst(first)} ${order} (${limitName(first, line)}).`;
 }
 
 /** What breaks after the first. */
 function next(line: LoadLine): string {
-  const rest = line.limits.slice(1).filter(({ state }) => state === "breaks" || state === "below");
+  const rest = line.limits.filter(({ state }) => state === "breaks").slice(line.line === null ? 0 : 1);
   if (rest.length === 0) return "";
-  return `Next: ${rest.map((limit) => `${limitName(limit, line)} ${where(limit)} (${limit.resource})`).join("; ")}.`;
-}
-
-function where({ breaks }: Limit): string {
-  return breaks?.value ? `at ${times(breaks.value, breaks)}` : "below 1x";
+  const at = ({ breaks }: Limit): string => (breaks?.value ? `at ${times(breaks.value, breaks)}` : "");
+  return `Next: ${rest.map((limit) => `${limitName(limit, line)} ${at(limit)} (${limit.resource})`).join("; ")}.`;
 }
 
 function holding(line: LoadLine): string {

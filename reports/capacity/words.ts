@@ -22,16 +22,30 @@ export function timesWithInterval(estimate: Estimate): string {
 }
 
 /** Where a limit breaks, for a table. */
-export function whereItBreaks({ state, breaks }: Limit, to: number): string {
+export function whereItBreaks({ state, breaks }: Limit, { from, to }: LoadLine): string {
   switch (state) {
     case "breaks":
       return breaks ? timesWithInterval(breaks) : "";
     case "below":
-      return "below 1x";
+      return `below ${from}x`;
     case "holds":
       return `holds up to ${to}x`;
     case "unknown":
       return "not looked for";
+  }
+}
+
+/** How far a limit holds, as what is said of it: "breaks at 2.4x [2.3, 2.5]". */
+export function howFar(limit: Limit, line: LoadLine): string {
+  switch (limit.state) {
+    case "breaks":
+      return `breaks at ${whereItBreaks(limit, line)}`;
+    case "below":
+      return `is broken at ${line.from}x already`;
+    case "holds":
+      return whereItBreaks(limit, line);
+    case "unknown":
+      return `was ${whereItBreaks(limit, line)}`;
   }
 }
 

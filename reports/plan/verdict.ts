@@ -50,13 +50,13 @@ function outOfReach({ label, measure, infeasible }: PlannedTarget): string[] {
   const remedy =
     infeasible.lines === null
       ? ""
-      : ` ${plain(infeasible.lines)} phone lines would keep it, with the people of this plan.`;
+      : ` ${plain(infeasible.lines)} phone lines would keep it with the people of this plan, who would then have more calls: plan again with them.`;
   return [
     `No staff can keep ${harmless(label)}, for lack of ${infeasible.lacks}: ${infeasible.why}; the best that can be had is ${best}.${remedy}`,
   ];
 }
 
-function money({ total, today, groups, scenario }: Plan): string {
+function money({ total, today, asToday, groups, scenario }: Plan): string {
   const more = (from: number, to: number, text: (value: number) => string): string =>
     to === from ? "the same as today" : `${text(Math.abs(to - from))} ${to > from ? "more" : "less"} than today`;
   const people = groups.map(({ name, fullTimePeople }) => `${plain(fullTimePeople)} in ${harmless(name)}`);
@@ -66,5 +66,6 @@ function money({ total, today, groups, scenario }: Plan): string {
     total.cost === null || today.cost === null
       ? "no cost per hour is stated"
       : `${format(total.cost, "money", scenario.currency)}, ${more(today.cost, total.cost, (value) => format(value, "money", scenario.currency))}`;
-  return `It takes ${hours}: ${plain(total.fullTimePeople)} full-time people${inGroups}; ${cost}.`;
+  const stays = asToday ? "The staff stays as it is: none that costs less was found. " : "";
+  return `${stays}It takes ${hours}: ${plain(total.fullTimePeople)} full-time people${inGroups}; ${cost}.`;
 }

@@ -24,19 +24,20 @@ export interface LoadLine {
   readonly seed: number;
   /** Volumes stated as logged. */
   readonly solved: readonly SolvedVolume[];
-  /** Multiples looked at: from 1 to this. */
+  /** Multiples looked at: from this, which is 1 unless a target is broken there already, to `to`. */
+  readonly from: number;
   readonly to: number;
-  /** Where the first limit breaks; null when none does up to `to`, or (see `below`) already at 1x. */
+  /** Where the first limit breaks; null when none does up to `to`, or one is broken at `from` already. */
   readonly line: Estimate | null;
-  /** Something is broken at 1x already. */
+  /** The line lies below 1x for sure: something is broken at average traffic already. */
   readonly below: boolean;
-  /** What gives first; null when nothing does up to `to`. */
+  /** What gives first; null when nothing does up to `to`, or different resources have given at `from` already. */
   readonly gives: Resource | null;
   /** Every target, then the web system's limits, in the order in which they break. */
   readonly limits: readonly Limit[];
   /** Whether the web system's limits were given. */
   readonly webMeasured: boolean;
-  /** Ascending in the multiple. */
+  /** Ascending in the multiple; those below 1x only where a target is broken at 1x. */
   readonly points: readonly LoadPoint[];
   /** Local start of every interval of the horizon, as in results. */
   readonly intervalStarts: readonly string[];
@@ -56,7 +57,10 @@ export interface Limit {
   readonly goal: number | null;
   /** "on average", "on 90% of days"; for the web system "in the busiest interval". */
   readonly criterion: string;
-  /** "breaks" within the range; "holds" up to its end; "below" = broken at 1x; "unknown" = not looked for any more. */
+  /**
+   * "breaks" within the range; "holds" up to its end; "below" = broken at its beginning (`from`) already; "unknown" =
+   * not looked for any more.
+   */
   readonly state: "breaks" | "holds" | "below" | "unknown";
   /** The multiple, with a 95% interval; null unless `state` is "breaks". */
   readonly breaks: Estimate | null;

@@ -43,6 +43,8 @@ export interface Plan {
   readonly total: Staffed;
   /** What the scenario's own staff comes to over the same horizon. */
   readonly today: Staffed;
+  /** The plan is the scenario's own staff: it keeps what can be kept, and no other that was found costs less. */
+  readonly asToday: boolean;
   readonly staffing: readonly StaffingRow[];
   readonly search: { readonly candidates: number; readonly contacts: number };
 }

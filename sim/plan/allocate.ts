@@ -50,7 +50,14 @@ function keepFloors(roster: Roster, target: LiveTarget, heads: Float64Array): vo
   for (let i = 0; i < target.floor.length; i++) {
     const cell = bestServer(roster, target, i);
     if (cell < 0) continue;
-    while (heads[cell] < MOST_HEADS && target.expected(i, target.servers(heads, i)) < target.floor[i]) heads[cell]++;
+    for (let servers = target.servers(heads, i); target.expected(i, servers) < target.floor[i]; ) {
+      const before = servers;
+      heads[cell]++;
+      servers = target.servers(heads, i);
+      if (servers > before && heads[cell] < MOST_HEADS) continue;
+      heads[cell]--;
+      break;
+    }
   }
 }
 
@@ -160,10 +167,9 @@ class Days {
   /** Whether every interval of a cell keeps its floor with one head less. */
   keepsFloors(cell: number): boolean {
     return this.targets.every((target) =>
-      this.intervalsOf(target, cell).every((i) => {
-        const after = target.servers(this.heads, i) - this.unitsOf(target, cell);
-        return target.expected(i, after) >= target.floor[i];
-      }),
+      this.intervalsOf(target, cell).every(
+        (i) => target.expected(i, this.serversWith(target, i, cell, -1)) >= target.floor[i],
+      ),
     );
   }
 
@@ -190,19 +196,21 @@ class Days {
 
   /** Change in a target's weighted value when a cell gets `by` more heads. */
   private effect(target: LiveTarget, cell: number, by: number): number {
-    const units = by * this.unitsOf(target, cell);
-    if (units === 0) return 0;
+    if (target.units[this.roster.cells[cell].group] === 0) return 0;
     let sum = 0;
     for (const i of this.intervalsOf(target, cell)) {
-      const servers = target.servers(this.heads, i);
-      sum += target.weight[i] * (target.expected(i, servers + units) - target.expected(i, servers));
+      const before = target.servers(this.heads, i);
+      const after = this.serversWith(target, i, cell, by);
+      if (after !== before) sum += target.weight[i] * (target.expected(i, after) - target.expected(i, before));
     }
     return sum;
   }
 
-  private unitsOf(target: LiveTarget, cell: number): number {
-    const { group, presence } = this.roster.cells[cell];
-    return target.units[group] * presence;
+  private serversWith(target: LiveTarget, interval: number, cell: number, by: number): number {
+    this.heads[cell] += by;
+    const servers = target.servers(this.heads, interval);
+    this.heads[cell] -= by;
+    return servers;
   }
 
   private intervalsOf(target: LiveTarget, cell: number): number[] {

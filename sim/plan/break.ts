@@ -4,6 +4,7 @@ import type { Margin } from "./judge.ts";
 
 /** Where a target breaks. */
 export interface Break {
+  /** "below" = broken even at the least multiple that is looked at. */
   readonly state: "breaks" | "holds" | "below";
   /** Null unless `state` is "breaks". */
   readonly multiple: Estimate | null;
@@ -14,6 +15,8 @@ export interface Break {
 export interface BreakOptions {
   /** Multiples that are known already, ascending. */
   readonly grid: readonly number[];
+  /** Multiples below those, ascending, that are looked at where a target is broken at the least of the grid already. */
+  readonly lower?: readonly number[] | undefined;
   /** Replications while the break is closed in. */
   readonly replications: number;
   /** At most so many where it is found. */
@@ -32,18 +35,23 @@ const LEAST_TIMES = 4;
 /**
  * The first multiple at which a target's margin turns negative, by a root search on common random numbers: the grid
  * brackets it, regula falsi (Illinois) narrows the bracket, then the margin and its interval at the root are carried
- * over to multiples by the slope around it. Replications are added until the interval is narrow enough.
+ * over to multiples by the slope around it. Replications are added until the interval is narrow enough. What is broken
+ * at the least multiple of the grid is followed down the lower ones until it holds.
  */
 export async function findBreak(curve: Curve, t: number, options: BreakOptions): Promise<Break> {
-  const { grid, replications } = options;
+  const { grid } = options;
   const margins = await Promise.all(grid.map((multiple) => curve.margin(t, multiple, 1)));
   const first = margins.findIndex(({ value }) => value < 0);
   if (first < 0) {
     const least = margins.reduce((x, y) => (y.value < x.value ? y : x));
     return { state: "holds", multiple: null, by: least.by, interval: least.interval };
   }
-  if (first === 0) return atOnce(curve, t, grid[0], options);
-  const { low, high, atLow, atHigh } = await narrowed(curve, t, grid[first - 1], grid[first], replications);
+  if (first === 0) return fromAbove(curve, t, grid[0], options);
+  return between(curve, t, grid[first - 1], grid[first], options);
+}
+
+async function between(curve: Curve, t: number, from: number, to: number, options: BreakOptions): Promise<Break> {
+  const { low, high, atLow, atHigh } = await narrowed(curve, t, from, to, options.replications);
   return atRoot(curve, t, low + ((high - low) * atLow) / (atLow - atHigh), options);
 }
 
@@ -54,11 +62,19 @@ interface Bracket {
   readonly atHigh: number;
 }
 
-/** Broken at the least multiple: for sure, or by so little that the break may lie on either side of it. */
-async function atOnce(curve: Curve, t: number, least: number, options: BreakOptions): Promise<Break> {
+/**
+ * Broken at the least multiple so far: by so little that the break may lie on either side of it, or for sure, and then
+ * the next lower one tells more.
+ */
+async function fromAbove(curve: Curve, t: number, least: number, options: BreakOptions): Promise<Break> {
   const replications = Math.min(LEAST_TIMES * options.replications, options.mostReplications);
   const { high, by, interval } = await curve.margin(t, least, replications);
-  return high < 0 ? { state: "below", multiple: null, by, interval } : atRoot(curve, t, least, options);
+  if (high >= 0) return atRoot(curve, t, least, options);
+  const { lower = [] } = options;
+  const next = lower[lower.length - 1];
+  if (next === undefined) return { state: "below", multiple: null, by, interval };
+  if ((await curve.margin(t, next, options.replications)).value >= 0) return between(curve, t, next, least, options);
+  return fromAbove(curve, t, next, { ...options, lower: lower.slice(0, -1) });
 }
 
 async function narrowed(curve: Curve, t: number, from: number, to: number, replications: number): Promise<Bracket> {

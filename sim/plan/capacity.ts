@@ -39,10 +39,12 @@ export interface CapacityProgress {
 const DAYS = 40;
 const MOST_TIMES = 16;
 const LARGEST = 1000;
+/** Multiples below 1x at which a target that is broken at 1x is looked at. */
+const BELOW = [0.1, 0.25, 0.5, 0.75];
 
 /**
  * The load line of a scenario: every target over a grid of multiples from 1x, then the multiple at which each breaks,
- * by root search on common random numbers. The web system's limits follow from the visits and contacts of the same
+ * by root search on common random numbers; below 1x where it is broken there already. The web system's limits follow from the visits and contacts of the same
  * runs and its measured knee. Interrupted, it tells what was found; the same scenario, seed and version give the same
  * load line on any number of workers.
  *
@@ -86,7 +88,8 @@ export async function capacity(checked: CheckedScenario, options: CapacityOption
     }
     for (const [t, target] of model.targets.entries()) {
       tell(`where ${labelOf(model, target)} breaks`, grid.length + t);
-      breaks.push(await findBreak(curve, t, { grid, replications: days, mostReplications: days * MOST_TIMES }));
+      const how = { grid, lower: BELOW, replications: days, mostReplications: days * MOST_TIMES };
+      breaks.push(await findBreak(curve, t, how));
     }
   } catch (error) {
     const isOurs = error instanceof PlimsollError && error.code === "interrupted";
@@ -114,6 +117,8 @@ function loadLine(checked: CheckedScenario, curve: Curve, breaks: readonly Break
     ...(facts.web ? webSystem(model, points, facts.web, facts.to) : []),
   ].sort((x, y) => orderOf(x) - orderOf(y));
   const [first] = limits;
+  const atOnce = limits.filter(({ state }) => state === "below");
+  const alone = atOnce.every(({ resource }) => resource === first.resource);
   const { name, hash, start, days, dayOverAverage, busiestOverAverage } = summaryOf(checked);
   return {
     format: LOAD_LINE_FORMAT,
@@ -121,10 +126,11 @@ function loadLine(checked: CheckedScenario, curve: Curve, breaks: readonly Break
     scenario: { name, hash, start, days, dayOverAverage, busiestOverAverage },
     seed: facts.seed,
     solved: facts.solved,
+    from: [...BELOW, 1].find((multiple) => curve.multiples.includes(multiple)) ?? 1,
     to: facts.to,
     line: first.breaks,
-    below: first.state === "below",
-    gives: first.state === "breaks" || first.state === "below" ? first.resource : null,
+    below: first.state === "below" || (first.breaks?.high ?? 1) < 1,
+    gives: alone && (first.state === "breaks" || first.state === "below") ? first.resource : null,
     limits,
     webMeasured: facts.web !== undefined,
     points,
@@ -133,7 +139,7 @@ function loadLine(checked: CheckedScenario, curve: Curve, breaks: readonly Break
   };
 }
 
-/** Below 1x first, then in the order of breaking, then what holds, then what is not known. */
+/** Broken everywhere first, then in the order of breaking, then what holds, then what is not known. */
 function orderOf({ state, breaks }: Limit): number {
   if (state === "below") return 0;
   return breaks?.value ?? (state === "holds" ? 1e9 : 2e9);
@@ -164,8 +170,8 @@ function webSystem(model: Model, points: readonly LoadPoint[], web: WebLimits, t
     measure: null,
     goal: null,
     criterion: "in the busiest interval",
-    state: breaks === null || breaks > to ? "holds" : breaks < 1 ? "below" : "breaks",
-    breaks: breaks === null || breaks > to || breaks < 1 ? null : sure(breaks),
+    state: breaks === null || breaks > to ? "holds" : "breaks",
+    breaks: breaks === null || breaks > to ? null : sure(breaks),
     by: "criterion",
     interval: null,
   });

@@ -1,3 +1,4 @@
+import { normalCdf } from "../theory/normal.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { isKept, standardError, standing } from "./requirement.ts";
 import type { Candidate, Search } from "./search.ts";
@@ -47,12 +48,4 @@ export function confidenceOf(candidate: Candidate, t: number): number {
   const error = standardError(own);
   if (!Number.isFinite(own.value)) return 1;
   return error === 0 ? Number(own.value >= 0) : normalCdf(own.value / error);
-}
-
-/** The standard normal distribution (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
-function normalCdf(z: number): number {
-  if (z < 0) return 1 - normalCdf(-z);
-  const k = 1 / (1 + 0.2316419 * z);
-  const tail = k * (0.31938153 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
-  return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * tail;
 }

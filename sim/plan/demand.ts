@@ -1,4 +1,5 @@
-import { type Distribution, meanOf } from "../kernel/distribution.ts";
+import type { Distribution } from "../kernel/distribution.ts";
+import { meanWork } from "../run/mean-work.ts";
 import type { Model, Reason, Target } from "../scenario/model.ts";
 import { type DurationLaw, exponentialDuration, lognormalDuration, modifiedOfferedLoad } from "../theory/index.ts";
 import type { HorizonInterval } from "./horizon.ts";
@@ -58,8 +59,7 @@ function counted(times: readonly number[], interval: number, intervals: number):
 
 /** Mean seconds of work of a contact in a stream, wrap-up included, in one chat's own time. */
 export function workOf(model: Model, { reason, channel }: Pick<Stream, "reason" | "channel">): number {
-  const work = model.reasons[reason].handling[channel];
-  return work ? meanOf(work.distribution) + (work.wrapUp ? meanOf(work.wrapUp) : 0) : 0;
+  return meanWork(model, reason, channel);
 }
 
 /**

@@ -23,7 +23,7 @@ export interface LaboratoryOptions {
 /**
  * Where searches have their models simulated: every model meets the same customers (common random numbers), replication
  * by replication, so that differences are those of staff, lines or traffic. An aborted signal ends a question with the
- * catalogue's `interrupted`.
+ * catalogue's `interrupted`, at once: what is under way is not waited for.
  */
 export class Laboratory {
   readonly seed: number;
@@ -33,12 +33,18 @@ export class Laboratory {
   private readonly signal: AbortSignal | undefined;
   private readonly onDays: (() => void) | undefined;
   private settling: Settling | null = null;
+  /** Ends of what is waited for, should it be interrupted. */
+  private readonly giveUp = new Set<() => void>();
 
   constructor(options: LaboratoryOptions) {
     this.seed = options.seed ?? 1;
     this.signal = options.signal;
     this.onDays = options.onDays;
     this.pool = createPool([], options.workers ?? 1);
+    const stop = (): void => {
+      for (const end of this.giveUp) end();
+    };
+    this.signal?.addEventListener("abort", stop, { once: true });
   }
 
   /** The model with the fresh volumes of reasons stated as logged: what a search starts from. */
@@ -107,9 +113,17 @@ export class Laboratory {
 
   private async run(condition: Condition, first: number, count: number, model: number): Promise<Chunk> {
     if (this.signal?.aborted) throw errors.interrupted();
-    const chunk = await this.pool.run(condition, first, count, model);
+    const chunk = await this.unlessStopped(this.pool.run(condition, first, count, model));
     this.onDays?.();
     return chunk;
+  }
+
+  private unlessStopped<T>(answer: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const end = (): void => reject(errors.interrupted());
+      this.giveUp.add(end);
+      answer.then(resolve, reject).finally(() => this.giveUp.delete(end));
+    });
   }
 
   private async with<T>(model: Model, use: (pool: Pool) => Promise<T>): Promise<T> {

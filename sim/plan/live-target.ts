@@ -1,5 +1,6 @@
 import { meanOf } from "../kernel/distribution.ts";
 import type { Channel, Model, Target } from "../scenario/model.ts";
+import { type Crew, crewsOf } from "./crews.ts";
 import { meanContacts, offeredLoad, type Stream, serversOf, streamsOf, workOf } from "./demand.ts";
 import { ErlangTable, type TableQueue } from "./erlang-table.ts";
 import type { Evidence } from "./evidence.ts";
@@ -11,6 +12,8 @@ const VERY_PATIENT = 3600;
 /** Measures this close to perfect (or to none at all) no longer tell the load. */
 const BLIND = 0.004;
 const ALMOST = 1e-4;
+/** Heads that differ by less do so by rounding. */
+const CLOSE = 1e-9;
 
 /**
  * What theory, corrected by simulation, expects of one target of live work: in every interval Erlang A of the people
@@ -35,6 +38,7 @@ export class LiveTarget {
   private readonly roster: Roster;
 
   private readonly isPart: boolean;
+  private readonly crews: readonly Crew[];
 
   /** @param streams the part of the target's work that it is about: one of `partsOf` */
   constructor(roster: Roster, t: number, multiple: number, streams: readonly Stream[]) {
@@ -53,6 +57,10 @@ export class LiveTarget {
     const counted = whole.length > 0 ? whole : groups;
     this.units = model.groups.map(({ slots }, g) =>
       counted.includes(g) ? (pace.channel ? pace.slots * speedup(pace.channel, slots, model) : 1) : 0,
+    );
+    this.crews = crewsOf(
+      model,
+      counted.filter((g) => this.units[g] > 0),
     );
     this.load = new Float64Array(horizon.length);
     this.weight = new Float64Array(horizon.length);
@@ -94,13 +102,19 @@ export class LiveTarget {
     this.wanted = Math.min(goal, (this.target.measure === "serviceLevel" ? 1 : 0) - ALMOST);
   }
 
-  /** Servers in an interval with these heads. */
+  /** Servers in an interval with these heads; those who would never have a call do not count. */
   servers(heads: ArrayLike<number>, interval: number): number {
     let servers = 0;
-    for (let g = 0; g < this.units.length; g++) {
-      if (this.units[g] === 0) continue;
-      const cell = this.roster.cellAt(g, interval);
-      if (cell >= 0) servers += this.units[g] * this.roster.cells[cell].presence * heads[cell];
+    for (const { groups, most } of this.crews) {
+      let present = 0;
+      let own = 0;
+      for (const g of groups) {
+        const cell = this.roster.cellAt(g, interval);
+        if (cell < 0) continue;
+        present += this.roster.cells[cell].presence * heads[cell];
+        own += this.units[g] * this.roster.cells[cell].presence * heads[cell];
+      }
+      servers += present > most - CLOSE ? (own / present) * most : own;
     }
     return servers;
   }

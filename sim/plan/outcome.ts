@@ -10,6 +10,7 @@ import {
 } from "../measure/plan-document.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
+import { standardHours } from "../run/full-time.ts";
 import { criterionOf, labelOf, targetSeries } from "../run/targets.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Target } from "../scenario/model.ts";
@@ -18,7 +19,7 @@ import { VERSION } from "../version.ts";
 import { confidenceOf } from "./confirm.ts";
 import { senseOf, worstInterval } from "./judge.ts";
 import { isPerfect } from "./requirement.ts";
-import { paidPerHead, presenceOf, type Roster } from "./roster.ts";
+import { isToday, paidPerHead, presenceOf, type Roster } from "./roster.ts";
 import type { Candidate } from "./search.ts";
 
 export interface Outcome {
@@ -60,6 +61,7 @@ export function planDocument(checked: CheckedScenario, roster: Roster, outcome: 
     groups,
     total: summed(groups),
     today: summed(groups.map(({ today }) => today)),
+    asToday: isToday(roster, candidate.heads),
     staffing: staffing(roster, candidate.heads),
     search: { candidates: outcome.candidates, contacts: outcome.contacts },
   };
@@ -146,12 +148,6 @@ function staffed(roster: Roster, heads: ArrayLike<number>, g: number): Staffed {
       rounded(paidHours / standardHours(model.definitions.fullTimeHours, model.calendar.horizonDays)) ?? 0,
     cost: costPerHour === null ? null : rounded(paidHours * costPerHour),
   };
-}
-
-/** Hours that a full-time person works within a horizon: a fifth of the week on each of five days a week. */
-export function standardHours(weekly: number, days: number): number {
-  const workingDays = 5 * Math.floor(days / 7) + Math.min(5, days % 7);
-  return (weekly / 5) * workingDays;
 }
 
 function summed(parts: readonly Staffed[]): Staffed {

@@ -12,7 +12,7 @@ import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
 import { linesNeeded } from "./lines.ts";
 import { planDocument } from "./outcome.ts";
 import { isPerfect } from "./requirement.ts";
-import { Roster } from "./roster.ts";
+import { isToday, Roster } from "./roster.ts";
 import { type Candidate, type Care, Search } from "./search.ts";
 import { Trim } from "./trim.ts";
 
@@ -54,6 +54,10 @@ const LONGEST = 8;
 const ATTEMPTS = 5;
 /** Standard errors of room with which a plan that fell short is mended. */
 const MENDING = 2.6;
+/** Today's staff is not worth confirming when a rough look finds it so many standard errors short. */
+const HARDLY = 3;
+/** Costs that differ by a smaller share do so by rounding. */
+const ALIKE = 1e-9;
 
 /**
  * The cheapest staff per group and interval that keeps every target at one multiple:
@@ -62,6 +66,7 @@ const MENDING = 2.6;
  *   search -> simulated, theory corrected, proposed again; on common random numbers
  *   refine -> the same on more days, with room for chance; then heads taken away one run after another
  *   confirm -> on fresh days; what falls short is mended and confirmed on others
+ *   today -> where the scenario's own staff costs no more and is confirmed as well, it stays
  *
  * Targets that no staff can keep are named with the best that can be had, and the others planned for. Interrupted, it
  * returns the best so far, unconfirmed. The same scenario, seed and version give the same plan on any number of
@@ -159,15 +164,18 @@ class Planner {
     const found = await search.rounds(SEARCH_ROUNDS, rough, (candidate) => this.saw("searching", candidate));
     const careful = this.careFor(LOOKS.refine, perDay);
     for (const target of search.deferred) target.reopen(1.04);
-    this.best = null;
     const again = await search.look(found.heads, careful);
+    // What was seen on fewer days is no measure for what follows.
+    this.best = null;
     this.saw("refining", again);
     const refined = await search.rounds(REFINE_ROUNDS, careful, (candidate) => this.saw("refining", candidate), again);
     const trimmed = refined.kept
       ? await new Trim(search, careful, TRIMS, (candidate) => this.saw("trimming", candidate)).from(refined)
       : refined;
     this.best = trimmed;
-    await this.confirmed(trimmed, this.careFor(LOOKS.confirm, perDay).replications);
+    const { replications } = this.careFor(LOOKS.confirm, perDay);
+    await this.confirmed(trimmed, replications);
+    await this.asToday(replications, { ...rough, safety: -HARDLY });
     await this.countLines(careful);
   }
 
@@ -188,6 +196,20 @@ class Planner {
       this.search.learn(this.search.judged(heads, evidence, MENDING), MENDING);
       heads = this.search.propose();
     }
+  }
+
+  /** Nobody changes a roster for nothing: today's heads stay where others are no cheaper. On days of their own. */
+  private async asToday(least: number, rough: Care): Promise<void> {
+    const { roster, search, laboratory, multiple } = this;
+    const heads = roster.today();
+    if (this.best === null || roster.cost(heads) > this.best.cost * (1 + ALIKE) || isToday(roster, this.best.heads))
+      return;
+    if (!(await search.look(heads, rough)).kept) return;
+    const first = FRESH + ATTEMPTS * LONGEST * least;
+    const found = await confirm(search, laboratory, heads, { multiple, first, least, most: least * LONGEST });
+    if (!found.confirmed) return;
+    this.confirmation = found;
+    this.best = found.candidate;
   }
 
   private recordInfeasible({ standings, evidence }: Candidate): void {
@@ -237,8 +259,7 @@ class Planner {
   }
 
   private saw(doing: PlanProgress["doing"], candidate: Candidate): void {
-    if (this.best === null || (candidate.kept && (!this.best.kept || candidate.cost < this.best.cost)))
-      this.best = candidate;
+    if (!this.best?.kept || (candidate.kept && candidate.cost < this.best.cost)) this.best = candidate;
     this.tell(doing);
   }
 

@@ -1,4 +1,5 @@
 import type { Group, Model } from "../scenario/model.ts";
+import { type Crew, crewsOf } from "./crews.ts";
 import { type HorizonInterval, horizonOf } from "./horizon.ts";
 
 /**
@@ -25,12 +26,17 @@ export class Roster {
   readonly model: Model;
   readonly horizon: readonly HorizonInterval[];
   readonly cells: readonly Cell[];
+  readonly crews: readonly Crew[];
   /** Cell of group x horizon interval; -1 where the group cannot work. */
   private readonly cellOf: Int32Array;
 
   constructor(model: Model) {
     this.model = model;
     this.horizon = horizonOf(model);
+    this.crews = crewsOf(
+      model,
+      model.groups.map((_, g) => g),
+    );
     this.cellOf = new Int32Array(model.groups.length * this.horizon.length).fill(-1);
     const priced = model.groups.every((group) => group.costPerHour !== null);
     const cells: (Cell & { intervals: number[] })[] = [];
@@ -83,6 +89,11 @@ export class Roster {
     });
     return { ...this.model, groups };
   }
+}
+
+/** Whether heads are those that the scenario has already. */
+export function isToday(roster: Roster, heads: ArrayLike<number>): boolean {
+  return roster.today().every((count, c) => count === heads[c]);
 }
 
 /** Mean heads on the floor of one head as the scenario counts them. */

@@ -1,5 +1,6 @@
 import { allocate } from "./allocate.ts";
 import { type Component, componentsOf } from "./components.ts";
+import type { Crew } from "./crews.ts";
 import { DeferredTarget } from "./deferred-target.ts";
 import { serversOf, streamsOf } from "./demand.ts";
 import type { Evidence } from "./evidence.ts";
@@ -155,7 +156,11 @@ export class Search {
 
   /** What far more people would achieve: the yardstick for targets that no staff can keep. */
   async plenty(care: Care): Promise<Candidate> {
-    const generous = Float64Array.from(this.propose(), (heads) => Math.ceil(1.6 * heads + 4));
+    const { crews, cells } = this.roster;
+    const generous = Float64Array.from(this.propose(), (heads, c) => {
+      const { most } = crews.find(({ groups }) => groups.includes(cells[c].group)) as Crew;
+      return Math.min(Math.ceil(1.6 * heads + 4), Math.ceil(most / cells[c].presence - 1e-9));
+    });
     const candidate = await this.look(generous, { ...care, safety: 0 });
     candidate.standings.forEach((found, t) => {
       const asked = this.requirements[t];

@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CsvCopies } from "../../cli/csv-copies.ts";
+import { plimsoll } from "../../cli/dispatch.ts";
+import { createTerminal } from "../../cli/terminal.ts";
+import { errors } from "../../sim/errors.ts";
 import { typed } from "./support.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "plimsoll-plan-"));
@@ -47,6 +50,20 @@ describe("plimsoll plan", () => {
     expect(stderr).toMatch(/cannot be written \(.*is a file\)/);
   });
 });
+
+test.each(["plan", "capacity"])(
+  "%s interrupted before it has found anything says so and writes nothing",
+  async (command) => {
+    let stderr = "";
+    const code = await plimsoll([command, at("peak", "peak.yaml"), "--out", at("early")], {
+      ...{ out: () => {}, colour: false, width: 80, env: {} },
+      terminal: createTerminal({ write: (text) => (stderr += text) }, {}),
+      signal: AbortSignal.abort(errors.interrupted()),
+    });
+    expect([code, stderr]).toEqual([130, "Nothing was finished yet, so nothing was written.\n"]);
+    expect(existsSync(at("early"))).toBe(false);
+  },
+);
 
 describe("copies of CSV files", () => {
   const copiesOf = async (...names: string[]) => {

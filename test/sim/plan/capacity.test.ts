@@ -6,6 +6,7 @@ import { marginOf } from "../../../sim/plan/judge.ts";
 import { Laboratory } from "../../../sim/plan/laboratory.ts";
 import { requestsPerSecond, webLimits } from "../../../sim/plan/web-limits.ts";
 import { simulateModel } from "../../../sim/run/simulate.ts";
+import type { CheckedScenario } from "../../../sim/scenario/check.ts";
 import { agentsForErlangA, erlangA } from "../../../sim/theory/index.ts";
 import { SMALL, scenario, withTargets } from "./small.ts";
 
@@ -22,6 +23,12 @@ const byDays = withTargets(byAverage, (target) => ({ ...target, holds: { kind: "
  * a straight line between those on either side of zero. Known to about 0.001.
  */
 const TRUTH = { floor: 1.61, highFloor: 1.439, average: 1.63, days: 1.482 };
+
+/** The small scenario with eight people and so many times the traffic. */
+function eightFor(times: number, promise = "target: 80% in 20s"): Promise<CheckedScenario> {
+  const more = SMALL.replaceAll(/: (\d+)\/h/g, (_, rate) => `: ${times * Number(rate)}/h`);
+  return scenario(more.replace("6 on the floor", "8 on the floor").replace("target: 80% in 20s", promise));
+}
 
 /** Half the width of a break's 95% interval. */
 const half = ({ low, high }: Estimate): number => ((high ?? 0) - (low ?? 0)) / 2;
@@ -137,14 +144,53 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
     }
   });
 
-  test("below 1x and beyond the range is said to be there", async () => {
-    const none = await capacity(await scenario(SMALL.replace("6 on the floor", "3 on the floor")), { to: 2 });
-    expect(none).toMatchObject({
+  test("below 1x is looked for there: four times the traffic breaks at a quarter of the multiple", async () => {
+    const found = await capacity(
+      withTargets(await eightFor(4), (target) => ({ ...target, floor: null })),
+      { to: 2 },
+    );
+    expect(found).toMatchObject({ below: true, from: 0.25, gives: "people", limits: [{ state: "breaks" }] });
+    expect(Math.abs(4 * (found.line?.value ?? 0) - TRUTH.average)).toBeLessThan(8 * half(found.line as Estimate));
+    expect(half(found.line as Estimate)).toBeLessThan(0.05 / 4);
+    expect(found.points.map(({ multiple }) => multiple)).toEqual(expect.arrayContaining([0.25, 0.5, 0.75, 1, 2]));
+    expect(loadLineVerdict(found)[0]).toMatch(
+      /^The load line lies below 1x, at 0.4\d?x \[0.*\]: people give first \(phone: 80% in 20s.*\)\.$/,
+    );
+  });
+
+  test("is that of the limit that breaks first, also where several are broken at 1x", async () => {
+    const chat = SMALL.replace(
+      "contacts:",
+      "  chat: {target: 80% in 20s, slots: 1, hours: 09:00-12:00, patience: 2m}\ncontacts:",
+    )
+      .replace("80% in 20s", "{serviceLevel: 20% in 60s, blocking: 2%}, lines: 6")
+      .replaceAll(/: (\d+)\/h/g, (_, rate) => `: ${2 * Number(rate)}/h`)
+      .replace("handling: 3m}", "split: {phone: 50%, chat: 50%}, handling: {phone: 3m, chat: 3m}}");
+    const chats = "  chats: {skills: {chat: all}, staff: {09:00-12:00: 2 on the floor}, cost: $20/h}\n";
+    const found = await capacity(await scenario(chat + chats), { to: 2, days: 20 });
+    const broken = found.limits.filter(({ breaks }) => breaks !== null && (breaks.high ?? 2) < 1);
+    expect(broken.map(({ resource }) => resource)).toEqual(["people", "phone lines"]);
+    expect(found).toMatchObject({ below: true, gives: "people", line: broken[0].breaks });
+  });
+
+  test("is said to lie lower than anything looked at where a tenth of the traffic is too much, whatever gives", async () => {
+    const drowned = await capacity(await eightFor(20), { to: 2, days: 10 });
+    expect(drowned).toMatchObject({
       below: true,
+      from: 0.1,
       line: null,
       gives: "people",
-      limits: [{ state: "below", breaks: null }],
+      limits: [{ state: "below" }],
     });
+    const both = await eightFor(20, "lines: 12, target: {serviceLevel: 80% in 20s, blocking: 1%}");
+    const found = await capacity(both, { to: 2, days: 10 });
+    expect(found).toMatchObject({ from: 0.1, line: null, gives: null });
+    expect(loadLineVerdict(found)[0]).toMatch(
+      /^The load line lies below 0.1x: already there people give \(phone: 80%.*\) and phone lines give \(phone: busy signals 1%\)\.$/,
+    );
+  });
+
+  test("beyond the range is said to be there", async () => {
     const far = await capacity(await scenario(SMALL.replace("6 on the floor", "60 on the floor")), { to: 2 });
     expect(far).toMatchObject({ below: false, line: null, gives: null, limits: [{ state: "holds" }] });
   });

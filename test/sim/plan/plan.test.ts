@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { heldUp } from "../../../bench/proof/plan.ts";
+import { planVerdict } from "../../../reports/plan/verdict.ts";
 import { type PlanProgress, plan } from "../../../sim/plan/plan.ts";
 import { plannedScenario } from "../../../sim/plan/planned-scenario.ts";
 import { check } from "../../../sim/scenario/check.ts";
@@ -178,6 +179,94 @@ describe("what cannot be planned", () => {
     const cut = await plan(small, { ...roughly, signal: stop.signal, progress });
     expect(cut).toMatchObject({ status: "unconfirmed", stopped: "interrupted", confidence: null });
     expect(cut.staffing.length).toBe(6);
+    expect(cut.total.paidHours).toBeGreaterThan(0);
     expect(await code(plan(small, { signal: AbortSignal.abort() }))).toEqual({ code: "interrupted", exitCode: 130 });
+  });
+
+  test("interrupted while what was found is looked at more closely, it still gives that", async () => {
+    const seen: PlanProgress[] = [];
+    await plan(small, { ...roughly, progress: (step) => seen.push(step) });
+    const lastOfSearch = seen.findIndex(({ doing }) => doing === "refining") - 1;
+    const stop = new AbortController();
+    let steps = 0;
+    const progress = () => {
+      if (steps++ === lastOfSearch) stop.abort();
+    };
+    const cut = await plan(small, { ...roughly, signal: stop.signal, progress });
+    expect(cut).toMatchObject({ status: "unconfirmed", stopped: "interrupted" });
+    expect(cut.judgedOn.replications).toBeLessThan(100);
+  });
+});
+
+describe("people beyond the phone lines", () => {
+  /** More calls than the lines can ever bring to people. */
+  const few = (lines: number, promise = "serviceLevel: 99% in 5s") =>
+    SMALL.replace("target: 80% in 20s", `lines: ${lines}, target: {${promise}, blocking: 1%}`).replaceAll(
+      /: (\d+)\/h/g,
+      (_, rate) => `: ${6 * Number(rate)}/h`,
+    );
+  const most = async (text: string) => {
+    const { status, staffing } = await plan(await scenario(text), roughly);
+    expect(status).toBe("confirmed");
+    return Math.max(...staffing.map(({ scheduled }) => scheduled));
+  };
+
+  test("are not paid for: nobody but those on the lines ever has a call", async () => {
+    expect(await most(few(5))).toBe(5);
+  });
+
+  test("are counted on the floor, not on the roster", async () => {
+    expect(await most(few(3).replace("6 on the floor}", "6}, shrinkage: 90%"))).toBe(30);
+  });
+
+  test("of two teams with the same skills are none in both together", async () => {
+    const teams = "  second: {skills: {phone: all}, staff: {09:00-12:00: 6 on the floor}, cost: $20/h}\n";
+    const { staffing } = await plan(await scenario(few(5) + teams), roughly);
+    const first = staffing.filter(({ start }) => start === "10:00");
+    expect(first).toHaveLength(2);
+    expect(first.reduce((sum, { scheduled }) => sum + scheduled, 0)).toBe(5);
+  });
+
+  test("are needed while others write up their calls, which holds no line", async () => {
+    const wrapped = few(5).replace("lines: 5", "lines: 5, wrapUp: 3m");
+    const needed = await most(wrapped);
+    expect(needed).toBeGreaterThan(7);
+    // Five on the lines, five who write on average, and three standard deviations of these.
+    expect(needed).toBeLessThanOrEqual(17);
+  });
+
+  test("are needed for other channels", async () => {
+    const mail = few(2)
+      .replace("contacts:", "  chat: {target: 99% in 5s, slots: 1, hours: 09:00-12:00, patience: 2m}\ncontacts:")
+      .replace("handling: 3m}", "split: {phone: 50%, chat: 50%}, handling: {phone: 3m, chat: 3m}}")
+      .replace("{phone: all}", "{phone: all, chat: all}");
+    expect(await most(mail)).toBeGreaterThan(15);
+  });
+});
+
+describe("today's staff", () => {
+  /** Flat traffic, for which eight people around the clock are just right; three hours of today's staff. */
+  const flat = (staff: string) =>
+    SMALL.replace("interval: 30m", "interval: 1h")
+      .replace("80% in 20s, hours: 09:00-12:00", "79.9% in 20s, hours: 00:00-12:00")
+      .replace(/arrivals: \{.*?\}, handling: 3m/, "arrivals: {00:00-12:00: 100/h}, handling: 4m")
+      .replace("09:00-12:00: 6 on the floor", staff);
+  const heads = (from: number, to: number, count: number) =>
+    `${String(from).padStart(2, "0")}:00-${String(to).padStart(2, "0")}:00: ${count} on the floor`;
+
+  test("stays where it keeps the targets and none that was found costs less", async () => {
+    const uneven = [heads(0, 3, 8), heads(3, 4, 9), heads(4, 8, 8), heads(8, 9, 7), heads(9, 12, 8)];
+    const stays = await plan(await scenario(flat(uneven.join(", "))), { multiple: 1 });
+    expect(stays.staffing.map(({ scheduled }) => scheduled)).toEqual([8, 8, 8, 9, 8, 8, 8, 8, 7, 8, 8, 8]);
+    expect(stays).toMatchObject({ status: "confirmed", asToday: true });
+    expect(planVerdict(stays).join(" ")).toContain("The staff stays as it is: none that costs less was found.");
+  });
+
+  test("goes where it costs more, and where it costs as much and falls short", async () => {
+    const lavish = await plan(await scenario(flat(heads(0, 12, 9))), { multiple: 1 });
+    expect(lavish).toMatchObject({ status: "confirmed", asToday: false });
+    expect(lavish.total.cost).toBeLessThan(lavish.today.cost ?? 0);
+    const lopsided = await plan(await scenario(flat(`${heads(0, 6, 10)}, ${heads(6, 12, 6)}`)), { multiple: 1 });
+    expect(lopsided).toMatchObject({ status: "confirmed", asToday: false });
   });
 });
