@@ -1,4 +1,5 @@
 import { DAYS_FOR_A_BAND } from "../measure/bands.ts";
+import { bounded } from "../measure/bounded.ts";
 import type { SeriesMembers } from "../measure/columns.ts";
 import { exactProportion } from "../measure/confidence.ts";
 import type { Formula } from "../measure/formulas.ts";
@@ -131,13 +132,6 @@ function intervalColumns(run: MultipleRun, s: number, f: number): IntervalColumn
       empty: bands.map((band) => rounded(band?.empty ?? 1) ?? 1),
     },
   };
-}
-
-/** An interval cannot leave the range of what it is about: shares lie in 0..1, everything here is at least 0. */
-function bounded(formula: Formula, estimate: Estimate): Estimate {
-  const most = formula.band === "share" ? 1 : Infinity;
-  const inside = (value: number | null): number | null => (value === null ? null : Math.min(most, Math.max(0, value)));
-  return { value: estimate.value, low: inside(estimate.low), high: inside(estimate.high) };
 }
 
 function positive(estimate: Estimate): Estimate {

@@ -1,4 +1,5 @@
 import type { Accumulator } from "../measure/accumulator.ts";
+import { bounded } from "../measure/bounded.ts";
 import type { SeriesMembers } from "../measure/columns.ts";
 import { exactProportion, normalQuantile } from "../measure/confidence.ts";
 import { type Formula, furtherMeasure } from "../measure/formulas.ts";
@@ -108,7 +109,7 @@ function targetResult(model: Model, accumulator: Accumulator, target: Target, t:
       share: target.holds.kind === "days" ? target.holds.share : null,
       per: target.per,
     },
-    value,
+    value: bounded(question.formula, value),
     daysMet,
     worst,
     floor,

@@ -27,3 +27,18 @@ test.each([
   const { multiples } = await simulateModel(model, { multiples: [1], replications: 2 });
   expect(multiples[0].targets[0].label).toBe(label);
 });
+
+test("no target's interval leaves the range of shares", async () => {
+  // Few days, good and bad ones, in which hardly anybody is answered in time: the half-width is wider than the share.
+  const { model } = await loadScenario(desk("[80% in 5s, {abandonment: 5%}]").replace("cv: 15%", "cv: 90%"));
+  const { multiples } = await simulateModel(model, { multiples: [1, 3], replications: 4 });
+  for (const { targets, series } of multiples) {
+    for (const { value, measure } of targets) {
+      expect([value.low, value.high].every((end) => end === null || (end >= 0 && end <= 1))).toBe(true);
+      expect(value).toEqual(series["channel/phone"].day[measure]);
+    }
+  }
+  expect(multiples.flatMap(({ targets }) => targets).some(({ value }) => value.low === 0 || value.high === 1)).toBe(
+    true,
+  );
+});
