@@ -25,6 +25,9 @@ export class Floor {
   private readonly staying: number[][];
   private readonly stayFor: Int32Array[];
   private stayingGroups = 0;
+  /** When the horizon ends: overtime of shifts that end by then is measured, however long it lasts. */
+  private readonly horizonEnd: number;
+  private overtimers = 0;
   private readonly freeNumbers: number[] = [];
   private numbers = 0;
   // By agent.
@@ -32,7 +35,8 @@ export class Floor {
   private readonly shiftOverAt = new Times();
 
   /** @param slots contacts of each channel that an agent holds at once, by group */
-  constructor(centre: Centre, tally: Tally, slots: readonly (readonly number[])[]) {
+  constructor(centre: Centre, tally: Tally, slots: readonly (readonly number[])[], horizonEnd: number) {
+    this.horizonEnd = horizonEnd;
     const groups = slots.length;
     this.several = Uint8Array.from(slots, (ofGroup) => +(Math.max(...ofGroup) > 1));
     this.slots = Int32Array.from(slots.flat());
@@ -53,6 +57,7 @@ export class Floor {
       this.drained[group] = 0;
     }
     this.stayingGroups = 0;
+    this.overtimers = 0;
     this.freeNumbers.length = 0;
     this.numbers = 0;
   }
@@ -64,6 +69,7 @@ export class Floor {
     const leaving = onDuty.splice(0, Math.max(0, onDuty.length - heads));
     this.drained[group] = Math.max(0, this.drained[group] - leaving.length);
     for (const agent of leaving) this.shiftOverAt.set(agent, now);
+    if (now <= this.horizonEnd) this.overtimers += leaving.length;
     if (stayFor && this.isAnyWaiting(stayFor)) {
       if (this.staying[group].length === 0) this.stayingGroups++;
       this.staying[group].push(...leaving);
@@ -108,6 +114,11 @@ export class Floor {
       this.freeNumbers.push(agent);
     }
     outbox.clear();
+  }
+
+  /** Whether somebody whose shift ended within the horizon is still at work. */
+  get isOvertimeOpen(): boolean {
+    return this.overtimers > 0;
   }
 
   /** Whether somebody stays after the shift until a queue is empty. */
@@ -159,6 +170,7 @@ export class Floor {
     const group = this.centre.groupOf(agent);
     this.tally.signedIn.add(group, this.signedInAt.at(agent), now);
     const over = this.shiftOverAt.at(agent);
+    if (over <= this.horizonEnd) this.overtimers--;
     if (over < now) this.tally.overtime.addWhole(group, over, now);
   }
 

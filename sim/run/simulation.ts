@@ -66,6 +66,8 @@ export class Simulation {
 
   private readonly horizon: Horizon;
   private readonly decidedBy: number;
+  /** Until then those wait to whom nothing more happens, seconds: the end of the last day, which no other event decides. */
+  private readonly lastMidnight: number;
   /** Once all have arrived: contacts of the horizon whose fate is still open. */
   private closing = false;
   private openLive = 0;
@@ -89,17 +91,18 @@ export class Simulation {
     this.customers = new QueueCustomers(model, routes, time);
     this.fresh = new FreshArrivals(model, time, seed, replication, multiple);
     this.work = new WorkInHand(model.channels.map((channel) => channel.throughput));
+    this.horizon = new Horizon(time);
     const slots = model.groups.map((group) => group.slots);
-    this.floor = new Floor(this.centre, tally, slots);
+    this.floor = new Floor(this.centre, tally, slots, this.horizon.end);
     this.looks = new BacklogLooks(model, routes, time, this.centre);
     this.mostSlots = Math.max(1, ...slots.flat());
     this.countAtAnswer = model.definitions.countIn === "answer";
-    this.horizon = new Horizon(time);
     this.redials = model.customers.redial;
     this.promise = Float64Array.from(routes.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity);
     this.isDeferred = Uint8Array.from(routes.channelOf, (channel) => +(model.channels[channel].kind === "deferred"));
     this.isClosed = new Uint8Array(routes.channelOf.length);
     this.decidedBy = this.horizon.end + longestDeferredPromise(model);
+    this.lastMidnight = time.dayStart[time.dayStart.length - 1] * time.interval;
     this.begin(options);
   }
 
@@ -148,7 +151,7 @@ export class Simulation {
       }
       if (this.now >= this.horizon.end && this.isDecided()) break;
     }
-    this.finish();
+    this.finish(this.isDecided() ? this.now : this.lastMidnight);
     return this.contacts;
   }
 
@@ -174,7 +177,7 @@ export class Simulation {
   private isDecided(): boolean {
     if (this.now < this.horizon.arrivalsEnd) return false;
     if (!this.closing) this.countOpen();
-    return this.openLive === 0 && (this.openDeferred === 0 || this.now >= this.decidedBy);
+    return this.openLive === 0 && !this.floor.isOvertimeOpen && (this.openDeferred === 0 || this.now >= this.decidedBy);
   }
 
   private countOpen(): void {
@@ -502,21 +505,22 @@ export class Simulation {
     return Int32Array.from(queues);
   }
 
-  private finish(): void {
+  /** Ends what is open: who still waits has waited until then. */
+  private finish(waitedUntil: number): void {
     const { centre, tally, routes } = this;
-    // When nothing more can happen, those who wait do so to the end of the horizon.
-    this.now = Math.max(this.now, this.horizon.end);
     for (let queue = 0; queue < routes.reasonOf.length; queue++) {
       for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.after(contact)) {
         if (this.lazy && this.book.deadline(contact) < Infinity) {
           this.abandon(contact, this.book.deadline(contact));
           continue;
         }
-        tally.waiting.add(queue, centre.since(contact), this.now);
+        const since = centre.since(contact);
+        const until = Math.max(since, waitedUntil);
+        tally.waiting.add(queue, since, until);
         const cell = this.book.cellOf(contact);
-        tally.unserved(cell, queue, Field.stillOpen, this.now - centre.since(contact));
-        if (this.now - centre.since(contact) > this.promise[queue]) this.disappoint(cell, this.book.letDown(contact));
-        this.trace?.unanswered(this.now, contact, queue, "still open");
+        tally.unserved(cell, queue, Field.stillOpen, until - since);
+        if (until - since > this.promise[queue]) this.disappoint(cell, this.book.letDown(contact));
+        this.trace?.unanswered(until, contact, queue, "still open");
       }
     }
     // What is in hand is finished, however long it takes, or long contacts would be missing; nobody else is taken.

@@ -56,6 +56,16 @@ describe("patience looked at lazily", () => {
     expect(lazy).toEqual(timed);
   });
 
+  test("books the same wait of who waits for ever, whenever others give up", () => {
+    const model = sketch({
+      daySeconds: 3600,
+      reasons: { stays: { at: [10], work: 10 }, leaves: { at: [20], work: 10, patience: 50_000 } },
+      groups: { agents: { staff: 0 } },
+    });
+    const [lazy, timed] = bothWays(model, 0);
+    expect(lazy).toEqual(timed);
+  });
+
   test("keeps nobody at work after the shift for customers who have left", async () => {
     // Staff go home at 12:00 and doors open again at 12:30: who is kept until then takes contacts.
     const { model } = await loadScenario(`
