@@ -23,12 +23,15 @@ export function readRecord(rows: readonly RecordRow[], attempts: Attempts, model
       continue;
     }
     if (contacts.has(attempt.mark)) doubled.push(attempt.mark);
+    const isDeferred = model.channels[attempt.channel].kind === "deferred";
+    const wait = row.wait ?? now - row.arrivedAt;
     contacts.set(attempt.mark, {
       mark: attempt.mark,
       queue: attempt.queue,
       arrival: row.arrivedAt,
-      wait: row.wait ?? now - row.arrivedAt,
-      fate: fateOf(row, attempt.fate.balks),
+      wait,
+      unanswered: isDeferred ? withoutReply(row, attempt.fate.wrapUp, now) : wait,
+      fate: fateOf(row, attempt.fate.balks, isDeferred),
       group: model.groups.findIndex(({ name }) => name === row.group),
       agent: row.agent ?? -1,
       handling: row.answeredAt !== null && row.endedAt !== null ? row.endedAt - row.answeredAt : null,
@@ -37,8 +40,16 @@ export function readRecord(rows: readonly RecordRow[], attempts: Attempts, model
   return { contacts: [...contacts.values()], doubled, strangers };
 }
 
-/** The web system cannot tell who balks from who gives up: the trace can. Who is with an agent still is handled. */
-function fateOf({ fate, answeredAt }: RecordRow, balks: boolean): PlayedContact["fate"] {
+/** The record has no time at which the reply went out: what followed it is the wrap-up, which the trace has. */
+function withoutReply({ arrivedAt, endedAt, fate }: RecordRow, wrapUp: number, now: number): number {
+  return (endedAt ?? now) - arrivedAt - (fate === "handled" ? wrapUp : 0);
+}
+
+/**
+ * The web system cannot tell who balks from who gives up: the trace can. Whom an agent has still is handled, but for an
+ * e-mail, whose reply is not out.
+ */
+function fateOf({ fate, answeredAt }: RecordRow, balks: boolean, isDeferred: boolean): PlayedContact["fate"] {
   if (fate === "abandoned" && balks) return "balked";
-  return fate ?? (answeredAt === null ? "still open" : "handled");
+  return fate ?? (answeredAt === null || isDeferred ? "still open" : "handled");
 }
