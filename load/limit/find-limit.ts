@@ -31,7 +31,7 @@ export interface Stairs {
   readonly refinements: number;
 }
 
-/** Bounded: at most about 16,000 contacts in one step, two minutes in all. */
+/** Bounded: at most about 16,000 contacts in one step. */
 const STAIRS: Stairs = { intakes: { first: 50, most: 3200 }, chats: { first: 250, most: 8000 }, refinements: 2 };
 
 /**
