@@ -74,7 +74,7 @@ export class Agents {
   /**
    * Signs in who is on the floor at the start, while scenario time stands.
    *
-   * @throws bad-value when an agent is turned away or cut off before all are ready; the signal's reason
+   * @throws agent-turned-away when an agent is turned away or cut off before all are ready; the signal's reason
    */
   async begin(at: number, signal: AbortSignal): Promise<void> {
     const { heads, drained } = this.options.roster;
@@ -125,8 +125,7 @@ export class Agents {
       hear: (message) => this.hear(agent, group, message),
       lost: (reason) => {
         this.troubles.push(`an agent of ${name} was cut off (${reason})`);
-        const expected = "a web system that lets it sign in, beside --target by --agent-token";
-        this.turnedAway(errors.badValue(`an agent of ${name}`, expected, reason));
+        this.turnedAway(errors.agentTurnedAway(name, reason));
       },
     });
     this.lines.set(agent, line);
