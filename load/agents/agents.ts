@@ -13,6 +13,8 @@ export interface AgentsOptions {
   readonly model: Model;
   readonly roster: Roster;
   readonly attempts: Attempts;
+  /** Part of the references of its contacts. */
+  readonly run: string;
   /** ws://127.0.0.1:PORT */
   readonly url: string;
   readonly token: string;
@@ -142,7 +144,7 @@ export class Agents {
         if (message.state === "away") this.goHome(agent, message.at);
         break;
       case "offer": {
-        const attempt = this.options.attempts.get(message.reference ?? "");
+        const attempt = this.options.attempts.inRun(this.options.run, message.reference);
         if (!attempt) this.troubles.push(`contact ${message.contact} is not in the trace`);
         else this.offers.set(message.contact, { attempt, arrivedAt: message.arrivedAt });
         line?.say({ type: "accept", contact: message.contact });

@@ -7,19 +7,31 @@ export interface ReadRecord {
   readonly contacts: readonly PlayedContact[];
   /** Marks that the web system holds more than once: a contact that was doubled. */
   readonly doubled: readonly string[];
-  /** Contacts that are not of the trace. */
+  /** Contacts that are not of the run, and were there while it was played. */
   readonly strangers: number;
 }
 
-/** What the web system wrote down of everybody, as played contacts. `now` is scenario time when it was read. */
-export function readRecord(rows: readonly RecordRow[], attempts: Attempts, model: Model, now: number): ReadRecord {
+export interface RecordOptions {
+  readonly attempts: Attempts;
+  readonly model: Model;
+  readonly run: string;
+  /** Scenario time when the run began, and when the record was read. */
+  readonly began: number;
+  readonly now: number;
+}
+
+/** What the web system wrote down of everybody, as played contacts; what was over before the run is left out. */
+export function readRecord(
+  rows: readonly RecordRow[],
+  { attempts, model, run, began, now }: RecordOptions,
+): ReadRecord {
   const contacts = new Map<string, PlayedContact>();
   const doubled: string[] = [];
   let strangers = 0;
   for (const row of rows) {
-    const attempt = attempts.get(row.reference ?? "");
+    const attempt = attempts.inRun(run, row.reference);
     if (!attempt) {
-      strangers++;
+      if (row.endedAt === null || row.endedAt > began) strangers++;
       continue;
     }
     if (contacts.has(attempt.mark)) doubled.push(attempt.mark);

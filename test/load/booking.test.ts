@@ -39,7 +39,7 @@ function rowOf({ mark, arrival, wait, fate, group, agent, handling }: PlayedCont
   const end = isOpen ? null : arrival + wait + (handling ?? 0);
   const whose = agent < 0 ? {} : { answeredAt: arrival + wait, group: model.groups[group].name, agent };
   const became = { wait: isOpen ? null : wait, fate: isOpen ? null : fate };
-  return { ...rowOfNobody, reference: mark, arrivedAt: arrival, endedAt: end, ...became, ...whose };
+  return { ...rowOfNobody, reference: `run.${mark}`, arrivedAt: arrival, endedAt: end, ...became, ...whose };
 }
 
 describe("what was played, booked into the results", () => {
@@ -100,7 +100,7 @@ describe("what was played, booked into the results", () => {
       const played = new SimulatedPlay(model, routes, trace, attempts, roster).run();
       const now = Math.max(...played.contacts.map(({ arrival, wait, handling }) => arrival + wait + (handling ?? 0)));
       const rows = played.contacts.map((contact) => rowOf(contact, model));
-      const { contacts } = readRecord(rows, attempts, model, now);
+      const { contacts } = readRecord(rows, { attempts, model, run: "run", began: 0, now });
       const pool = createPool(model, 1);
       const { results } = await predictedResults(layout, pool, 1, () => {}, new AbortController().signal);
       const wall = (value: number | null) => value && Math.round(1e4 * value);
@@ -125,9 +125,9 @@ describe("what was played, booked into the results", () => {
     const { trace } = buildTrace(model, { condition, replication: 0, window, stated: model });
     const attempts = new Attempts(trace, model, routes, time);
     const [letter] = trace.customers.filter(({ channel }) => channel === "email");
-    const row = { ...rowOfNobody, reference: `${letter.id}.0.0`, arrivedAt: 9 * HOUR };
+    const row = { ...rowOfNobody, reference: `run.${letter.id}.0.0`, arrivedAt: 9 * HOUR };
     const inHand = { ...row, answeredAt: 9 * HOUR + 60, wait: 60, group: "team", agent: 3 };
-    const { contacts } = readRecord([inHand], attempts, model, 10.5 * HOUR);
+    const { contacts } = readRecord([inHand], { attempts, model, run: "run", began: 9 * HOUR, now: 10.5 * HOUR });
     expect(contacts).toMatchObject([{ fate: "still open", wait: 60, unanswered: 1.5 * HOUR, handling: null }]);
     const shifts = [{ group: 0, from: 9 * HOUR, to: 10 * HOUR }];
     const { series } = playedResults(layout, { contacts, shifts });

@@ -42,6 +42,19 @@ describe("a web system that runs already", () => {
     await expect(lookAt(changed())).rejects.toThrow(sentence);
   });
 
+  it("is refused while it has a contact in hand: agents would be offered one that no trace knows", async () => {
+    const { url } = await webSystem({ model: checked.model, startAt: 10.7 * HOUR, speedup: 30, paused: true });
+    const form = {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Idempotency-Key": "the-key-of-a-form" },
+    };
+    const body = JSON.stringify({ reason: "complaint", text: "Where is my order?" });
+    expect((await fetch(`${url}/contacts`, { ...form, body })).status).toBe(201);
+    const web = targetWebSystem(url, { agent: "", operator: OPERATOR });
+    const looked = checkTarget(web, { model: checked.model, window, speedup: 30 }, signal);
+    await expect(looked).rejects.toThrow(/^--target: expected a web system without an open contact, .* got "1"$/);
+  });
+
   it("is refused with another operator's token, which is not said", async () => {
     const refused = lookAt({}, "another-operators-token");
     await expect(refused).rejects.toThrow(/^--operator-token: .*got "401"$/);
