@@ -14,6 +14,7 @@ import type { CheckedScenario } from "../sim/scenario/check.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { resultsOf } from "../sim/simulate.ts";
 import { type Gate, gatesOf, shortestTarget, voidReasons } from "./gates.ts";
+import { judgeOf } from "./judges.ts";
 import { findK6, type K6Run, statistic } from "./k6/program.ts";
 import { compare } from "./measure/comparison.ts";
 import { insideBand } from "./measure/inside.ts";
@@ -127,6 +128,7 @@ export async function loadTest(asked: LoadTestOptions): Promise<LoadTestOutcome>
     attempts: statistic(live.run.metrics, "attempts", "count"),
     ...verdictOf(gates, troubles),
     thresholdsHold: live.run.thresholdsHold,
+    judges: model.targets.map((one) => judgeOf(model, one)),
     prediction,
     sameTrace: playedResults(layout, simulated),
     inside: insideBand(model, measured, prediction),

@@ -2,7 +2,7 @@ import type { LoadTest, MultipleResults, Results } from "../../sim/measure/resul
 import { duration } from "../durations.ts";
 import { NOTHING, plain, share } from "../numbers.ts";
 import { capital, listed, plural } from "../words.ts";
-import { JUDGES, judgeOf } from "./judge.ts";
+import { JUDGES } from "./judge.ts";
 
 /** A results document that was measured. */
 export type Measured = Results & { readonly load: LoadTest };
@@ -20,9 +20,9 @@ export interface JudgedTarget {
 /** Every target of the scenario. */
 export function judgedTargets(results: Measured): JudgedTarget[] {
   const { multiples, load } = results;
-  return load.prediction.targets.map((predicted) => {
+  return load.prediction.targets.map((predicted, t) => {
     const { label, measure } = predicted;
-    const judge = judgeOf(results, predicted);
+    const judge = load.judges[t];
     if (judge === "nobody") return { label, measure, measured: null, predicted: null, judge };
     const measured = multiples[0].targets.find((one) => one.label === label) ?? null;
     return { label, measure, measured, predicted, judge };

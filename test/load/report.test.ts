@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { judgeOf } from "../../load/judges.ts";
 import { compare } from "../../load/measure/comparison.ts";
 import { insideBand } from "../../load/measure/inside.ts";
 import { windowLayout } from "../../load/measure/window-layout.ts";
@@ -51,6 +52,7 @@ async function perfect(): Promise<Measured> {
     ...{ tool: "k6", speedup: 60, from: "11:00", to: "11:30", warmUpSeconds: 900, runOutSeconds: 300, replication: 0 },
     ...{ customers: trace.customers.length, attempts: played.contacts.length, void: [], thresholdsHold: false },
     gates: [{ name: "dropped iterations", value: 0, limit: 0, unit: "", kept: true }],
+    judges: model.targets.map((target) => judgeOf(model, target)),
     prediction,
     sameTrace: measured,
     inside: insideBand(model, measured, prediction),
@@ -140,8 +142,9 @@ describe("its report", () => {
       { ...phone, label: "platinum: 80% in 1m", series: "tier/platinum" },
     ];
     const multiples = results.multiples.map((one) => ({ ...one, targets: [...one.targets, ...more] }));
+    const judges: LoadTest["judges"] = [...results.load.judges, "unseen", "partly", "both", "partly"];
     const prediction = { ...results.load.prediction, targets: [...results.load.prediction.targets, ...more] };
-    const measured = { ...results, multiples, load: { ...results.load, prediction } };
+    const measured = { ...results, multiples, load: { ...results.load, judges, prediction } };
     expect(loadTestText(measured, PLAIN).replace(/\s+/g, " ")).toContain(
       "Judged by k6, too: its thresholds do not all hold. Judged otherwise: phone team: occupancy 85% by Plimsoll alone (customers don’t see it); complaint: 80% in 1m and platinum: 80% in 1m by Plimsoll alone (part of it is answered another day); email: 90% in 12h not at all (answered after the window).",
     );
