@@ -14,7 +14,14 @@ export interface JudgedTarget {
   /** null where nothing can be measured within the window. */
   readonly measured: MultipleResults["targets"][number] | null;
   readonly predicted: MultipleResults["targets"][number] | null;
+  /** What was measured against the goal; "void" where the run says nothing, whatever it measured. */
+  readonly verdict: string;
   readonly judge: keyof typeof JUDGES;
+}
+
+/** Whether the run says nothing. */
+export function isVoid({ load }: Measured): boolean {
+  return load.void.length > 0;
 }
 
 /** Every target of the scenario. */
@@ -23,9 +30,10 @@ export function judgedTargets(results: Measured): JudgedTarget[] {
   return load.prediction.targets.map((predicted, t) => {
     const { label, measure } = predicted;
     const judge = load.judges[t];
-    if (judge === "nobody") return { label, measure, measured: null, predicted: null, judge };
+    if (judge === "nobody") return { label, measure, measured: null, predicted: null, verdict: NOTHING, judge };
     const measured = multiples[0].targets.find((one) => one.label === label) ?? null;
-    return { label, measure, measured, predicted, judge };
+    const verdict = isVoid(results) ? "void" : (measured?.verdict ?? NOTHING);
+    return { label, measure, measured, predicted, verdict, judge };
   });
 }
 
@@ -60,7 +68,7 @@ export function shareInside({ load }: Measured): number | null {
 export function loadTestVerdict(results: Measured): string[] {
   const { load, multiples } = results;
   const { label } = multiples[0];
-  if (load.void.length > 0) {
+  if (isVoid(results)) {
     return [
       `Void: this load test says nothing about ${label}`,
       `${capital(listed([...load.void]))}. The numbers below are shown for whoever looks for the cause; don't quote them.`,

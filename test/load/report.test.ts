@@ -29,11 +29,11 @@ const PLAIN = { colour: false, width: 80 };
 type Measured = Results & { readonly load: LoadTest };
 
 /** A load test as it would be if the web system were the simulation of the trace. */
-async function perfect(): Promise<Measured> {
+async function perfect(to = 11.5 * HOUR, days = 200): Promise<Measured> {
   const checked = await scenario(SMALL_SHOP);
   const { model } = checked;
   const layout = windowLayout(model, CONDITION, (time) =>
-    windowOf(time, { from: 11 * HOUR, to: 11.5 * HOUR, warmUp: 900, runOut: 300 }),
+    windowOf(time, { from: 11 * HOUR, to, warmUp: 900, runOut: 300 }),
   );
   const { condition, window, routes, time } = layout;
   const { trace, day } = buildTrace(model, { condition, replication: 0, window, stated: model });
@@ -43,7 +43,7 @@ async function perfect(): Promise<Measured> {
   const { results: prediction } = await predictedResults(
     layout,
     createPool(model, 1),
-    200,
+    days,
     () => {},
     new AbortController().signal,
   );
@@ -112,10 +112,26 @@ describe("its report", () => {
   it("says void, and why, before anything else", async () => {
     const reason = "customers late, p99: 9 scenario seconds, allowed 1.5";
     const voided = { ...results, load: { ...results.load, void: [reason] } };
-    expect(await renderLoadTest(voided)).toContain("<h1>Void: this load test says nothing about 2x");
+    const page = await renderLoadTest(voided);
+    expect(page).toContain("<h1>Void: this load test says nothing about 2x");
+    expect(page).not.toMatch(/<td[^>]*>(met|missed)|Its own verdict/);
     const text = loadTestText(voided, PLAIN);
     expect(text.split("\n")[0]).toBe("Void: this load test says nothing about 2x");
     expect(text.replace(/\s+/g, " ")).toContain("Customers late, p99: 9 scenario seconds, allowed 1.5.");
+    expect(text.indexOf("Customers late")).toBeLessThan(text.indexOf("target "));
+    expect(text).toMatch(/^phone: 80% in 1m .* void$/m);
+    expect(text).not.toMatch(/ (met|missed)$|Judged/m);
+    expect(loadTestText(results, PLAIN)).toMatch(/^phone: 80% in 1m .* (met|missed)$/m);
+  });
+
+  it("draws the band of a window of one interval over all of it, and says when there are too few days for one", async () => {
+    const page = await renderLoadTest(await perfect(11 * HOUR + 300));
+    expect(page).toContain(" of 1 interval inside the band");
+    expect(page).toContain("The band: 200 simulated days of the same window.");
+    const few = await renderLoadTest(await perfect(11 * HOUR + 300, 50));
+    expect(few).toContain("no band to compare with");
+    expect(few).toContain("No band: it takes 200 simulated days of the same window, and here are 50 (--days).");
+    expect(few).not.toMatch(/The band:|19 days in 20/);
   });
 
   it("puts promises, waits and the web system beside each other on the terminal", () => {
