@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAtLeast, kneeOf } from "../../load/limit/find-limit.ts";
+import { isAtLeast, kneeOf, staircase } from "../../load/limit/find-limit.ts";
 import { arrivals, questions, whyVoid } from "../../load/limit/steps.ts";
 import type { Step } from "../../sim/measure/web-capacity.ts";
 
@@ -29,6 +29,30 @@ describe("the knee", () => {
     const steps = [step(50, true), step(100, true), step(200, true, "the generator was late")];
     expect([kneeOf(steps), isAtLeast(steps)]).toEqual([100, true]);
     expect(isAtLeast([step(50, true), step(100, false)])).toBe(false);
+  });
+});
+
+describe("the staircase", () => {
+  const climb = async (answer: (offered: number) => Step): Promise<number[]> => {
+    const offered: number[] = [];
+    await staircase({ first: 50, most: 800 }, 2, async (load) => {
+      offered.push(load);
+      return answer(load);
+    });
+    return offered;
+  };
+
+  it("doubles to the first step that is not kept up with, then halves the gap", async () => {
+    expect(await climb((load) => step(load, load < 250))).toEqual([50, 100, 200, 400, 283, 238]);
+    expect(await climb((load) => step(load, true))).toEqual([50, 100, 200, 400, 800]);
+  });
+
+  it("ends where the generator gives out, asked once more: the longest steps would only sharpen a lower bound", async () => {
+    const late = "the generator was late";
+    expect(await climb((load) => step(load, true, load < 250 ? null : late))).toEqual([50, 100, 200, 400, 400]);
+    let asked = 0;
+    const once = (load: number) => step(load, true, load === 400 && ++asked === 1 ? late : null);
+    expect(await climb(once)).toEqual([50, 100, 200, 400, 400, 800]);
   });
 });
 
