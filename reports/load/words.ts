@@ -111,7 +111,7 @@ function how(results: Measured): string {
   const { load } = results;
   const inside = shareInside(results);
   const band = inside === null ? "" : ` ${share(inside)} of the measured intervals lie in the prediction band.`;
-  return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}${aboveBand(load)}`;
+  return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}${inside === null || inside === 1 ? "" : aboveBand(load)}`;
 }
 
 /** In an idle centre the band is no wider than nothing, and every real delay lies above it. */
