@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { renderSvg } from "../../reports/charts/render.ts";
 import { overlay } from "../../reports/load/overlay.ts";
 import type { IntervalColumns } from "../../sim/measure/results.ts";
 
@@ -31,9 +30,4 @@ it("band and lines reach from end to end of the window, dots stand in the middle
     [2.5, 9, 10],
     [3, null, 10],
   ]);
-});
-
-it("the band of one interval has an area", async () => {
-  const paths = [...(await renderSvg(chart([10]))).matchAll(/ d="([^"]+)"/g)].map(([, path]) => path);
-  expect(paths.some((path) => path.endsWith("Z") && new Set(path.match(/[\d.]+/g)).size > 3)).toBe(true);
 });
