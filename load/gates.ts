@@ -1,3 +1,4 @@
+import { plain } from "../reports/numbers.ts";
 import type { LoadTest } from "../sim/measure/results.ts";
 import { rounded } from "../sim/measure/rounding.ts";
 import type { Model } from "../sim/scenario/model.ts";
@@ -54,7 +55,7 @@ export function voidReasons(gates: readonly Gate[], troubles: readonly string[])
   return gates
     .filter(({ kept }) => !kept)
     .map(({ name, value, limit, unit }) => {
-      const said = `${name}: ${value}${unit === "" ? "" : ` ${unit}`}, allowed ${limit}`;
+      const said = `${name}: ${`${plain(value)} ${unit}`.trim()}, allowed ${plain(limit)}`;
       return name.startsWith("troubles") ? `${said} (${troubles[0]})` : said;
     });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
@@ -13,6 +14,7 @@ import type { CheckedScenario } from "../sim/scenario/check.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { resultsOf } from "../sim/simulate.ts";
 import { type Gate, gatesOf, shortestTarget, voidReasons } from "./gates.ts";
+import { judgeOf } from "./judges.ts";
 import { findK6, type K6Run, statistic } from "./k6/program.ts";
 import { compare } from "./measure/comparison.ts";
 import { insideBand } from "./measure/inside.ts";
@@ -96,17 +98,17 @@ export async function loadTest(asked: LoadTestOptions): Promise<LoadTestOutcome>
   const simulated = new SimulatedPlay(model, routes, trace, attempts, roster).run();
   const seconds = Math.ceil((window.end - window.start) / speedup);
   progress(`playing ${trace.customers.length} customers for about ${seconds} s`);
+  const run = randomUUID().slice(0, 8);
   const web = target ?? (await ownWebSystem(options, layout));
   let live: LivePlay;
   try {
-    live = await playLive({ ...options, web, k6, layout, trace, traceFile, attempts, roster });
+    live = await playLive({ ...options, run, web, k6, layout, trace, traceFile, attempts, roster });
   } finally {
     await web.stop();
   }
-  const record = readRecord(live.rows, attempts, model, live.now);
+  const record = readRecord(live.rows, { ...live, attempts, model, run });
   const measured = playedResults(layout, { contacts: record.contacts, shifts: live.shifts });
   const troubles = [...live.troubles, ...troublesOf(record)];
-  const { run } = live;
   const gates = gatesOf({
     ...live,
     troubles,
@@ -123,19 +125,20 @@ export async function loadTest(asked: LoadTestOptions): Promise<LoadTestOutcome>
     runOutSeconds: window.end - window.to,
     replication,
     customers: trace.customers.length,
-    attempts: statistic(run.metrics, "attempts", "count"),
+    attempts: statistic(live.run.metrics, "attempts", "count"),
     ...verdictOf(gates, troubles),
-    thresholdsHold: run.thresholdsHold,
+    thresholdsHold: live.run.thresholdsHold,
+    judges: model.targets.map((one) => judgeOf(model, one)),
     prediction,
     sameTrace: playedResults(layout, simulated),
     inside: insideBand(model, measured, prediction),
     comparison: compare(layout, record.contacts, simulated.contacts, day),
-    latency: latencies(run),
-    refused: statistic(run.metrics, "refused", "count"),
-    errors: statistic(run.metrics, "web_system_errors", "count"),
+    latency: latencies(live.run),
+    refused: statistic(live.run.metrics, "refused", "count"),
+    errors: statistic(live.run.metrics, "web_system_errors", "count"),
     processors: processorsOf(live),
   };
-  return { results: { ...documentOf(checked, layout, seed, measured), load }, printed: run.printed };
+  return { results: { ...documentOf(checked, layout, seed, measured), load }, printed: live.run.printed };
 }
 
 function verdictOf(gates: Gate[], troubles: readonly string[]): Pick<LoadTest, "void" | "gates"> {
@@ -199,7 +202,7 @@ function localClock({ time }: WindowLayout, at: number): number {
 function troublesOf({ doubled, strangers }: ReadRecord): string[] {
   return [
     ...(doubled.length > 0 ? [`${doubled.length} contacts are in the record twice`] : []),
-    ...(strangers > 0 ? [`${strangers} contacts in the record are not of the trace`] : []),
+    ...(strangers > 0 ? [`${strangers} contacts in the record are not of this run`] : []),
   ];
 }
 

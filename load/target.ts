@@ -2,7 +2,7 @@ import { timeline } from "../sim/customers/timeline.ts";
 import { errors, PlimsollError } from "../sim/errors.ts";
 import { hashOf } from "../sim/scenario/hash.ts";
 import type { Model } from "../sim/scenario/model.ts";
-import { clockOf, namesOf, recordAt, type WebSystem } from "./web-system.ts";
+import { clockOf, namesOf, recordAt, rowsOf, type WebSystem } from "./web-system.ts";
 import { clock, type WindowOptions, windowOf } from "./window.ts";
 
 /** What is going to be played against a web system that runs already. */
@@ -18,7 +18,8 @@ const ANSWER_MS = 10_000;
 
 /**
  * Looks whether a web system that runs already can be played against: it answers, has the same scenario and speed,
- * stands before the warm-up begins, and takes the operator's token. Asked before anything is simulated.
+ * stands before the warm-up begins, takes the operator's token, and has nothing in hand. Asked before anything is
+ * simulated.
  *
  * @throws bad-value (--target, --operator-token), the signal's reason
  */
@@ -43,9 +44,11 @@ export async function checkTarget(web: WebSystem, intended: Intended, signal: Ab
       throw errors.badValue("--target", expected, `${now.date} ${now.time}, ${now.paused ? "standing" : "running"}`);
     }
     const record = await recordAt(web, within);
-    await record.body?.cancel();
     if (!record.ok)
       throw errors.badValue("--operator-token", "the one of the web system of --target", `${record.status}`);
+    const open = (await rowsOf(record)).filter(({ endedAt }) => endedAt === null).length;
+    if (open > 0)
+      throw errors.badValue("--target", "a web system without an open contact, as a load test begins", `${open}`);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof PlimsollError) throw error;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
-import type { Clock, ScenarioNames } from "../server/protocol.ts";
+import type { Clock, RecordRow, ScenarioNames } from "../server/protocol.ts";
 import { errors } from "../sim/errors.ts";
 import { endWithUs } from "./child.ts";
 
@@ -79,6 +79,11 @@ export async function namesOf({ http }: WebSystem, signal: AbortSignal | null = 
 /** The answer that brings every contact, as JSON Lines; for the operator only. */
 export function recordAt({ http, operatorToken }: WebSystem, signal: AbortSignal | null = null): Promise<Response> {
   return fetch(`${http}/record`, { headers: { Authorization: `Bearer ${operatorToken}` }, signal });
+}
+
+export async function rowsOf(record: Response): Promise<RecordRow[]> {
+  const lines = (await record.text()).split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as RecordRow);
 }
 
 function addresses(http: string): { http: string; webSocket: string } {

@@ -125,6 +125,19 @@ export const errors = {
       { cause },
     ),
 
+  // The load test
+  notK6: (path: string, needed: string, said: string, remedy: string) =>
+    new PlimsollError(
+      "not-k6",
+      exitCodes.programMissing,
+      `${path} is not k6 ${needed}: "k6 version" ${said === "" ? "says nothing" : `says "${said}"`} - ${remedy}`,
+    ),
+  agentTurnedAway: (group: string, reason: string) =>
+    usage(
+      "agent-turned-away",
+      `the web system did not let an agent of ${group} sign in (${reason}) - with --target, --agent-token has to be the token of its agents`,
+    ),
+
   // What happened
   interrupted: () => new PlimsollError("interrupted", exitCodes.interrupted, "interrupted"),
   loadVoid: (reason: string) => new PlimsollError("load-void", exitCodes.loadVoid, `the load test is void: ${reason}`),

@@ -58,6 +58,7 @@ export const command = defineCommand({
   ],
   async run({ operands, options: given }, io) {
     const file = operands[0] as string;
+    refuseIdle(given);
     const checked = await loadFile(file);
     const seed = wholeNumber("--seed", given.seed, { max: 4294967295 }) ?? 1;
     const folder = given.out ?? join(defaultFolder({ scenario: summaryOf(checked), seed }), "load");
@@ -87,6 +88,19 @@ export const command = defineCommand({
     return given["fail-on-miss"] === true && !results.load.thresholdsHold ? exitCodes.targetMissed : exitCodes.fine;
   },
 });
+
+/** Options that the staircase takes as well. */
+const OF_THE_STAIRCASE = ["find-limit", "out", "json"];
+
+/** @throws not-together, option-without-value: whatever would have no effect */
+function refuseIdle(given: { readonly [name: string]: string | boolean | undefined }): void {
+  const typed = Object.keys(given).filter((name) => given[name] !== undefined && given[name] !== false);
+  const idle = typed.find((name) => !OF_THE_STAIRCASE.includes(name));
+  if (given["find-limit"] === true && idle !== undefined) throw errors.notTogether(`--${idle}`, "--find-limit");
+  const token = typed.find((name) => name.endsWith("-token"));
+  if (token !== undefined && given.target === undefined)
+    throw errors.optionWithoutValue("--target", `URL, which --${token} is for`);
+}
 
 async function tellLimit(capacity: Capacity, folder: string, asJson: boolean, io: Io): Promise<number> {
   io.terminal.endProgress();

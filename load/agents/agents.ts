@@ -13,6 +13,8 @@ export interface AgentsOptions {
   readonly model: Model;
   readonly roster: Roster;
   readonly attempts: Attempts;
+  /** Part of the references of its contacts. */
+  readonly run: string;
   /** ws://127.0.0.1:PORT */
   readonly url: string;
   readonly token: string;
@@ -74,7 +76,7 @@ export class Agents {
   /**
    * Signs in who is on the floor at the start, while scenario time stands.
    *
-   * @throws bad-value when an agent is turned away or cut off before all are ready; the signal's reason
+   * @throws agent-turned-away when an agent is turned away or cut off before all are ready; the signal's reason
    */
   async begin(at: number, signal: AbortSignal): Promise<void> {
     const { heads, drained } = this.options.roster;
@@ -125,8 +127,7 @@ export class Agents {
       hear: (message) => this.hear(agent, group, message),
       lost: (reason) => {
         this.troubles.push(`an agent of ${name} was cut off (${reason})`);
-        const expected = "a web system that lets it sign in, beside --target by --agent-token";
-        this.turnedAway(errors.badValue(`an agent of ${name}`, expected, reason));
+        this.turnedAway(errors.agentTurnedAway(name, reason));
       },
     });
     this.lines.set(agent, line);
@@ -143,7 +144,7 @@ export class Agents {
         if (message.state === "away") this.goHome(agent, message.at);
         break;
       case "offer": {
-        const attempt = this.options.attempts.get(message.reference ?? "");
+        const attempt = this.options.attempts.inRun(this.options.run, message.reference);
         if (!attempt) this.troubles.push(`contact ${message.contact} is not in the trace`);
         else this.offers.set(message.contact, { attempt, arrivedAt: message.arrivedAt });
         line?.say({ type: "accept", contact: message.contact });

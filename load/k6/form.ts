@@ -1,5 +1,5 @@
 import http from "k6/http";
-import { attemptMark } from "../trace/format.ts";
+import { attemptMark, reference } from "../trace/format.ts";
 import { count, counters, formIntake } from "./metrics.ts";
 import type { Occasion } from "./occasion.ts";
 import { plan } from "./read-plan.ts";
@@ -8,9 +8,10 @@ import { plan } from "./read-plan.ts";
 export function sendForm(occasion: Occasion): void {
   const { customer, attempt, at, due, isMeasured } = occasion;
   const mark = attemptMark(customer, attempt);
-  const body = { reason: customer.reason, tier: customer.tier, text: "A question.", reference: mark };
+  const known = reference(plan.run, mark);
+  const body = { reason: customer.reason, tier: customer.tier, text: "A question.", reference: known };
   const params = {
-    headers: { "Content-Type": "application/json", "Idempotency-Key": `${plan.run}.${mark}` },
+    headers: { "Content-Type": "application/json", "Idempotency-Key": `${plan.secret}.${mark}` },
     tags: { name: "form" },
   };
   const over = (how: "over" | "busy"): void => occasion.over({ how, at });

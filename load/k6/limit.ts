@@ -58,7 +58,8 @@ function begin(due: number, number: number, until: number | null): void {
   const headers = { "Idempotency-Key": `${plan.run}.${number}` };
   const socket = new WebSocket(plan.address, null, { headers, tags: { name: "contact" } });
   let isAcknowledged = false;
-  let askedAt = 0;
+  /** Questions without a reply yet; replies come in their order. */
+  const askedAt: number[] = [];
   let asking: ReturnType<typeof setInterval> | null = null;
   const leave = (): void => {
     if (asking !== null) clearInterval(asking);
@@ -66,7 +67,7 @@ function begin(due: number, number: number, until: number | null): void {
   };
   const hold = (end: number): void => {
     asking = setInterval(() => {
-      askedAt = Date.now();
+      askedAt.push(Date.now());
       asked.add(1);
       socket.send(JSON.stringify({ type: "where" }));
     }, plan.askEvery);
@@ -81,9 +82,8 @@ function begin(due: number, number: number, until: number | null): void {
       if (took <= IN_TIME) inTime.add(1);
       if (until === null) leave();
       else hold(until);
-    } else if (type === "position" && askedAt > 0) {
-      reply.add(Date.now() - askedAt);
-      askedAt = 0;
+    } else if (type === "position" && askedAt.length > 0) {
+      reply.add(Date.now() - (askedAt.shift() as number));
     } else if (type === "ended") {
       socket.close(1000);
     }

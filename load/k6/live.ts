@@ -1,7 +1,7 @@
 import { clearTimeout, setTimeout } from "k6/timers";
 import { type ErrorEvent, type MessageEvent, WebSocket } from "k6/websockets";
 import type { CustomerHears, CustomerSays } from "../../server/protocol.ts";
-import { attemptMark } from "../trace/format.ts";
+import { attemptMark, reference } from "../trace/format.ts";
 import { count, counters, liveIntake } from "./metrics.ts";
 import type { Ended, Occasion } from "./occasion.ts";
 import { patienceOf } from "./patience.ts";
@@ -21,7 +21,7 @@ export class LiveCall {
 
   constructor(occasion: Occasion) {
     const { customer, attempt, at } = occasion;
-    const headers = { "Idempotency-Key": `${plan.run}.${attemptMark(customer, attempt)}` };
+    const headers = { "Idempotency-Key": `${plan.secret}.${attemptMark(customer, attempt)}` };
     this.occasion = occasion;
     this.arrivedAt = at;
     this.socket = new WebSocket(addressOf(occasion), null, { headers, tags: { name: customer.channel } });
@@ -131,7 +131,7 @@ function addressOf({ customer, attempt }: Occasion): string {
   const query = [
     ["reason", customer.reason],
     ["tier", customer.tier],
-    ["reference", attemptMark(customer, attempt)],
+    ["reference", reference(plan.run, attemptMark(customer, attempt))],
   ];
   const text = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
   return `${plan.webSocket}/${customer.channel}?${text}`;

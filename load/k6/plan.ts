@@ -11,8 +11,10 @@ export interface K6Plan {
   readonly webSocket: string;
   /** Lets scenario time run; null where it runs already. */
   readonly operatorToken: string | null;
-  /** Part of every idempotency key: another in every run. */
+  /** Names the run: part of every reference. */
   readonly run: string;
+  /** Part of every idempotency key. Not in a reference, which stands in addresses: who has a key has the contact. */
+  readonly secret: string;
   /** VUs among whom the customers are dealt out. */
   readonly dispatchers: number;
   readonly from: number;

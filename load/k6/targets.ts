@@ -1,5 +1,6 @@
 import type { ServiceLevelDefinition } from "../../sim/measure/formulas.ts";
 import type { Model, Target } from "../../sim/scenario/model.ts";
+import { judgeOf } from "../judges.ts";
 import type { TraceCustomer } from "../trace/format.ts";
 import type { K6Target } from "./plan.ts";
 import { speaksOf } from "./speaks-of.ts";
@@ -14,15 +15,12 @@ export interface Measured {
 
 /**
  * The scenario's targets as metrics of k6 with thresholds, so that k6's own summary and exit code speak the same
- * verdict; a promise for every interval has one for each. Left to Plimsoll: occupancy (customers don't see it) and
- * waits for deferred work, also where it is only a part (the answer comes after the window; `reports/load/judge.ts`
- * says so). A threshold of which nothing can be measured would fail: nobody of the trace, no threshold.
+ * verdict (`load/judges.ts`: which those are); a promise for every interval has one for each. A threshold of which nothing can be measured would fail: nobody of the trace, no threshold.
  */
 export function k6Targets(model: Model, measured: Measured): K6Target[] {
   const targets = model.targets.flatMap((target): K6Target[] => {
     const { measure, scope, goal } = target;
-    if (measure === "occupancy" || scope.kind === "group") return [];
-    if (measure !== "blocking" && isDeferred(model, scope)) return [];
+    if (measure === "occupancy" || judgeOf(model, target) !== "both") return [];
     const isShare = measure !== "averageWait";
     const whole = {
       metric: "",
@@ -57,15 +55,6 @@ function byInterval(whole: K6Target, interval: number): K6Target[] {
   return Array.from({ length: count }, (_, i) => {
     const from = whole.from + i * interval;
     return { ...whole, label: `${whole.label} in interval ${i + 1}`, from, to: from + interval };
-  });
-}
-
-/** Whether some of what the target speaks of is deferred work. */
-function isDeferred({ channels, reasons }: Model, { kind, index }: Target["scope"]): boolean {
-  return channels.some((channel, c) => {
-    if (channel.kind !== "deferred") return false;
-    if (kind === "channel") return c === index;
-    return reasons.some((reason, r) => (kind !== "reason" || r === index) && reason.split[c] > 0);
   });
 }
 

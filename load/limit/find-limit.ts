@@ -31,7 +31,7 @@ export interface Stairs {
   readonly refinements: number;
 }
 
-/** Bounded: at most about 16,000 contacts in one step, two minutes in all. */
+/** Bounded: at most about 16,000 contacts in one step. */
 const STAIRS: Stairs = { intakes: { first: 50, most: 3200 }, chats: { first: 250, most: 8000 }, refinements: 2 };
 
 /**
@@ -76,8 +76,11 @@ export async function findLimit(options: FindLimitOptions): Promise<Capacity> {
   }
 }
 
-/** Runs steps: doubling, then between the last good and the first bad one. A void step ends the climb. */
-async function staircase(
+/**
+ * Runs steps: doubling, then between the last good and the first bad one. A void step ends the climb, and the gap is not
+ * halved: where the generator gives out, the knee is a lower bound, however many of the longest steps are spent on it.
+ */
+export async function staircase(
   { first, most }: Stairs["intakes"],
   refinements: number,
   run: (offered: number) => Promise<Step>,
@@ -94,7 +97,8 @@ async function staircase(
     else bad = offered;
   };
   for (let offered = first; offered <= most && bad === null; offered *= 2) await climb(offered);
-  for (let i = 0; i < refinements && bad !== null && good > 0; i++) {
+  const isBound = isAtLeast(steps);
+  for (let i = 0; i < refinements && bad !== null && good > 0 && !isBound; i++) {
     const offered = Math.round(Math.sqrt(good * bad));
     if (offered <= good || offered >= bad) break;
     await climb(offered);

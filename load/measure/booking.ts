@@ -18,8 +18,8 @@ const NEVER_QUEUED = new Set<Fate>(["blocked", "lost out of hours", "balked"]);
 
 /**
  * What was played, as one replication: the tally's row over the window, and the histogram of waits. A contact counts in
- * the interval in which it arrived (or was answered, where the scenario says so); those outside the window count only
- * as long as they stand in the queue within it.
+ * the interval in which it arrived (or, where the scenario says so, in which it was answered; its handling where that
+ * began); those outside the window count only as long as they stand in the queue, or are in hand, within it.
  */
 export function bookPlayed(
   window: WindowLayout,
@@ -60,17 +60,19 @@ function tallyOf({ model, routes, window, layout }: WindowLayout): Tally {
 type ByMark = ReadonlyMap<string, PlayedContact>;
 
 function bookContact(window: WindowLayout, tally: Tally, contact: PlayedContact, byMark: ByMark): void {
-  const { queue, arrival, wait, fate, handling } = contact;
+  const { queue, arrival, wait, unanswered, fate, handling } = contact;
   const arrived = tally.cell(queue, intervalOf(window, arrival));
   const isByAnswer = window.model.definitions.countIn === "answer";
-  const counted = isByAnswer ? tally.cell(queue, intervalOf(window, arrival + wait)) : arrived;
+  const countedAt = (at: number): number => (isByAnswer ? tally.cell(queue, intervalOf(window, at)) : arrived);
+  const counted = countedAt(arrival + unanswered);
   tally.count(arrived, cameAs(contact, byMark));
   if (isFirstLetDown(window, contact, byMark)) tally.count(arrived, Field.letDown);
-  if (fate === "handled") tally.answered(counted, queue, wait);
-  else if (fate === "abandoned") tally.abandoned(counted, queue, wait);
-  else if (fate === "dropped at closing" || fate === "still open") tally.unserved(counted, queue, FIELD_OF[fate], wait);
+  if (fate === "handled") tally.answered(counted, queue, unanswered);
+  else if (fate === "abandoned") tally.abandoned(counted, queue, unanswered);
+  else if (fate === "dropped at closing") tally.unserved(counted, queue, FIELD_OF[fate], unanswered);
+  else if (fate === "still open") tally.unserved(arrived, queue, FIELD_OF[fate], unanswered);
   else tally.count(counted, FIELD_OF[fate]);
-  if (handling !== null) tally.handled(counted, handling, handling);
+  if (handling !== null) tally.handled(countedAt(arrival + wait), handling, handling);
   if (!NEVER_QUEUED.has(fate)) tally.waiting.add(queue, arrival, arrival + wait);
 }
 
@@ -95,9 +97,9 @@ function isFirstLetDown(window: WindowLayout, contact: PlayedContact, byMark: By
 }
 
 /** Whether the attempt ended without an answer, or with a late one. */
-function isLetDown({ model, routes }: WindowLayout, { queue, fate, wait }: PlayedContact): boolean {
+function isLetDown({ model, routes }: WindowLayout, { queue, fate, unanswered }: PlayedContact): boolean {
   const promise = model.channels[routes.channelOf[queue]].answerWithin ?? Infinity;
-  return wait > promise || (fate !== "handled" && fate !== "still open");
+  return unanswered > promise || (fate !== "handled" && fate !== "still open");
 }
 
 /** Who waits at once: joins and leaves in order of time, leaves first at the same moment. */
@@ -111,7 +113,7 @@ function bookDepth(tally: Tally, contacts: readonly PlayedContact[]): void {
   for (const { queue, at, change } of changes) tally.depthChanged(queue, at, change);
 }
 
-/** Contacts in the hands of each group, and agents with at least one. */
+/** Contacts in the hands of each group, and agents with at least one; what is not finished is in hand to the end. */
 function bookAgents(
   tally: Tally,
   { model, routes }: WindowLayout,
@@ -119,12 +121,9 @@ function bookAgents(
   end: number,
 ): void {
   const changes = contacts.flatMap(({ queue, group, agent, arrival, wait, handling }) => {
-    if (handling === null || agent < 0) return [];
-    const from = arrival + wait;
-    return [
-      { queue, group, agent, at: from, by: 1 },
-      { queue, group, agent, at: from + handling, by: -1 },
-    ];
+    if (agent < 0) return [];
+    const taken = { queue, group, agent, at: arrival + wait, by: 1 };
+    return handling === null ? [taken] : [taken, { ...taken, at: taken.at + handling, by: -1 }];
   });
   changes.sort((x, y) => x.at - y.at || x.by - y.by);
   const inHand = new Map<number, number>();

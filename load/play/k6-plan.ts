@@ -17,10 +17,12 @@ export interface K6PlanOptions {
   readonly trace: Trace;
   readonly traceFile: string;
   readonly speedup: number;
+  /** Names the run: part of every reference. */
+  readonly run: string;
 }
 
 /** The plan for k6, whose scenario time begins to run at `at`. */
-export function k6Plan({ web, layout, trace, traceFile, speedup }: K6PlanOptions, at: number): K6Plan {
+export function k6Plan({ web, layout, trace, traceFile, speedup, run }: K6PlanOptions, at: number): K6Plan {
   const { model, time, window } = layout;
   const { from, to, end, factors } = trace.head;
   const targets = k6Targets(model, { ...window, customers: trace.customers });
@@ -31,7 +33,8 @@ export function k6Plan({ web, layout, trace, traceFile, speedup }: K6PlanOptions
     http: web.http,
     webSocket: web.webSocket,
     operatorToken: web.operatorToken,
-    run: randomUUID(),
+    run,
+    secret: randomUUID(),
     dispatchers: DISPATCHERS,
     from,
     to,

@@ -9,7 +9,7 @@ import { type K6Run, runK6, scriptFile } from "../k6/program.ts";
 import type { WindowLayout } from "../measure/window-layout.ts";
 import type { Attempts } from "../trace/attempts.ts";
 import type { Trace } from "../trace/format.ts";
-import { clockOf, recordAt, type WebSystem } from "../web-system.ts";
+import { clockOf, recordAt, rowsOf, type WebSystem } from "../web-system.ts";
 import { k6Plan } from "./k6-plan.ts";
 import type { PlayedShift } from "./played.ts";
 import type { Roster } from "./roster.ts";
@@ -26,6 +26,8 @@ export interface LiveOptions {
   readonly attempts: Attempts;
   readonly roster: Roster;
   readonly speedup: number;
+  /** Names the run: part of every contact's reference. */
+  readonly run: string;
   readonly signal: AbortSignal;
 }
 
@@ -33,7 +35,8 @@ export interface LivePlay {
   readonly run: K6Run;
   readonly rows: readonly RecordRow[];
   readonly shifts: readonly PlayedShift[];
-  /** Scenario time when the record was read. */
+  /** Scenario time when the first agent signed in, and when the record was read. */
+  readonly began: number;
   readonly now: number;
   readonly agentLags: readonly number[];
   readonly troubles: readonly string[];
@@ -49,7 +52,7 @@ const FINISH_MS = 5_000;
 export async function playLive(options: LiveOptions): Promise<LivePlay> {
   const { web, layout, roster, attempts, folder, signal } = options;
   const { model } = layout;
-  const agents = new Agents({ model, roster, attempts, url: web.webSocket, token: web.agentToken });
+  const agents = new Agents({ model, roster, attempts, run: options.run, url: web.webSocket, token: web.agentToken });
   const plan = join(folder, "plan.json");
   const meters: CpuMeter[] = [];
   let isOver = false;
@@ -74,7 +77,7 @@ export async function playLive(options: LiveOptions): Promise<LivePlay> {
     const { at: now } = await clockOf(web);
     const { lags, troubles } = agents;
     const measured = { agentLags: lags, troubles, agentsCpu: own, webSystemCpu: other ?? 0 };
-    return { run, rows, shifts: agents.end(), now, ...measured };
+    return { run, rows, shifts: agents.end(), began: at, now, ...measured };
   } finally {
     isOver = true;
     await following;
@@ -99,6 +102,5 @@ async function follow(web: WebSystem, agents: Agents, isOver: () => boolean): Pr
 async function recordOf(web: WebSystem): Promise<RecordRow[]> {
   const answer = await recordAt(web);
   if (!answer.ok) throw errors.badValue("the operator token", "the web system's own (for /record)", `${answer.status}`);
-  const lines = (await answer.text()).split("\n").filter((line) => line !== "");
-  return lines.map((line) => JSON.parse(line) as RecordRow);
+  return rowsOf(answer);
 }

@@ -5,8 +5,10 @@ export interface PlayedContact {
   readonly mark: string;
   readonly queue: number;
   readonly arrival: number;
-  /** Seconds until answered, or until the end of those who were not. */
+  /** Seconds until an agent took it, or until the end of those whom nobody took. */
   readonly wait: number;
+  /** Seconds without an answer: live as `wait`; deferred until the reply went out, and as long as it has not. */
+  readonly unanswered: number;
   readonly fate: Fate;
   /** Group and agent who answered; -1 = nobody. */
   readonly group: number;

@@ -16,7 +16,9 @@ import { Shifts } from "./shifts.ts";
 interface Present {
   readonly attempt: Attempt;
   readonly arrival: number;
-  answeredAt: number;
+  takenAt: number;
+  /** When the talk was over, or the reply went out. */
+  hungUpAt: number;
   agent: number;
   isTalking: boolean;
 }
@@ -40,6 +42,7 @@ export class SimulatedPlay {
   private readonly isOpen: boolean[];
   private readonly closing: readonly ("serve" | "drop")[];
   private readonly channelOf: Int32Array;
+  private readonly isDeferred: readonly boolean[];
   private readonly present: (Present | undefined)[] = [];
   private readonly contacts: PlayedContact[] = [];
   private now: number;
@@ -55,6 +58,7 @@ export class SimulatedPlay {
     this.isOpen = [...roster.isOpen];
     this.closing = model.channels.map((channel) => channel.closing);
     this.channelOf = routes.channelOf;
+    this.isDeferred = model.channels.map(({ kind }) => kind === "deferred");
     this.now = trace.head.start;
     this.shifts = new Shifts(model.groups.length, {
       signIn: (agent, group) => this.centre.signIn(this.now, agent, group),
@@ -121,7 +125,7 @@ export class SimulatedPlay {
       this.redial(attempt, now, attempt.fate.redialAfterBusy);
       return;
     }
-    this.present[contact] = { attempt, arrival: now, answeredAt: -1, agent: -1, isTalking: true };
+    this.present[contact] = { attempt, arrival: now, takenAt: -1, hungUpAt: -1, agent: -1, isTalking: true };
     if (offered >= 0) this.answer(contact, offered);
     else if (attempt.fate.balks) this.leave(contact, "balked");
     else this.wait(contact, now + this.attempts.patience(attempt, now));
@@ -158,7 +162,7 @@ export class SimulatedPlay {
   private answer(contact: number, agent: number): void {
     const one = this.present[contact] as Present;
     this.centre.accept(contact);
-    one.answeredAt = this.now;
+    one.takenAt = this.now;
     one.agent = agent;
     const work = this.attempts.work(one.attempt, one.arrival, this.centre.groupOf(agent));
     this.work.start(this.now, agent, contact, work, one.attempt.channel);
@@ -170,6 +174,7 @@ export class SimulatedPlay {
     const { wrapUp } = one.attempt.fate;
     if (one.isTalking) {
       this.centre.hangUp(contact);
+      one.hungUpAt = this.now;
       if (wrapUp > 0) {
         one.isTalking = false;
         this.work.extend(this.now, agent, contact, wrapUp);
@@ -179,18 +184,19 @@ export class SimulatedPlay {
     this.complete(contact, one);
   }
 
-  private complete(contact: number, { attempt, arrival, answeredAt, agent }: Present): void {
+  private complete(contact: number, { attempt, arrival, takenAt, hungUpAt, agent }: Present): void {
     this.work.remove(this.now, agent, contact);
     const group = this.centre.groupOf(agent);
     this.contacts.push({
       mark: attempt.mark,
       queue: attempt.queue,
       arrival,
-      wait: answeredAt - arrival,
+      wait: takenAt - arrival,
+      unanswered: (this.isDeferred[attempt.channel] ? hungUpAt : takenAt) - arrival,
       fate: "handled",
       group,
       agent,
-      handling: this.now - answeredAt,
+      handling: this.now - takenAt,
     });
     const next = this.attempts.returnOf(attempt);
     if (attempt.fate.returnAfter !== null && next) this.again(next, this.now + attempt.fate.returnAfter);
@@ -235,7 +241,8 @@ export class SimulatedPlay {
 
   private book(attempt: Attempt, arrival: number, wait: number, fate: Fate): void {
     const { mark, queue } = attempt;
-    this.contacts.push({ mark, queue, arrival, wait, fate, group: -1, agent: -1, handling: null });
+    const nobody = { group: -1, agent: -1, handling: null };
+    this.contacts.push({ mark, queue, arrival, wait, unanswered: wait, fate, ...nobody });
   }
 
   private endOfShifts(): PlayedShift[] {

@@ -1,7 +1,7 @@
 import type { Timeline } from "../../sim/customers/timeline.ts";
 import type { Routes } from "../../sim/run/routes.ts";
 import type { Model } from "../../sim/scenario/model.ts";
-import { attemptMark, type Trace, type TraceAttempt, type TraceCustomer } from "./format.ts";
+import { attemptMark, reference, type Trace, type TraceAttempt, type TraceCustomer } from "./format.ts";
 
 /** An attempt of the trace with what its player needs to know. */
 export interface Attempt {
@@ -37,6 +37,12 @@ export class Attempts {
 
   get(mark: string): Attempt | undefined {
     return this.byMark.get(mark);
+  }
+
+  /** The attempt that the web system knows under this reference; none where it is not of the run. */
+  inRun(run: string, known: string | null): Attempt | undefined {
+    const before = reference(run, "");
+    return known?.startsWith(before) ? this.byMark.get(known.slice(before.length)) : undefined;
   }
 
   first(customer: TraceCustomer): Attempt {

@@ -68,9 +68,17 @@ export interface Trace {
   readonly customers: readonly TraceCustomer[];
 }
 
-/** The mark of an attempt: what the web system keeps as the contact's reference. */
+/** The mark of an attempt: its name within the trace. */
 export function attemptMark(customer: TraceCustomer, attempt: TraceAttempt): string {
   return `${customer.id}.${attempt.redials}.${attempt.returns}`;
+}
+
+/**
+ * What the web system keeps as the contact's reference: the mark, in one run of a trace. The same web system may be
+ * driven again, by the same trace.
+ */
+export function reference(run: string, mark: string): string {
+  return `${run}.${mark}`;
 }
 
 export function traceText({ head, customers }: Trace): string {

@@ -15,15 +15,22 @@ export interface Overlay {
   readonly y: Axis;
 }
 
-/** Measured values as dots on a line, over the prediction band; the simulation of the same trace as a dashed line. */
+/**
+ * Measured values as dots on a line, over the prediction band; the simulation of the same trace as a dashed line. The
+ * first and the last interval reach to the window's ends, so that a window of one interval has a band, too.
+ */
 export function overlay({ measured, prediction, sameTrace, x, y }: Overlay): Chart {
-  const rows = measured.value.map((value, i) => ({
-    x: i + 0.5,
-    m: value,
+  const last = measured.value.length - 1;
+  const row = (at: number, i: number, dot: number | null) => ({
+    x: at,
+    m: measured.value[i] ?? null,
+    d: dot,
     s: sameTrace.value[i] ?? null,
     b: prediction.band?.low[i] ?? null,
     t: prediction.band?.high[i] ?? null,
-  }));
+  });
+  const middles = measured.value.map((value, i) => row(i + 0.5, i, value));
+  const rows = [row(0, 0, null), ...middles, row(last + 1, last, null)];
   const across = position("x", "x");
   const hasBand = rows.some(({ b }) => isNumber(b));
   const band = {
@@ -42,7 +49,7 @@ export function overlay({ measured, prediction, sameTrace, x, y }: Overlay): Cha
       { mark: { type: "line" as const }, encoding: { x: across, y: position("m", "y") } },
       {
         mark: { type: "point" as const, filled: true, size: 28, opacity: 1 },
-        encoding: { x: across, y: position("m", "y") },
+        encoding: { x: across, y: position("d", "y") },
       },
     ],
   };

@@ -1,3 +1,4 @@
+import { DAYS_FOR_A_BAND } from "../../sim/measure/bands.ts";
 import type { IntervalColumns, LoadTest, Series } from "../../sim/measure/results.ts";
 import { clockTime, longDate } from "../calendar.ts";
 import { clockAxis } from "../charts/clock-axis.ts";
@@ -10,10 +11,10 @@ import { figure } from "../page/figure.ts";
 import { type Content, type Html, html } from "../page/html.ts";
 import { header, shell } from "../page/shell.ts";
 import { table } from "../page/table.ts";
-import { capital, harmless } from "../words.ts";
+import { capital, harmless, plural } from "../words.ts";
 import { JUDGES } from "./judge.ts";
 import { overlay } from "./overlay.ts";
-import { judgedTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
+import { isVoid, judgedTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
 
 /** `load.html`: a load test as one page that needs nothing else. */
 export async function renderLoadTest(results: Measured): Promise<string> {
@@ -26,7 +27,7 @@ export async function renderLoadTest(results: Measured): Promise<string> {
 <section id="window" aria-labelledby="window-heading"><h2 id="window-heading">Measured over predicted</h2>${await channels(results)}</section>
 <section id="same" aria-labelledby="same-heading"><h2 id="same-heading">Contact by contact</h2>${sameCustomers(results.load)}</section>
 <section id="latency" aria-labelledby="latency-heading"><h2 id="latency-heading">The web system</h2>${latency(results.load)}</section>
-<section id="method" aria-labelledby="method-heading"><h2 id="method-heading">Can it be trusted?</h2>${trust(results.load)}</section>
+<section id="method" aria-labelledby="method-heading"><h2 id="method-heading">Can it be trusted?</h2>${trust(results)}</section>
 </main>`;
   const { version, seed } = results;
   const remark = "Measured, so another run gives other numbers.";
@@ -34,10 +35,10 @@ export async function renderLoadTest(results: Measured): Promise<string> {
 }
 
 function promises(results: Measured): Html {
-  const rows = judgedTargets(results).map(({ label, measure, measured, predicted, judge }): Content[] => {
+  const rows = judgedTargets(results).map(({ label, measure, measured, predicted, verdict, judge }): Content[] => {
     const unit = unitOf(measure);
     const values = [measured, predicted].map((target) => format(target?.value.value, unit));
-    return [harmless(label), ...values, measured?.verdict ?? NOTHING, `${JUDGES[judge].who}: ${JUDGES[judge].why}`];
+    return [harmless(label), ...values, verdict, `${JUDGES[judge].who}: ${JUDGES[judge].why}`];
   });
   return html`<p>k6 judges by thresholds on what its customers meet; Plimsoll judges all that is decided within the window, from the web system’s record.</p>${table(
     {
@@ -72,7 +73,7 @@ async function channels(results: Measured): Promise<Html[]> {
       const drawn = await measured(results, series, measure, title);
       if (drawn) figures.push(drawn);
     }
-    parts.push(html`<h3>${capital(harmless(series.name))}</h3><div class="figures">${figures}</div>`);
+    parts.push(html`<h3>${capital(harmless(series.name))}</h3><div class="figures pairs">${figures}</div>`);
   }
   return parts;
 }
@@ -91,9 +92,11 @@ async function measured(results: Measured, series: Series, measure: string, titl
   const y = measure === "serviceLevel" ? WHOLE_SHARE : valueAxis(highest, unit);
   const svg = await renderSvg(overlay({ measured: ours, prediction, sameTrace, x: clockAxis(results.intervals), y }));
   const judged = results.load.inside.find((one) => one.series === series.id && one.measure === measure);
-  const finding = judged
-    ? `${judged.inside} of ${judged.intervals} intervals inside the band`
-    : "no band to compare with";
+  const { replications: days } = results.load.prediction;
+  const compared = judged?.intervals
+    ? `${judged.inside} of ${judged.intervals} ${plural(judged.intervals, "interval", "intervals")} inside the band`
+    : "nothing measured that could be compared";
+  const finding = prediction.band ? compared : "no band to compare with";
   const rows = results.intervals.start.map((start, i): Content[] => [
     clockTime(start),
     format(ours.value[i], unit),
@@ -120,7 +123,9 @@ async function measured(results: Measured, series: Series, measure: string, titl
       band: prediction.band !== undefined,
       goal: "the same customers simulated",
     },
-    caption: `The band: ${results.load.prediction.replications} simulated days of the same window.`,
+    caption: prediction.band
+      ? `The band: ${plain(days)} simulated days of the same window.`
+      : `No band: it takes ${DAYS_FOR_A_BAND} simulated days of the same window, and here are ${plain(days)} (--days).`,
     table: table({
       caption: `${title}, ${harmless(series.name)}`,
       head: [["from", "measured", "same customers", "mean day", "band from", "to"]],
@@ -176,23 +181,19 @@ function latency({ latency: operations, refused, errors, processors }: LoadTest)
   )}`;
 }
 
-function trust({
-  gates,
-  warmUpSeconds,
-  runOutSeconds,
-  speedup,
-  customers,
-  attempts,
-  tool,
-  thresholdsHold,
-}: LoadTest): Html {
+function trust(results: Measured): Html {
+  const { load } = results;
+  const { gates, warmUpSeconds, runOutSeconds, speedup, customers, attempts, tool, thresholdsHold } = load;
+  const verdict = isVoid(results)
+    ? null
+    : ` Its own verdict over the same targets: ${thresholdsHold ? "all hold" : "not all hold"}.`;
   const rows = gates.map(({ name, value, limit, unit, kept }): Content[] => [
     name,
     `${plain(value)} ${unit}`.trim(),
     plain(limit),
     kept ? "kept" : "not kept",
   ]);
-  return html`<p>${tool} played ${plain(customers)} customers (${plain(attempts)} attempts) of one simulated day; simulated agents took their contacts. The web system began empty ${duration(warmUpSeconds)} before the window, and customers kept coming for ${duration(runOutSeconds)} after it; only the window is measured. Scenario time ran ${plain(speedup)} times as fast as real time: every real delay of the web system, the network and the agents’ program is stretched by as much. Its own verdict over the same targets: ${thresholdsHold ? "all hold" : "not all hold"}.</p>${table(
+  return html`<p>${tool} played ${plain(customers)} customers (${plain(attempts)} attempts) of one simulated day; simulated agents took their contacts. The web system began empty ${duration(warmUpSeconds)} before the window, and customers kept coming for ${duration(runOutSeconds)} after it; only the window is measured. Scenario time ran ${plain(speedup)} times as fast as real time: every real delay of the web system, the network and the agents’ program is stretched by as much.${verdict}</p>${table(
     {
       caption: "What must hold for the run to say anything",
       head: [["gate", "value", "at most", ""]],

@@ -2,7 +2,7 @@ import type { LoadTest, MultipleResults, Results } from "../../sim/measure/resul
 import { duration } from "../durations.ts";
 import { NOTHING, plain, share } from "../numbers.ts";
 import { capital, listed, plural } from "../words.ts";
-import { JUDGES, judgeOf } from "./judge.ts";
+import { JUDGES } from "./judge.ts";
 
 /** A results document that was measured. */
 export type Measured = Results & { readonly load: LoadTest };
@@ -14,18 +14,26 @@ export interface JudgedTarget {
   /** null where nothing can be measured within the window. */
   readonly measured: MultipleResults["targets"][number] | null;
   readonly predicted: MultipleResults["targets"][number] | null;
+  /** What was measured against the goal; "void" where the run says nothing, whatever it measured. */
+  readonly verdict: string;
   readonly judge: keyof typeof JUDGES;
+}
+
+/** Whether the run says nothing. */
+export function isVoid({ load }: Measured): boolean {
+  return load.void.length > 0;
 }
 
 /** Every target of the scenario. */
 export function judgedTargets(results: Measured): JudgedTarget[] {
   const { multiples, load } = results;
-  return load.prediction.targets.map((predicted) => {
+  return load.prediction.targets.map((predicted, t) => {
     const { label, measure } = predicted;
-    const judge = judgeOf(results, predicted);
-    if (judge === "nobody") return { label, measure, measured: null, predicted: null, judge };
+    const judge = load.judges[t];
+    if (judge === "nobody") return { label, measure, measured: null, predicted: null, verdict: NOTHING, judge };
     const measured = multiples[0].targets.find((one) => one.label === label) ?? null;
-    return { label, measure, measured, predicted, judge };
+    const verdict = isVoid(results) ? "void" : (measured?.verdict ?? NOTHING);
+    return { label, measure, measured, predicted, verdict, judge };
   });
 }
 
@@ -60,7 +68,7 @@ export function shareInside({ load }: Measured): number | null {
 export function loadTestVerdict(results: Measured): string[] {
   const { load, multiples } = results;
   const { label } = multiples[0];
-  if (load.void.length > 0) {
+  if (isVoid(results)) {
     return [
       `Void: this load test says nothing about ${label}`,
       `${capital(listed([...load.void]))}. The numbers below are shown for whoever looks for the cause; don't quote them.`,
@@ -103,7 +111,7 @@ function how(results: Measured): string {
   const { load } = results;
   const inside = shareInside(results);
   const band = inside === null ? "" : ` ${share(inside)} of the measured intervals lie in the prediction band.`;
-  return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}${aboveBand(load)}`;
+  return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}${inside === null || inside === 1 ? "" : aboveBand(load)}`;
 }
 
 /** In an idle centre the band is no wider than nothing, and every real delay lies above it. */

@@ -1,6 +1,7 @@
 /** Figures: small multiples beside each other where there is room, below each other on a phone. */
 export const FIGURE_STYLE = `
 .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:2rem 1.75rem}
+.figures.pairs{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
 figure{margin:0;min-width:0;border-top:1px solid var(--hair);padding-top:.8rem}
 figure.many{grid-column:1/-1}
 h4{font-size:1rem;font-weight:620;margin-bottom:.6rem;text-wrap:pretty}

@@ -1,5 +1,5 @@
 import type { TypeOf } from "./document/schema.ts";
-import { count, fields, flag, list, number, orNull, type Schema, text } from "./document/schema.ts";
+import { count, fields, flag, list, number, oneOf, orNull, type Schema, text } from "./document/schema.ts";
 
 /** A condition under which a load test says anything at all. */
 const gate = fields({
@@ -61,6 +61,10 @@ export function loadTestSchema<M>(multiple: Schema<M>) {
       void: list(text(), "Why the run says nothing; empty = it is valid."),
       gates: list(gate),
       thresholdsHold: flag("The tool's own verdict over the scenario's targets."),
+      judges: list(
+        oneOf(["both", "unseen", "partly", "nobody"]),
+        "Who judges the targets of `prediction`, in their order: the tool by a threshold and Plimsoll; Plimsoll alone, because customers don't see it, or because part of it is answered after the window; nobody, because all of it is.",
+      ),
       prediction: multiple,
       sameTrace: multiple,
       inside: list(inside),

@@ -21,4 +21,19 @@ describe("plimsoll load", () => {
     expect(code).toBe(2);
     expect(stderr).not.toBe("");
   });
+
+  it.each([["--multiple", "2"], ["--window", "11:00-11:30"], ["--seed", "2"], ["--days", "50"], ["--fail-on-miss"]])(
+    "refuses %s beside --find-limit, where it would say nothing",
+    async (...typedToo) => {
+      const { code, stderr } = await typed("load", SMALL_SHOP, "--find-limit", ...typedToo);
+      const sentence = `${typedToo[0]} says nothing beside --find-limit: leave one of them out\n`;
+      expect({ code, stderr }).toEqual({ code: 2, stderr: sentence });
+    },
+  );
+
+  it("refuses a token without the web system whose it is", async () => {
+    const { code, stderr } = await typed("load", SMALL_SHOP, "--agent-token", "A");
+    expect(code).toBe(2);
+    expect(stderr).toBe("--target needs a value: --target URL, which --agent-token is for\n");
+  });
 });

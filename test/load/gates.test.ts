@@ -29,6 +29,10 @@ describe("a load test", () => {
     ["dispatchers cut off", evidence({ metrics: { iterations: { count: 3 } } })],
     ["customers late", evidence({ metrics: { sched_lag: { "p(99)": 26 } } })],
     ["agents late", evidence({ agentLags: Array.from({ length: 50 }, () => 26) })],
+    [
+      "customers late, p99: 3.2 scenario seconds, allowed 1.5",
+      evidence({ metrics: { sched_lag: { "p(99)": 53.10433 } } }),
+    ],
     ["agents, of one processor", evidence({ agentsCpu: 0.81 })],
     ["troubles of the players: 1, allowed 0 (an agent was cut off)", evidence({ troubles: ["an agent was cut off"] })],
   ])("is void, with the reason: %s", (reason, given) => {

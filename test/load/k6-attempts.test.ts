@@ -63,7 +63,7 @@ function redial(): { occasion: Occasion; ended: Promise<Ended> } {
 
 describe("a redial that k6 plays", () => {
   beforeAll(() => {
-    const plan: Partial<K6Plan> = { webSocket: "ws://there", run: "run", targets: [], factors: [] };
+    const plan: Partial<K6Plan> = { webSocket: "ws://there", run: "run", secret: "secret", targets: [], factors: [] };
     vi.stubGlobal("__ENV", { PLAN: "" });
     vi.stubGlobal("open", () => JSON.stringify(plan));
   });
@@ -77,8 +77,8 @@ describe("a redial that k6 plays", () => {
     const { occasion, ended } = redial();
     new LiveCall(occasion);
     const socket = sockets.at(-1) as StandInSocket;
-    expect(socket.address).toBe("ws://there/phone?reason=question&tier=standard&reference=7.1.0");
-    expect(socket.headers).toEqual({ "Idempotency-Key": "run.7.1.0" });
+    expect(socket.address).toBe("ws://there/phone?reason=question&tier=standard&reference=run.7.1.0");
+    expect(socket.headers).toEqual({ "Idempotency-Key": "secret.7.1.0" });
     socket.tell(kind, event);
     expect(await ended).toEqual({ how: "busy", at: customer.at + 600 });
   });

@@ -15,7 +15,7 @@ it("k6 may take as long as scenario time takes from where it stands to the last 
   const { trace } = buildTrace(model, { condition, replication: 0, window: layout.window, stated: model });
   const web = targetWebSystem("http://127.0.0.1:1", { agent: "", operator: null });
   const seconds = (at: number): number => {
-    const { options } = k6Plan({ web, layout, trace, traceFile: "trace.jsonl", speedup: 30 }, at);
+    const { options } = k6Plan({ web, layout, trace, traceFile: "trace.jsonl", speedup: 30, run: "run" }, at);
     const { scenarios } = options as { scenarios: { customers: { maxDuration: string } } };
     return Number.parseInt(scenarios.customers.maxDuration, 10);
   };

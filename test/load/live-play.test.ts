@@ -39,7 +39,16 @@ async function play(url: string, signal: AbortSignal): Promise<LivePlay> {
   const { trace } = buildTrace(model, { condition, replication: 0, window, stated: model });
   return playLive({
     web: targetWebSystem(url, { agent: "not-the-token-of-its-agents", operator: null }),
-    ...{ k6: "/nowhere/k6", layout, trace, folder: tmpdir(), traceFile: "trace.jsonl", speedup: 30, signal },
+    ...{
+      k6: "/nowhere/k6",
+      layout,
+      trace,
+      folder: tmpdir(),
+      traceFile: "trace.jsonl",
+      speedup: 30,
+      run: "run",
+      signal,
+    },
     attempts: new Attempts(trace, model, routes, time),
     roster: rosterOf(model, time, window, 1, 0),
   });
@@ -50,10 +59,12 @@ const patient = new AbortController().signal;
 describe("a load test whose agents cannot sign in", () => {
   it("ends with the reason, when their token is not known", async () => {
     const { url } = await webSystem({ model: (await scenario(SMALL_SHOP)).model });
-    const refusal = expect.objectContaining({ code: "bad-value", exitCode: 2 });
+    const refusal = expect.objectContaining({ code: "agent-turned-away", exitCode: 2 });
     const played = play(url, patient);
     await expect(played).rejects.toEqual(refusal);
-    await expect(played).rejects.toThrow(/^an agent of phone team: .* --agent-token, got ".*401"$/);
+    await expect(played).rejects.toThrow(
+      /^the web system did not let an agent of phone team sign in \(.*401\) - with --target, --agent-token has to be /,
+    );
   });
 
   it("lets go of the agents who could, when one is turned away", async () => {

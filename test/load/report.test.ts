@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { judgeOf } from "../../load/judges.ts";
 import { compare } from "../../load/measure/comparison.ts";
 import { insideBand } from "../../load/measure/inside.ts";
 import { windowLayout } from "../../load/measure/window-layout.ts";
@@ -28,11 +29,11 @@ const PLAIN = { colour: false, width: 80 };
 type Measured = Results & { readonly load: LoadTest };
 
 /** A load test as it would be if the web system were the simulation of the trace. */
-async function perfect(): Promise<Measured> {
+async function perfect(to = 11.5 * HOUR, days = 200): Promise<Measured> {
   const checked = await scenario(SMALL_SHOP);
   const { model } = checked;
   const layout = windowLayout(model, CONDITION, (time) =>
-    windowOf(time, { from: 11 * HOUR, to: 11.5 * HOUR, warmUp: 900, runOut: 300 }),
+    windowOf(time, { from: 11 * HOUR, to, warmUp: 900, runOut: 300 }),
   );
   const { condition, window, routes, time } = layout;
   const { trace, day } = buildTrace(model, { condition, replication: 0, window, stated: model });
@@ -42,7 +43,7 @@ async function perfect(): Promise<Measured> {
   const { results: prediction } = await predictedResults(
     layout,
     createPool(model, 1),
-    200,
+    days,
     () => {},
     new AbortController().signal,
   );
@@ -51,6 +52,7 @@ async function perfect(): Promise<Measured> {
     ...{ tool: "k6", speedup: 60, from: "11:00", to: "11:30", warmUpSeconds: 900, runOutSeconds: 300, replication: 0 },
     ...{ customers: trace.customers.length, attempts: played.contacts.length, void: [], thresholdsHold: false },
     gates: [{ name: "dropped iterations", value: 0, limit: 0, unit: "", kept: true }],
+    judges: model.targets.map((target) => judgeOf(model, target)),
     prediction,
     sameTrace: measured,
     inside: insideBand(model, measured, prediction),
@@ -110,10 +112,26 @@ describe("its report", () => {
   it("says void, and why, before anything else", async () => {
     const reason = "customers late, p99: 9 scenario seconds, allowed 1.5";
     const voided = { ...results, load: { ...results.load, void: [reason] } };
-    expect(await renderLoadTest(voided)).toContain("<h1>Void: this load test says nothing about 2x");
+    const page = await renderLoadTest(voided);
+    expect(page).toContain("<h1>Void: this load test says nothing about 2x");
+    expect(page).not.toMatch(/<td[^>]*>(met|missed)|Its own verdict/);
     const text = loadTestText(voided, PLAIN);
     expect(text.split("\n")[0]).toBe("Void: this load test says nothing about 2x");
     expect(text.replace(/\s+/g, " ")).toContain("Customers late, p99: 9 scenario seconds, allowed 1.5.");
+    expect(text.indexOf("Customers late")).toBeLessThan(text.indexOf("target "));
+    expect(text).toMatch(/^phone: 80% in 1m .* void$/m);
+    expect(text).not.toMatch(/ (met|missed)$|Judged/m);
+    expect(loadTestText(results, PLAIN)).toMatch(/^phone: 80% in 1m .* (met|missed)$/m);
+  });
+
+  it("draws the band of a window of one interval over all of it, and says when there are too few days for one", async () => {
+    const page = await renderLoadTest(await perfect(11 * HOUR + 300));
+    expect(page).toContain(" of 1 interval inside the band");
+    expect(page).toContain("The band: 200 simulated days of the same window.");
+    const few = await renderLoadTest(await perfect(11 * HOUR + 300, 50));
+    expect(few).toContain("no band to compare with");
+    expect(few).toContain("No band: it takes 200 simulated days of the same window, and here are 50 (--days).");
+    expect(few).not.toMatch(/The band:|19 days in 20/);
   });
 
   it("puts promises, waits and the web system beside each other on the terminal", () => {
@@ -125,9 +143,14 @@ describe("its report", () => {
 
   it("says that the web system's own delay is above the band of a centre where nobody waits", () => {
     const idle = results.load.comparison.map((one) => ({ ...one, simulatedWait: 0.1 }));
-    const text = (comparison: LoadTest["comparison"]): string =>
-      loadTestText({ ...results, load: { ...results.load, comparison } }, PLAIN).replace(/\s+/g, " ");
+    const [first] = results.load.inside;
+    const text = (comparison: LoadTest["comparison"], within = 5): string =>
+      loadTestText(
+        { ...results, load: { ...results.load, comparison, inside: [{ ...first, inside: within }] } },
+        PLAIN,
+      ).replace(/\s+/g, " ");
     expect(text(idle)).toContain("what the web system itself takes (0.2s as scenario time counts) is enough");
+    expect(text(idle, first.intervals)).not.toContain("Hardly anybody waits");
     expect(text(results.load.comparison)).not.toContain("Hardly anybody waits");
   });
 
@@ -140,8 +163,9 @@ describe("its report", () => {
       { ...phone, label: "platinum: 80% in 1m", series: "tier/platinum" },
     ];
     const multiples = results.multiples.map((one) => ({ ...one, targets: [...one.targets, ...more] }));
+    const judges: LoadTest["judges"] = [...results.load.judges, "unseen", "partly", "both", "partly"];
     const prediction = { ...results.load.prediction, targets: [...results.load.prediction.targets, ...more] };
-    const measured = { ...results, multiples, load: { ...results.load, prediction } };
+    const measured = { ...results, multiples, load: { ...results.load, judges, prediction } };
     expect(loadTestText(measured, PLAIN).replace(/\s+/g, " ")).toContain(
       "Judged by k6, too: its thresholds do not all hold. Judged otherwise: phone team: occupancy 85% by Plimsoll alone (customers don’t see it); complaint: 80% in 1m and platinum: 80% in 1m by Plimsoll alone (part of it is answered another day); email: 90% in 12h not at all (answered after the window).",
     );

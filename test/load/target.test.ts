@@ -1,3 +1,4 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,11 +42,31 @@ describe("a web system that runs already", () => {
     await expect(lookAt(changed())).rejects.toThrow(sentence);
   });
 
+  it("is refused while it has a contact in hand: agents would be offered one that no trace knows", async () => {
+    const { url } = await webSystem({ model: checked.model, startAt: 10.7 * HOUR, speedup: 30, paused: true });
+    const form = {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Idempotency-Key": "the-key-of-a-form" },
+    };
+    const body = JSON.stringify({ reason: "complaint", text: "Where is my order?" });
+    expect((await fetch(`${url}/contacts`, { ...form, body })).status).toBe(201);
+    const web = targetWebSystem(url, { agent: "", operator: OPERATOR });
+    const looked = checkTarget(web, { model: checked.model, window, speedup: 30 }, signal);
+    await expect(looked).rejects.toThrow(/^--target: expected a web system without an open contact, .* got "1"$/);
+  });
+
   it("is refused with another operator's token, which is not said", async () => {
     const refused = lookAt({}, "another-operators-token");
     await expect(refused).rejects.toThrow(/^--operator-token: .*got "401"$/);
   });
 });
+
+/** A program that says that it is k6; nothing here comes so far that it would have to play. */
+function standInForK6(): string {
+  const path = join(mkdtempSync(join(tmpdir(), "plimsoll-k6-")), "k6");
+  writeFileSync(path, '#!/bin/sh\necho "k6 v2.2.0"\n', { mode: 0o755 });
+  return path;
+}
 
 describe("what is no web system", () => {
   const other = createServer((_, response) => response.end('{"hello":"world"}'));
@@ -69,7 +90,7 @@ describe("what is no web system", () => {
     const done: string[] = [];
     const played = loadTest({
       ...{ checked, file: SMALL_SHOP, window, signal, multiple: 2, speedup: 30, seed: 1, replication: 0, days: 20 },
-      ...{ folder: join(tmpdir(), "plimsoll-never"), launcher: [], env: { K6_BIN: process.execPath } },
+      ...{ folder: join(tmpdir(), "plimsoll-never"), launcher: [], env: { K6_BIN: standInForK6() } },
       target: { url: url(), agentToken: "", operatorToken: "" },
       progress: (doing) => done.push(doing),
     });
