@@ -7,6 +7,12 @@ import type { DeskEvent } from "./events.ts";
 import type { Particulars } from "./ledger.ts";
 import type { Switchboard } from "./switchboard.ts";
 
+/** How and when a contact ended. */
+export interface End {
+  readonly fate: Fate;
+  readonly at: number;
+}
+
 /** The customers' side of the switchboard: their sockets, what they say, what they hear. */
 export class CustomersDesk {
   readonly lines = new Map<number, CustomerLine>();
@@ -27,12 +33,12 @@ export class CustomersDesk {
   }
 
   /** A contact that is there already, taken up by another socket; what became of it, if it is over. */
-  resume(socket: WebSocket, contact: number, fate: Fate | null): void {
+  resume(socket: WebSocket, contact: number, end: End | null): void {
     const { ledger, desk } = this.board;
     const line = this.lines.get(contact) ?? this.lineOf(contact);
     line.connect(socket);
     if (desk.contacts.get(contact)?.stage === "wrapping up" || !desk.contacts.has(contact)) {
-      line.finish(...farewell(fate ?? "handled", ledger.now()));
+      line.finish(...farewell(end?.fate ?? "handled", end?.at ?? ledger.now()));
       return;
     }
     this.lines.set(contact, line);
