@@ -13,8 +13,9 @@ export const command = defineCommand({
   options: serveOptions,
   endsWhenTold: true,
   notes: [
-    "Without a file it serves the shipped Black Friday. The first Ctrl-C (or SIGTERM, which ends it with 0) closes every socket with 1001 and stores a snapshot; nothing",
-    "that was acknowledged is lost, not even by kill -9. --verbose logs requests as JSON lines on stderr.",
+    "Without a file it serves the shipped Black Friday. The first Ctrl-C, or SIGTERM, closes every socket with 1001 and stores a snapshot;",
+    "nothing that was acknowledged is lost, not even by kill -9. SIGTERM ends it with exit code 0. --verbose logs requests as JSON lines",
+    "on stderr.",
   ].join("\n"),
   examples: [
     "plimsoll serve",
