@@ -10,6 +10,8 @@ export interface Command<O extends Options = Options> {
   readonly notes?: string;
   /** Complete lines that can be copied. */
   readonly examples: readonly string[];
+  /** Runs until it is told to end: SIGTERM is no interruption then, but the orderly end, with exit code 0 and words of its own. */
+  readonly endsWhenTold?: true;
   /** Returns the exit code (`exitCodes`); throws the catalogue's errors. */
   run(args: Args<O & typeof commonOptions>, io: Io): Promise<number>;
 }

@@ -1,8 +1,10 @@
 import { nearest } from "../sim/did-you-mean.ts";
 import { errors, exitCodes, formatError, PlimsollError } from "../sim/errors.ts";
 import { commonOptions, parse } from "./args.ts";
+import type { Command } from "./command.ts";
 import { type CommandEntry, commands } from "./commands.ts";
 import { commandHelp, overview, usageLine } from "./help.ts";
+import { isToldToEnd } from "./interrupt.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
@@ -11,7 +13,7 @@ export async function plimsoll(argv: readonly string[], io: Io): Promise<number>
   try {
     const code = await dispatch(argv, io);
     io.terminal.endProgress();
-    return io.signal.aborted && code === exitCodes.fine ? exitCodes.interrupted : code;
+    return code;
   } catch (thrown) {
     io.terminal.endProgress();
     return report(thrown, io);
@@ -49,7 +51,18 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   }
   if (args.options.verbose === true) io.terminal.verbosity = "verbose";
   if (args.options.quiet === true) io.terminal.verbosity = "quiet";
-  return command.run(args, io);
+  return run(command, args, io);
+}
+
+/** What is interrupted says so, and so does its exit code. */
+async function run(command: Command, args: Parameters<Command["run"]>[0], io: Io): Promise<number> {
+  const isOrderly = () => command.endsWhenTold === true && isToldToEnd(io.signal);
+  const onAbort = () => {
+    if (!isOrderly()) io.terminal.say("Interrupted: writing what is finished. Ctrl-C once more ends at once.");
+  };
+  io.signal.addEventListener("abort", onAbort, { once: true });
+  const code = await command.run(args, io);
+  return io.signal.aborted && code === exitCodes.fine && !isOrderly() ? exitCodes.interrupted : code;
 }
 
 function find(name: string): CommandEntry {

@@ -7,22 +7,22 @@ const SAME_PRESS_MS = 400;
 
 export interface Interrupts {
   readonly signal: AbortSignal;
-  onFirst(listener: () => void): void;
   stopListening(): void;
 }
 
-/** The first Ctrl-C (or SIGTERM) aborts the signal, whose reason is the catalogue's `interrupted`; the second ends the process at once. */
+/**
+ * The first Ctrl-C (or SIGTERM) aborts the signal, whose reason is the catalogue's `interrupted` by that signal; the second ends the process at
+ * once.
+ */
 export function listenForInterrupts(): Interrupts {
   const controller = new AbortController();
-  const listeners: (() => void)[] = [];
   let firstAt: number | undefined;
 
-  const onSignal = () => {
+  const onSignal = (name: NodeJS.Signals) => {
     const now = performance.now();
     if (firstAt === undefined) {
       firstAt = now;
-      for (const listener of listeners) listener();
-      controller.abort(errors.interrupted());
+      controller.abort(errors.interrupted(name));
     } else if (now - firstAt > SAME_PRESS_MS) {
       process.exit(exitCodes.interrupted);
     }
@@ -32,10 +32,14 @@ export function listenForInterrupts(): Interrupts {
 
   return {
     signal: controller.signal,
-    onFirst: (listener) => void listeners.push(listener),
     stopListening() {
       process.off("SIGINT", onSignal);
       process.off("SIGTERM", onSignal);
     },
   };
+}
+
+/** Whether whoever looks after the process told it to end, and not a person at the keyboard. */
+export function isToldToEnd({ aborted, reason }: AbortSignal): boolean {
+  return aborted && (reason as Error | undefined)?.cause === "SIGTERM";
 }

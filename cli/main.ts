@@ -5,7 +5,6 @@ import { processIo } from "./io.ts";
 // The entry of the bundle and of a checkout: everything that touches the process is here, in io.ts and in interrupt.ts.
 const interrupts = listenForInterrupts();
 const io = processIo(interrupts.signal);
-interrupts.onFirst(() => io.terminal.say("Interrupted: writing what is finished. Ctrl-C once more ends at once."));
 process.exitCode = await plimsoll(process.argv.slice(2), io);
 interrupts.stopListening();
 // What was given up on would keep the process alive until it is done: once all is said, nobody waits for it.

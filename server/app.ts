@@ -3,9 +3,10 @@ import { type Settings, settingsOf, type WebSystemOptions } from "./options.ts";
 import { accessPlugin } from "./plugins/app/access.ts";
 import { admissionPlugin } from "./plugins/app/admission.ts";
 import { deskPlugin } from "./plugins/app/desk.ts";
-import { errorsPlugin } from "./plugins/app/errors.ts";
+import { badAddress, badRequest, errorsPlugin } from "./plugins/app/errors.ts";
 import { headersPlugin } from "./plugins/app/headers.ts";
 import type { App } from "./plugins/app/types.ts";
+import { requestCheck } from "./plugins/app/validation.ts";
 import { swaggerPlugin } from "./plugins/external/swagger.ts";
 import { websocketPlugin } from "./plugins/external/websocket.ts";
 import { LARGEST_FORM } from "./protocol.ts";
@@ -31,7 +32,11 @@ export async function createWebSystem(options: WebSystemOptions): Promise<WebSys
     requestTimeout: 15_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+    schemaController: { compilersFactory: { buildValidator: () => requestCheck as never } },
+    frameworkErrors: badAddress,
+    clientErrorHandler: badRequest,
+    // While it stops, `Admission` refuses, in the form of every refusal.
+    return503OnClosing: false,
   });
   app.decorate("limits", settings.limits);
 

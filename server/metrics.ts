@@ -76,7 +76,9 @@ export class Metrics {
       gauge("queue_depth", "Contacts waiting and not yet with an agent.", (channel) => channel.queueDepth),
       gauge("longest_wait_seconds", "Wait of the one who waits longest.", (channel) => channel.longestWait ?? 0),
       gauge("service_level", "Of contacts since local midnight.", (channel) => channel.serviceLevel),
-      gauge("lines_busy", "Contacts that hold a line.", (channel) => channel.linesBusy),
+      gauge("lines_busy", "Contacts that hold a line, where lines are limited.", ({ lines, linesBusy }) =>
+        lines === null ? null : linesBusy,
+      ),
       gauge("channel_open", "1 within opening hours.", (channel) => +channel.open),
     ];
   }
@@ -120,7 +122,9 @@ export class Metrics {
         [...refused].map(([code, count]): Sample => [{ code }, count]),
       ),
       family("sockets", "gauge", "Open WebSockets.", [[{}, this.sockets()]]),
-      family("event_loop_delay_seconds", "gauge", "Median of the last half second.", [[{}, lateness / 1000]]),
+      family("event_loop_delay_seconds", "gauge", "Delay of the event loop, median of the last half second.", [
+        [{}, lateness / 1000],
+      ]),
       family("scenario_time_seconds", "gauge", "Scenario time.", [[{}, clock.at]]),
       family("scenario_speedup", "gauge", "Scenario seconds per real second.", [[{}, clock.speedup]]),
       family("resident_memory_bytes", "gauge", "Memory of the process.", [[{}, process.memoryUsage.rss()]]),

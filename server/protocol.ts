@@ -9,6 +9,7 @@
  *            POST /contacts                      a form or e-mail + key
  *            GET, DELETE /contacts/{contact}     with the contact's token: where is it; withdraw
  * agent      WS   /agent                         ?group + the agents' token: a new one; ?agent + session token: again
+ *            GET  /agents/me                     204 with the agents' token, else 401
  * operator   POST /clock                         pause, run, change the speed
  *            GET  /record                        every contact with its times and its fate, as JSON Lines
  * wallboard  GET  / /wallboard/state /wallboard/events    and /metrics; with --closed for the operator only

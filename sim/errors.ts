@@ -110,6 +110,13 @@ export const errors = {
       `${file}: another process has it open - stop that one, or choose another file with --data FILE`,
       { cause },
     ),
+  storeUnusable: (file: string, reason: string, cause?: unknown) =>
+    new PlimsollError(
+      "store-unusable",
+      exitCodes.usage,
+      `${file}: cannot keep contacts (${reason}) - choose another file with --data FILE`,
+      { cause },
+    ),
   otherScenario: (file: string) =>
     usage(
       "other-scenario",
@@ -139,7 +146,9 @@ export const errors = {
     ),
 
   // What happened
-  interrupted: () => new PlimsollError("interrupted", exitCodes.interrupted, "interrupted"),
+  /** @param bySignal the signal that did it, its `cause` */
+  interrupted: (bySignal?: string) =>
+    new PlimsollError("interrupted", exitCodes.interrupted, "interrupted", { cause: bySignal }),
   loadVoid: (reason: string) => new PlimsollError("load-void", exitCodes.loadVoid, `the load test is void: ${reason}`),
   programMissing: (program: string, remedy: string) =>
     new PlimsollError("program-missing", exitCodes.programMissing, `${program} was not found - ${remedy}`),

@@ -3,6 +3,7 @@ import { createWebSystem, type WebSystem } from "../../server/index.ts";
 import { errors, exitCodes } from "../../sim/errors.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
+import { isToldToEnd } from "../interrupt.ts";
 import type { Io } from "../io.ts";
 import { loadFile } from "../scenario-file.ts";
 import { clockOf, dataFile, flagship, limitsOf, serveOptions } from "../serve-options.ts";
@@ -10,9 +11,11 @@ import { clockOf, dataFile, flagship, limitsOf, serveOptions } from "../serve-op
 export const command = defineCommand({
   operands: ["[FILE]"],
   options: serveOptions,
+  endsWhenTold: true,
   notes: [
-    "Without a file it serves the shipped Black Friday. The first Ctrl-C closes every socket with 1001 and stores a snapshot; nothing",
-    "that was acknowledged is lost, not even by kill -9. --verbose logs requests as JSON lines on stderr.",
+    "Without a file it serves the shipped Black Friday. The first Ctrl-C, or SIGTERM, closes every socket with 1001 and stores a snapshot;",
+    "nothing that was acknowledged is lost, not even by kill -9. SIGTERM ends it with exit code 0. --verbose logs requests as JSON lines",
+    "on stderr.",
   ].join("\n"),
   examples: [
     "plimsoll serve",
@@ -46,6 +49,7 @@ export const command = defineCommand({
     const failure = await Promise.race([failed, aborted(io.signal)]);
     await system.app.close();
     if (failure !== undefined) throw errors.storeFailed(String(failure), failure);
+    if (isToldToEnd(io.signal)) io.terminal.say(`Stopped: every contact that was acknowledged is kept in ${data}.`);
     return exitCodes.fine;
   },
 });

@@ -53,8 +53,9 @@ export class AgentLine {
     this.grace = setTimeout(() => this.options.left(this.agent), this.options.graceSeconds * 1000).unref();
   }
 
-  hear(message: AgentHears): void {
-    this.wire?.send(message);
+  /** @returns whether it went out */
+  hear(message: AgentHears): boolean {
+    return this.wire?.send(message) ?? false;
   }
 
   complain(error: string, message: string): void {

@@ -6,11 +6,15 @@ import { about, Kind, signIn } from "./commands.ts";
 import type { DeskEvent } from "./events.ts";
 import type { OpenContact } from "./state.ts";
 import type { Switchboard } from "./switchboard.ts";
+import { Unheard } from "./unheard.ts";
+
+type Said = Extract<AgentHears, { type: "said" }>;
 
 /** The agents' side of the switchboard: their sockets, what they say, what they hear. */
 export class AgentsDesk {
   readonly lines = new Map<number, AgentLine>();
   private readonly board: Switchboard;
+  private readonly unheard = new Unheard<Said>();
 
   constructor(board: Switchboard) {
     this.board = board;
@@ -60,6 +64,13 @@ export class AgentsDesk {
     this.lines.get(agent)?.hear(message);
   }
 
+  /** What a customer writes: heard at once, or when the agent is back, or by the next one. @returns false: it is dropped */
+  say(agent: number, message: Said): boolean {
+    const { contact } = message;
+    const isInTurn = !this.unheard.has(contact);
+    return (isInTurn && this.lines.get(agent)?.hear(message)) || this.unheard.keep(contact, message);
+  }
+
   stateOf(agent: number): AgentState {
     return this.board.desk.agents.get(agent)?.state ?? "away";
   }
@@ -88,6 +99,9 @@ export class AgentsDesk {
       case "done":
         ledger.tell(() => this.hear(event.agent, { type: "done", contact: event.contact, at }));
         return;
+      case "ended":
+        this.unheard.take(event.contact);
+        return;
       case "agentState": {
         const { state } = event;
         if (state === "away") ledger.keepSession(event.agent, null);
@@ -115,7 +129,9 @@ export class AgentsDesk {
         line.complain("out-of-place", "The talk has not begun, or is over.");
         return;
       }
-      customers.lines.get(contact.id)?.hear({ type: "said", at: ledger.now(), text: message.text });
+      if (!customers.say(contact.id, { type: "said", at: ledger.now(), text: message.text })) {
+        line.complain("not-delivered", "The customer is not connected, and too much waits to be read already.");
+      }
       return;
     }
     const command = about(Kind[message.type], message.contact);
@@ -180,6 +196,12 @@ export class AgentsDesk {
   private async tellAccepted(contact: number, agent: number, at: number): Promise<void> {
     const text = await this.board.textOf(contact);
     this.hear(agent, { type: "accepted", contact, at, text });
+    this.tellUnheard(contact, agent);
+  }
+
+  /** What was written while no agent of the contact was connected. */
+  private tellUnheard(contact: number, agent: number): void {
+    for (const message of this.unheard.take(contact)) this.say(agent, message);
   }
 
   private tellResumed(line: AgentLine, { id, queue, stage }: OpenContact): void {
@@ -187,6 +209,7 @@ export class AgentsDesk {
     const { channel } = directory.namesOf(queue);
     const reference = this.board.referenceOf(id);
     line.hear({ type: "resumed", contact: id, at: ledger.now(), channel, talking: stage === "answered", reference });
+    this.tellUnheard(id, line.agent);
   }
 
   /** The lowest number that nobody has. */

@@ -53,8 +53,9 @@ export class CustomerLine {
     this.grace = setTimeout(() => this.options.left(this.contact), this.options.graceSeconds * 1000).unref();
   }
 
-  hear(message: CustomerHears): void {
-    this.wire?.send(message);
+  /** @returns whether it went out */
+  hear(message: CustomerHears): boolean {
+    return this.wire?.send(message) ?? false;
   }
 
   complain(error: string, message: string): void {

@@ -6,11 +6,21 @@ import { CustomerLine } from "./customer-line.ts";
 import type { DeskEvent } from "./events.ts";
 import type { Particulars } from "./ledger.ts";
 import type { Switchboard } from "./switchboard.ts";
+import { Unheard } from "./unheard.ts";
+
+type Said = Extract<CustomerHears, { type: "said" }>;
+
+/** How and when a contact ended. */
+export interface End {
+  readonly fate: Fate;
+  readonly at: number;
+}
 
 /** The customers' side of the switchboard: their sockets, what they say, what they hear. */
 export class CustomersDesk {
   readonly lines = new Map<number, CustomerLine>();
   private readonly board: Switchboard;
+  private readonly unheard = new Unheard<Said>();
 
   constructor(board: Switchboard) {
     this.board = board;
@@ -27,16 +37,25 @@ export class CustomersDesk {
   }
 
   /** A contact that is there already, taken up by another socket; what became of it, if it is over. */
-  resume(socket: WebSocket, contact: number, fate: Fate | null): void {
+  resume(socket: WebSocket, contact: number, end: End | null): void {
     const { ledger, desk } = this.board;
     const line = this.lines.get(contact) ?? this.lineOf(contact);
     line.connect(socket);
     if (desk.contacts.get(contact)?.stage === "wrapping up" || !desk.contacts.has(contact)) {
-      line.finish(...farewell(fate ?? "handled", ledger.now()));
+      line.finish(...farewell(end?.fate ?? "handled", end?.at ?? ledger.now()));
       return;
     }
     this.lines.set(contact, line);
-    ledger.tell(() => this.tellPlace(line));
+    ledger.tell(() => {
+      this.tellPlace(line);
+      for (const message of this.unheard.take(contact)) this.say(contact, message);
+    });
+  }
+
+  /** What an agent writes: heard at once, or when the customer is back. @returns false: neither, it is dropped */
+  say(contact: number, message: Said): boolean {
+    const isInTurn = !this.unheard.has(contact);
+    return (isInTurn && this.lines.get(contact)?.hear(message)) || this.unheard.keep(contact, message);
   }
 
   /** After a start: those who were there may come back. */
@@ -57,9 +76,13 @@ export class CustomersDesk {
           ledger.tell(() => this.lines.get(event.contact)?.hear(this.place(event.contact, "requeued")));
         return;
       case "hungUp":
-        ledger.tell(() => this.finish(event.contact, { type: "ended", at, by: event.by }, CLOSE.done));
+        ledger.tell(() => {
+          this.tellUnheard(event.contact, event.agent);
+          this.finish(event.contact, { type: "ended", at, by: event.by }, CLOSE.done);
+        });
         return;
       case "ended":
+        this.unheard.take(event.contact);
         ledger.tell(() => this.finish(event.contact, ...farewell(event.fate, event.at)));
         return;
       case "turnedAway":
@@ -101,7 +124,9 @@ export class CustomersDesk {
           line.complain("not-answered", "Nobody is there yet.");
           return;
         }
-        agents.hear(open.agent, { type: "said", contact, at: ledger.now(), text: message.text });
+        if (!agents.say(open.agent, { type: "said", contact, at: ledger.now(), text: message.text })) {
+          line.complain("not-delivered", "The agent is not connected, and too much waits to be read already.");
+        }
         return;
       case "leave":
         this.left(contact);
@@ -136,6 +161,14 @@ export class CustomersDesk {
     const { answeredAt: at, arrivedAt } = open;
     const token = this.board.tokenOf(contact);
     this.lines.get(contact)?.hear({ type: "answered", contact, token, at, arrivedAt, waited: at - arrivedAt });
+  }
+
+  /** The talk is over: to the agent, what the customer has not come back for. */
+  private tellUnheard(contact: number, agent: number): void {
+    const { length } = this.unheard.take(contact);
+    if (length === 0) return;
+    const message = `The customer of contact ${contact} has not come back: the last ${length === 1 ? "message was" : `${length} messages were`} not read.`;
+    this.board.agents.lines.get(agent)?.complain("not-delivered", message);
   }
 
   private place<T extends "position" | "requeued">(contact: number, type: T) {

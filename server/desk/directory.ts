@@ -1,4 +1,3 @@
-import { type Distribution, meanOf } from "../../sim/kernel/distribution.ts";
 import { type Routes, routes } from "../../sim/run/routes.ts";
 import { hashOf } from "../../sim/scenario/hash.ts";
 import type { Model } from "../../sim/scenario/model.ts";
@@ -13,8 +12,6 @@ export class Directory {
   readonly routes: Routes;
   readonly calendar: LiveCalendar;
   readonly plan: DeskPlan;
-  /** Seconds of an agent's time that a contact takes on average, by channel: other contacts in hand let for. */
-  readonly attention: readonly number[];
 
   constructor(model: Model) {
     this.model = model;
@@ -31,7 +28,6 @@ export class Directory {
       midnight: (at) => this.calendar.midnight(at),
       nextMidnight: (at) => this.calendar.nextMidnight(at),
     };
-    this.attention = model.channels.map((_, c) => meanAttention(model, c));
   }
 
   channel(name: string): number {
@@ -85,19 +81,4 @@ function named(what: string, those: readonly { readonly name: string }[], name: 
 function usualTier(model: Model, reason: number): number {
   const shares = model.reasons[reason].tiers;
   return shares.indexOf(Math.max(...shares));
-}
-
-function meanAttention(model: Model, channel: number): number {
-  const { throughput } = model.channels[channel];
-  const speed = throughput[throughput.length - 1] ?? 1;
-  let work = 0;
-  let weight = 0;
-  for (const { split, handling } of model.reasons) {
-    const one = handling[channel];
-    if (!one) continue;
-    const wrapUp = one.wrapUp ? meanOf(one.wrapUp as Distribution) : 0;
-    work += split[channel] * (meanOf(one.distribution) + wrapUp);
-    weight += split[channel];
-  }
-  return weight === 0 ? 0 : work / weight / speed;
 }

@@ -1,11 +1,12 @@
 import type { Desk } from "./desk.ts";
 import type { Directory } from "./directory.ts";
+import { ExpectedWaits, habitsOf } from "./expected-wait.ts";
 import type { DeskAgent } from "./state.ts";
 
 export interface Place {
   /** 1 is next. */
   readonly position: number;
-  /** Seconds; null when nobody is there to answer. */
+  /** Whole seconds; null when nobody is there to answer. */
   readonly expectedWait: number | null;
 }
 
@@ -20,12 +21,15 @@ export class Positions {
   private readonly desk: Desk;
   private readonly directory: Directory;
   private readonly wall: () => number;
+  /** By channel. */
+  private readonly waits: readonly ExpectedWaits[];
   private readonly looks: { readonly taken: number; readonly positions: Map<number, number> }[] = [];
 
   constructor(desk: Desk, directory: Directory, wall: () => number = () => performance.now()) {
     this.desk = desk;
     this.directory = directory;
     this.wall = wall;
+    this.waits = directory.model.channels.map((_, c) => new ExpectedWaits(habitsOf(directory.model, c)));
   }
 
   /** The place of a contact; 1 while it is being offered. */
@@ -61,10 +65,10 @@ export class Positions {
     return waiting === 0 && this.isSomebodyFree(channel) ? 0 : this.expectedWait(channel, waiting + 1);
   }
 
-  /** Seconds that the one at `position` will wait: work before it over the pace of those who are there. */
+  /** Seconds that the one at `position` will wait, if those who are there stay. */
   expectedWait(channel: number, position: number): number | null {
     const agents = this.agentsOf(channel).length;
-    return agents === 0 ? null : (position * this.directory.attention[channel]) / agents;
+    return agents === 0 ? null : this.waits[channel].at(position, agents);
   }
 
   private recent(channel: number, now: number): Map<number, number> {

@@ -134,6 +134,7 @@ export class Switchboard {
       arrivedAt: row.at,
       answeredAt: row.answeredAt,
       endedAt: row.endedAt,
+      fate: row.fate,
       position: place.position ?? null,
       expectedWait: place.expectedWait ?? null,
     };

@@ -54,13 +54,15 @@ export class Wire<In extends { type: string }, Out extends { type: string }> {
     socket.on("close", (code) => this.gone(code === CLOSE.done || code === NO_CODE));
   }
 
-  send(message: Out): void {
-    if (this.isClosed || this.socket.readyState !== this.socket.OPEN) return;
+  /** @returns whether it went out: not when the socket is dead, or its reader so slow that it is cut off */
+  send(message: Out): boolean {
+    if (this.isClosed || this.socket.readyState !== this.socket.OPEN) return false;
     if (this.socket.bufferedAmount > this.limits.mostBuffered) {
       this.socket.terminate();
-      return;
+      return false;
     }
     this.socket.send(JSON.stringify(message));
+    return true;
   }
 
   close(code: number, reason = ""): void {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { Type } from "typebox";
 import type { App } from "../plugins/app/types.ts";
 import type { AgentQuery } from "../protocol.ts";
 import { refusals } from "../refusals.ts";
@@ -8,6 +9,7 @@ import { tokenOf } from "../tokens.ts";
 
 /** Agents: one socket is one agent. */
 export function agentRoutes(app: App): void {
+  tokenRoute(app);
   const { agents, directory } = app.switchboard;
   app.route({
     method: "GET",
@@ -36,6 +38,25 @@ export function agentRoutes(app: App): void {
       else agents.open(socket, directory.group(group as string));
     },
   });
+}
+
+/** Who will need the token later, as a load test does, can try it without a socket. */
+function tokenRoute(app: App): void {
+  app.get(
+    "/agents/me",
+    {
+      schema: {
+        summary: "Whether this is a token with which agents sign in",
+        tags: ["agent"],
+        security: [{ token: [] }],
+        response: { 204: Type.Null(), 401: Refusal },
+      },
+      preValidation: async (request) => {
+        if (!app.access.isAgent(tokenOf(request.headers))) throw refusals.notAllowed();
+      },
+    },
+    async (_request, reply) => reply.code(204).send(null),
+  );
 }
 
 function mayWork(app: App, request: FastifyRequest, { agent, group }: AgentQuery): void {

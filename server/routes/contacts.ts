@@ -8,6 +8,8 @@ import { Refusal } from "../schemas/errors.ts";
 import { Key } from "../schemas/words.ts";
 import { tokenOf } from "../tokens.ts";
 
+const HALF_A_PAIR = /\p{Surrogate}/u;
+
 /** E-mail and contact forms; and, for every channel, where a contact stands. */
 export function contactRoutes(app: App): void {
   sendRoute(app);
@@ -81,6 +83,8 @@ async function take(app: App, channel: number, form: FormType, key: string | nul
   const { directory, desk, ledger } = switchboard;
   const queue = directory.queue(form.reason, channel, form.tier);
   const { text, reference = null } = form;
+  // The store would mend it, and a retry would be another text.
+  if (HALF_A_PAIR.test(text)) throw refusals.badText();
   const known = key === null ? null : await switchboard.contactOfKey(key, queue, text);
   const contact =
     known?.id ?? switchboard.contactOfRecentKey(key, queue) ?? switchboard.take(queue, { key, reference, text });

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Type } from "typebox";
 import type { WebSocket } from "ws";
-import type { Fate } from "../../sim/measure/trace.ts";
+import type { End } from "../desk/customers-desk.ts";
 import type { Particulars } from "../desk/ledger.ts";
 import { checkOf } from "../desk/wire.ts";
 import type { App } from "../plugins/app/types.ts";
@@ -10,13 +10,14 @@ import { refusals } from "../refusals.ts";
 import { LiveQuery as LiveQuerySchema } from "../schemas/customer.ts";
 import { Refusal } from "../schemas/errors.ts";
 import { Key } from "../schemas/words.ts";
+import type { ContactRow } from "../store/repository.ts";
 import { keyOf, tokenOf } from "../tokens.ts";
 
 const isKey = checkOf<string>(Key);
 
 /** What the checks before the upgrade found out: a contact that is there already, or the queue of a new one. */
 type Wish =
-  | { readonly contact: number; readonly fate: Fate | null }
+  | { readonly contact: number; readonly end: End | null }
   | { readonly queue: number; readonly particulars: Particulars };
 
 /** Chat and phone: one socket is one contact. */
@@ -57,10 +58,10 @@ async function wishOf(app: App, channelName: string, query: LiveQuery, headers: 
   const { contact, reason, tier, reference = null } = query;
   const channel = directory.channel(channelName);
   if (contact !== undefined) {
-    const open = desk.contacts.get(contact);
-    const isOfChannel = open !== undefined && desk.channelOf(open.queue) === channel;
-    if (!isOfChannel || !switchboard.owns(contact, tokenOf(headers))) throw refusals.noSuchContact();
-    return { contact, fate: null };
+    if (!switchboard.owns(contact, tokenOf(headers))) throw refusals.noSuchContact();
+    const one = desk.contacts.get(contact) ?? (await switchboard.contactRow(contact));
+    if (!one || desk.channelOf(one.queue) !== channel) throw refusals.noSuchContact();
+    return { contact, end: "fate" in one ? endOf(one) : null };
   }
   if (channel < 0) throw refusals.notServed(channelName);
   if (reason === undefined) throw refusals.needed("reason");
@@ -68,16 +69,20 @@ async function wishOf(app: App, channelName: string, query: LiveQuery, headers: 
   const key = keyOf(headers);
   if (key !== null && !isKey(key)) throw refusals.badKey();
   const known = key === null ? null : await switchboard.contactOfKey(key, queue, null);
-  if (known !== null) return { contact: known.id, fate: known.fate };
+  if (known !== null) return { contact: known.id, end: endOf(known) };
   const refused = admission.whyNotLive(queue);
   if (refused) throw refused;
   return { queue, particulars: { key, reference, text: null } };
 }
 
+function endOf({ fate, endedAt }: ContactRow): End | null {
+  return fate === null || endedAt === null ? null : { fate, at: endedAt };
+}
+
 function carryOut(app: App, socket: WebSocket, wish: Wish): void {
   const { switchboard, admission } = app;
   if ("contact" in wish) {
-    switchboard.customers.resume(socket, wish.contact, wish.fate);
+    switchboard.customers.resume(socket, wish.contact, wish.end);
     return;
   }
   const { queue, particulars } = wish;

@@ -23,7 +23,6 @@ export function recordRoutes(app: App): void {
         response: { 200: RecordRow, 401: Refusal },
       },
       preHandler: app.access.operator,
-      serializerCompiler: () => String,
     },
     async (_request, reply) => {
       await switchboard.ledger.settled();

@@ -78,7 +78,10 @@ export const AgentHears = Type.Union([
     { ...about("withdrawn"), at: At },
     { description: "The offer is void: the customer left, or time is up." },
   ),
-  Type.Object({ ...about("said"), at: At, text: Text }, { description: "The customer writes." }),
+  Type.Object(
+    { ...about("said"), at: At, text: Text },
+    { description: "The customer writes; after a reconnect, what was written meanwhile." },
+  ),
   Type.Object({ ...about("gone"), at: At }, { description: "The customer has hung up or left: wrap-up, then `done`." }),
   Type.Object({ ...about("done"), at: At }, { description: "The contact is closed since `at`, and stored." }),
   Type.Object(
@@ -87,6 +90,9 @@ export const AgentHears = Type.Union([
   ),
   Type.Object(
     { ...message("error"), error: Type.String(), message: Type.String() },
-    { description: "The message was not understood or is out of place; nothing was changed." },
+    {
+      description:
+        "The message was not understood or is out of place; nothing was changed. `not-delivered`: a customer whose socket died has not come back for what you wrote, or too much waits already.",
+    },
   ),
 ]);

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { At, Name, orNull } from "./words.ts";
+import { At, ExpectedWait, Name, orNull } from "./words.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 const Share = orNull(Type.Number());
@@ -24,7 +24,8 @@ export const BoardChannel = Type.Object({
   blocked: Count,
   abandonment: Share,
   asa: orNull(Type.Number()),
-  expectedWait: orNull(Type.Number()),
+  /** Of somebody who came now. */
+  expectedWait: ExpectedWait,
   /** Lines in use, of so many; null when unlimited. */
   linesBusy: Count,
   lines: orNull(Type.Number()),

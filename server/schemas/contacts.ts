@@ -29,6 +29,9 @@ export const ContactParams = Type.Object({ contact: ContactId });
 
 export const ContactStage = Type.Enum(["waiting", "offered", "answered", "wrapping up", "ended"]);
 
+const FATE =
+  "How it ended: handled; abandoned, when the customer gave up or withdrew it; or turned away or dropped. null until then.";
+
 /** `GET /contacts/{contact}` with the contact's token. */
 export const ContactStatus = Type.Object({
   contact: ContactId,
@@ -40,6 +43,7 @@ export const ContactStatus = Type.Object({
   /** When an agent took it first: the reply to an e-mail goes out later. */
   answeredAt: orNull(At),
   endedAt: orNull(At),
+  fate: orNull(Type.Enum([...FATES], { description: FATE })),
   position: orNull(Position),
   expectedWait: ExpectedWait,
 });

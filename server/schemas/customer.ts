@@ -48,7 +48,10 @@ export const CustomerHears = Type.Union([
     { ...message("answered"), contact: ContactId, token: Token, at: At, arrivedAt: At, waited: Seconds },
     { description: "An agent has accepted. Sent again, with the same `at`, after a reconnect." },
   ),
-  Type.Object({ ...message("said"), at: At, text: Text }, { description: "The agent writes." }),
+  Type.Object(
+    { ...message("said"), at: At, text: Text },
+    { description: "The agent writes; after a reconnect, what was written meanwhile." },
+  ),
   Type.Object(
     { ...message("requeued"), at: At, position: Position, expectedWait: ExpectedWait },
     { description: "The agent was lost: back at the head of the queue." },
@@ -71,6 +74,9 @@ export const CustomerHears = Type.Union([
   ),
   Type.Object(
     { ...message("error"), error: Type.String(), message: Type.String() },
-    { description: "The message was not understood or is out of place; nothing was changed." },
+    {
+      description:
+        "The message was not understood or is out of place; nothing was changed. `not-delivered`: the agent's socket died, and too much waits to be read already.",
+    },
   ),
 ]);

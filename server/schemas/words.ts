@@ -44,8 +44,10 @@ export const Position = Type.Integer({
 });
 
 export const ExpectedWait = orNull(
-  Type.Number({
-    description: "Seconds that the wait will last by present staff; null when nobody is there to answer.",
+  Type.Integer({
+    minimum: 0,
+    description:
+      "Whole seconds of scenario time that the wait will last with the agents who are there, given that some of those before give up; 0: no wait; null: nobody is there to answer.",
   }),
 );
 

@@ -53,9 +53,7 @@ export class SqliteRepository implements Repository {
 
   /** @param scenario hash: a journal is replayed under its own scenario only */
   constructor(file: string, scenario: string) {
-    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-    const { DatabaseSync } = sqliteModule();
-    this.database = new DatabaseSync(file);
+    this.database = open(file);
     try {
       // One process owns the journal. It asks for the lock at once, and keeps it.
       this.database.exec("PRAGMA busy_timeout = 1000; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL");
@@ -66,7 +64,7 @@ export class SqliteRepository implements Repository {
     } catch (error) {
       this.database.close();
       if (/locked|busy/.test(String(error))) throw errors.storeInUse(file, error);
-      throw error;
+      throw isOfSqlite(error) ? errors.storeUnusable(file, error.message, error) : error;
     }
     this.statements = Object.fromEntries(
       Object.entries(STATEMENTS).map(([name, sql]) => [name, this.database.prepare(sql)]),
@@ -164,6 +162,21 @@ export class SqliteRepository implements Repository {
   private meta(name: string): unknown {
     return this.database.prepare("SELECT value FROM meta WHERE name = ?").get(name)?.value ?? null;
   }
+}
+
+/** The file, and the folders that it is to stand in. */
+function open(file: string): DatabaseSync {
+  const { DatabaseSync } = sqliteModule();
+  try {
+    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    return new DatabaseSync(file);
+  } catch (error) {
+    throw errors.storeUnusable(file, (error as Error).message, error);
+  }
+}
+
+function isOfSqlite(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
 }
 
 function contactRow(row: Record<string, unknown> | undefined): ContactRow | null {

@@ -67,9 +67,29 @@ describe("a customer whose socket died", () => {
     const { contact, token } = await customer.hears("queued");
     await customer.vanish();
     await until(() => web.app.switchboard.desk.contacts.size === 0);
-    expect(await refusal(`${web.url}/chat?contact=${contact}`, bearer(token))).toMatchObject({ status: 404 });
+    const late = web.customer(`/chat?contact=${contact}`, { token });
+    expect(await late.hears("ended")).toMatchObject({ by: "customer" });
     await web.app.switchboard.ledger.settled();
     expect(await web.app.repository.contact(contact)).toMatchObject({ fate: "abandoned" });
+  });
+
+  test("who comes back when the agent has finished hears that it is over, and when", async () => {
+    const web = await webSystem();
+    const agent = await web.readyAgent("writers");
+    const customer = web.customer("/chat?reason=order");
+    const { contact } = await agent.hears("offer");
+    agent.says({ type: "accept", contact });
+    const { token } = await customer.hears("answered");
+    await customer.vanish();
+    agent.says({ type: "done", contact });
+    const { at } = await agent.hears("done");
+    const again = web.customer(`/chat?contact=${contact}`, { token });
+    expect(await again.hears("ended")).toMatchObject({ by: "agent", at });
+    expect((await again.closed).code).toBe(CLOSE.done);
+    const other = await refusal(`${web.url}/phone?contact=${contact}`, bearer(token));
+    expect([other.status, (await refusal(`${web.url}/chat?contact=${contact}`, bearer("wrong"))).status]).toEqual([
+      404, 404,
+    ]);
   });
 
   test("hears again that an agent is there, with the same time", async () => {
@@ -145,9 +165,24 @@ describe("a contact", () => {
     expect((await withdraw()).statusCode).toBe(204);
     expect((await withdraw()).statusCode).toBe(409);
     const status = await web.app.inject({ url: `/contacts/${contact}`, headers: bearer(token) });
-    expect(status.json()).toMatchObject({ stage: "ended", position: null });
+    expect(status.json()).toMatchObject({ stage: "ended", fate: "abandoned", position: null });
     expect(web.app.switchboard.desk.contacts.size).toBe(0);
   });
+});
+
+test("of a form it is said how it ended, and nothing of that before", async () => {
+  const web = await webSystem();
+  const { contact, token } = (await form(web.app, { reason: "order", text: "Hello" })).json();
+  const status = async () => (await web.app.inject({ url: `/contacts/${contact}`, headers: bearer(token) })).json();
+  expect(await status()).toMatchObject({ stage: "waiting", fate: null });
+  const agent = await web.readyAgent("writers");
+  await agent.hears("offer");
+  agent.says({ type: "accept", contact });
+  await agent.hears("accepted");
+  expect(await status()).toMatchObject({ stage: "answered", fate: null });
+  agent.says({ type: "done", contact });
+  await agent.hears("done");
+  expect(await status()).toMatchObject({ stage: "ended", fate: "handled" });
 });
 
 describe("a form", () => {

@@ -63,6 +63,10 @@ describe("who may not come in", () => {
     for (const token of ["", "wrong", `${AGENT}x`, OPERATOR]) {
       expect((await refusal(`${web.url}/agent?group=writers`, bearer(token))).status).toBe(401);
     }
+    for (const token of ["", "wrong", OPERATOR]) {
+      expect((await web.app.inject({ url: "/agents/me", headers: bearer(token) })).statusCode).toBe(401);
+    }
+    expect((await web.app.inject({ url: "/agents/me", headers: bearer(AGENT) })).statusCode).toBe(204);
     expect((await refusal(`${web.url}/agent?agent=0`, bearer(AGENT))).status).toBe(401);
     expect((await refusal(`${web.url}/agent?group=nobody`, bearer(AGENT))).status).toBe(400);
     expect((await web.app.inject({ url: "/record", headers: bearer(AGENT) })).statusCode).toBe(401);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { LiveCalendar } from "../../server/desk/calendar.ts";
 import { LiveClock } from "../../server/index.ts";
-import type { ScheduleEntry } from "../../sim/run/schedule.ts";
+import { latenessOf } from "../../server/plugins/app/admission.ts";
+import { Entry, type ScheduleEntry } from "../../sim/run/schedule.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { form, webSystem } from "./support/web-system.ts";
 
@@ -9,7 +10,17 @@ describe("what the web system says of itself", () => {
   test("OpenAPI names every route, and the page shows them and every message", async () => {
     const web = await webSystem();
     const openapi = (await web.app.inject("/docs/openapi.json")).json();
-    const paths = ["/agent", "/chat", "/clock", "/contacts", "/contacts/{contact}", "/health", "/metrics", "/phone"];
+    const paths = [
+      "/agent",
+      "/agents/me",
+      "/chat",
+      "/clock",
+      "/contacts",
+      "/contacts/{contact}",
+      "/health",
+      "/metrics",
+      "/phone",
+    ];
     expect(Object.keys(openapi.paths).sort()).toEqual(
       [...paths, "/ready", "/record", "/scenario", "/wallboard/events", "/wallboard/state"].sort(),
     );
@@ -35,6 +46,8 @@ describe("what the web system says of itself", () => {
     expect(body).toContain('plimsoll_contacts_offered_total{channel="email"} 1');
     expect(body).toContain('plimsoll_queue_depth{channel="email"} 1');
     expect(body).toContain('plimsoll_agents{group="writers",state="idle"} 0');
+    // Of the channels, only the phone has lines.
+    expect(body.match(/^plimsoll_lines_busy\{.*/gm)).toEqual(['plimsoll_lines_busy{channel="phone"} 0']);
     expect(body).toMatch(/plimsoll_commit_seconds_bucket\{le="\+Inf"\} [1-9]/);
   });
 
@@ -50,6 +63,11 @@ describe("what the web system says of itself", () => {
     const missing = await web.app.inject("/nowhere");
     expect([missing.statusCode, missing.json().error]).toEqual([404, "not-found"]);
   });
+});
+
+test("the event loop is late by what is beyond the monitor's own 20 ms", () => {
+  const latenessAt = (milliseconds: number) => latenessOf({ percentile: () => milliseconds * 1e6 });
+  expect([19.9, 20, 20.25, 1020].map(latenessAt)).toEqual([0, 0, 0.25, 1000]);
 });
 
 describe("the live clock", () => {
@@ -103,6 +121,32 @@ describe("the live calendar", () => {
     expect(calendar.local(monday)).toEqual({ date: "2026-03-30", time: "00:00:00" });
     const onSunday = entriesUntil(calendar, monday).filter(({ time, index }) => index === 0 && time > sunday);
     expect(onSunday.map(({ time }) => time - sunday)).toEqual([7 * 3600, 17 * 3600]);
+  });
+
+  test("leaves out hours that spring leaves out, and opens the door again on the same day", async () => {
+    const text = SMALL_SHOP.replace("Europe/London", "America/New_York")
+      .replace("start: 2026-01-05", "start: 2026-03-08")
+      .replace("hours: 08:00-20:00", "hours: 02:00-03:00 and 12:00-14:00");
+    const calendar = new LiveCalendar(await modelOf(text));
+    const chats = entriesUntil(calendar, 2 * 86_400).filter(({ index }) => index === 1);
+    const [opens, closes] = [Entry.open, Entry.close];
+    // The clocks go from two to three: noon is eleven hours after midnight, and the next day has 2:00 again.
+    const monday = 23;
+    expect(chats.map(({ kind, time }) => [kind, time / 3600])).toEqual([
+      [opens, 11],
+      [closes, 13],
+      [opens, monday + 2],
+      [closes, monday + 3],
+      [opens, monday + 12],
+      [closes, monday + 14],
+    ]);
+    const web = await webSystem({ model: await modelOf(text), startAt: 0, paused: true });
+    const { desk } = web.app.switchboard;
+    const isOpenAt = [1, 2, 2.5, 10.9, 11.1, 12.9, 13.1, monday + 2.5, monday + 3.5].map((hour) => {
+      desk.advance(hour * 3600);
+      return desk.isChannelOpen(1);
+    });
+    expect(isOpenAt).toEqual([false, false, false, false, true, true, false, true, false]);
   });
 
   test("does not end: what is far away is laid out when it is asked for, and changes nothing of what is known", async () => {

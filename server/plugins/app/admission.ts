@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { monitorEventLoopDelay, type RecordableHistogram } from "node:perf_hooks";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Field } from "../../../sim/measure/tally.ts";
 import { Bucket } from "../../desk/bucket.ts";
@@ -14,6 +14,8 @@ const MOST_CLIENTS = 10_000;
 const FOR_ALL = 0.95;
 /** The last resort: so late is the event loop, real milliseconds. */
 const LATE_MS = 1_000;
+/** Between two looks of the monitor at the event loop, real milliseconds: what it measures is this and the delay. */
+const MONITOR_MS = 20;
 /** Between two looks at how late it is and at the places that came free, real milliseconds. */
 const LOOK_MS = 500;
 /** Forms are cheap: they are taken when live contacts no longer are, up to so many times the bounds. */
@@ -33,7 +35,7 @@ export class Admission {
   private readonly sockets: () => number;
   private readonly buckets = new Map<string, Bucket>();
   private readonly socketsOf = new Map<string, number>();
-  private readonly delay = monitorEventLoopDelay({ resolution: 20 });
+  private readonly delay = monitorEventLoopDelay({ resolution: MONITOR_MS });
   private readonly look: NodeJS.Timeout;
   /** By channel, and for sockets: when who is refused should come back. */
   private readonly places: readonly FreePlaces[];
@@ -54,7 +56,7 @@ export class Admission {
     this.socketPlaces = new FreePlaces(comeBack);
     this.delay.enable();
     this.look = setInterval(() => {
-      this.lateness = this.delay.percentile(50) / 1e6;
+      this.lateness = latenessOf(this.delay);
       this.delay.reset();
       this.lookAtPlaces();
     }, LOOK_MS).unref();
@@ -151,6 +153,11 @@ export class Admission {
       this.buckets.delete(client);
     }
   }
+}
+
+/** How late the event loop was (median), real milliseconds. @param delay what the monitor saw, nanoseconds */
+export function latenessOf(delay: Pick<RecordableHistogram, "percentile">): number {
+  return Math.max(0, delay.percentile(50) / 1e6 - MONITOR_MS);
 }
 
 /** Requests that say whether the web system is well are never refused. */

@@ -1,5 +1,8 @@
+import { STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { Refused } from "../../refusals.ts";
+import { Refused, refusals } from "../../refusals.ts";
+import { HEADERS } from "./headers.ts";
 
 /** Every answer from 400 up has the same form, and says nothing of what is inside. */
 export function errorsPlugin(app: FastifyInstance): void {
@@ -14,6 +17,42 @@ export function errorsPlugin(app: FastifyInstance): void {
   app.setNotFoundHandler((_request: FastifyRequest, reply: FastifyReply) =>
     refuse(reply, new Refused(404, "not-found", "There is nothing at this address: see /docs.")),
   );
+  app.websocketServer.on("wsClientError", (error: Error, socket: Duplex) =>
+    answer(socket, refusals.badHandshake(error.message)),
+  );
+}
+
+/**
+ * An address that is of no route for its form alone; no hook has seen it, and its text is not repeated. A socket that
+ * asked for an upgrade is in nobody's hands then: it is closed here, or it would stay open for ever.
+ */
+export function badAddress({ statusCode }: FastifyError, { raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.headers.upgrade !== undefined) reply.raw.once("finish", () => raw.socket.destroySoon());
+  refuse(reply.headers(HEADERS), statusCode === 414 ? refusals.addressTooLong() : refusals.badAddress());
+}
+
+/** What is no request at all, or comes too slowly: there is only a socket to answer on. */
+export function badRequest({ code }: { readonly code?: string }, socket: Duplex): void {
+  if (code === "ECONNRESET") return;
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") answer(socket, refusals.tooSlow());
+  else answer(socket, code === "HPE_HEADER_OVERFLOW" ? refusals.headersTooLarge() : refusals.noRequest());
+}
+
+function answer(socket: Duplex, { statusCode, body }: Refused): void {
+  const text = JSON.stringify(body);
+  const headers = {
+    ...HEADERS,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  if (!socket.writable) socket.destroy();
+  else {
+    socket.end(`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${lines.join("")}\r\n${text}`, () =>
+      socket.destroy(),
+    );
+  }
 }
 
 function refuse(reply: FastifyReply, refused: Refused): FastifyReply {

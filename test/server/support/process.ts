@@ -8,6 +8,8 @@ export interface ServeProcess {
   readonly agentTokens: readonly string[];
   readonly operatorToken: string;
   readonly exited: Promise<number | NodeJS.Signals>;
+  /** What it wrote on stderr so far. */
+  said(): string;
 }
 
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -17,7 +19,7 @@ export async function serveProcess(args: readonly string[]): Promise<ServeProces
   const command = ["--import", "tsx", join(root, "cli", "main.ts"), "serve", ...args, "--port", "0", "--json"];
   const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const exited = new Promise<number | NodeJS.Signals>((resolve) => {
-    child.once("exit", (code, signal) => resolve(code ?? (signal as NodeJS.Signals)));
+    child.once("close", (code, signal) => resolve(code ?? (signal as NodeJS.Signals)));
   });
   let said = "";
   child.stderr.on("data", (chunk) => {
@@ -27,5 +29,5 @@ export async function serveProcess(args: readonly string[]): Promise<ServeProces
   const first = new Promise<string>((resolve) => lines.once("line", resolve));
   const line = await Promise.race([first, exited.then((how) => `it ended with ${how}: ${said}`)]);
   if (!line.startsWith("{")) throw new Error(line);
-  return { child, exited, ...JSON.parse(line) };
+  return { child, exited, said: () => said, ...JSON.parse(line) };
 }
