@@ -48,9 +48,9 @@ export async function flagship(): Promise<Model> {
 }
 
 /** A model under one multiple, without settling days. */
-export function experiment(model: Model, multiple: number, abandonment: Condition["abandonment"]): Experiment {
+export function experiment(model: Model, multiple: number, engine: Condition["engine"]): Experiment {
   const followDays = daysToDecide(model);
-  return new Experiment(model, { seed: 1, multiple, settleDays: 0, followDays, recovery: false, abandonment });
+  return new Experiment(model, { seed: 1, multiple, settleDays: 0, followDays, recovery: false, engine });
 }
 
 async function modelOf(text: string): Promise<Model> {

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { KeyedDraws } from "../sim/kernel/random.ts";
 import { Field } from "../sim/measure/tally.ts";
+import { engineFor } from "../sim/run/engine.ts";
 import type { Experiment } from "../sim/run/experiment.ts";
 import { createPool } from "../sim/run/pool.ts";
 import { CHUNK } from "../sim/run/replicate.ts";
-import { quickestInFull } from "../sim/run/shortcuts.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { BareLoop, type BareQueue } from "./bare-loop.ts";
 import { experiment, flagship, flagshipFile, manyTypes, root, textbook } from "./conditions.ts";
@@ -45,18 +45,16 @@ export async function textbookRows(effort: Effort): Promise<Row[]> {
   for (const { agents, perMinute, patience, days, speeds } of TEXTBOOK) {
     const model = await textbook(agents, perMinute, `${patience}s`);
     const count = Math.max(1, Math.round(days * effort.size));
-    const engine = engineContender(experiment(model, 1, quickestInFull(model)), count);
+    const engine = engineContender(experiment(model, 1, engineFor(model)), count);
     const keyed = bareContender(new BareLoop(bareQueue(agents, perMinute, patience), new KeyedDraws()), count);
     assertSameContacts(engine, keyed);
     const pair = inPairs(engine, keyed, effort.pairs);
-    const byEvents = (abandonment: "lazy" | "timed"): string =>
-      millions(alone(engineContender(experiment(model, 1, abandonment), count), effort.pairs));
+    const events = engineContender(experiment(model, 1, "events"), count);
     const name = `M/M/${agents}+M`;
     rows.push(
       ratioRow(`${name}: engine over the bare loop`, 0.4, 0.7, pair.ratio),
       speedRow(`${name}: contacts per second`, speeds[0], speeds[1], pair.speedA),
-      informed(`${name}: the same by events, patience looked at when an agent comes`, byEvents("lazy")),
-      informed(`${name}: the same by events, with an alarm for everybody's patience`, byEvents("timed")),
+      informed(`${name}: the same by events`, millions(alone(events, effort.pairs))),
       informed(`${name}: bare loop, keyed draws`, millions(pair.speedB)),
     );
   }
@@ -77,14 +75,14 @@ function bareQueue(agents: number, perMinute: number, patience: number): BareQue
 }
 
 export async function multiSkillRow(effort: Effort): Promise<Row> {
-  const run = experiment(await manyTypes(), 1, "timed");
+  const run = experiment(await manyTypes(), 1, "events");
   assertContacts(run, 39_479);
   const speed = alone(engineContender(run, Math.max(1, Math.round(12 * effort.size))), effort.pairs);
   return speedRow("20 types x 10 groups x 200 agents, lognormal, half-hourly rates", 1.2, 3, speed);
 }
 
 export async function flagshipRow(effort: Effort): Promise<Row> {
-  const run = experiment(await flagship(), 10, "timed");
+  const run = experiment(await flagship(), 10, "events");
   assertContacts(run, 41_199);
   const speed = alone(engineContender(run, Math.max(1, Math.round(12 * effort.size))), effort.pairs);
   return speedRow("flagship day at 10x, everything that it uses switched on", 0.6, 1.5, speed);
@@ -112,7 +110,7 @@ async function wallOfPool(model: Model, workers: number, chunks: number): Promis
     settleDays: 0,
     followDays: 1,
     recovery: false,
-    abandonment: quickestInFull(model),
+    engine: engineFor(model),
   } as const;
   await Promise.all(Array.from({ length: workers * WARM_UP }, (_, chunk) => pool.run(condition, chunk, 1)));
   const started = performance.now();
@@ -124,7 +122,7 @@ async function wallOfPool(model: Model, workers: number, chunks: number): Promis
 
 /** Resident memory after many contacts against after few. */
 export async function memoryRow(effort: Effort): Promise<Row> {
-  const run = experiment(await textbook(200, 98, "2m"), 1, "lazy");
+  const run = experiment(await textbook(200, 98, "2m"), 1, "events");
   const perDay = run.replicate(0, 1).contacts;
   const few = Math.round((1e6 * effort.size) / perDay) + 1;
   const many = Math.round((1e8 * effort.size) / perDay);
@@ -147,8 +145,8 @@ export async function memoryRow(effort: Effort): Promise<Row> {
 /** Variance of the difference in daily service level, 12 against 13 agents: independent runs over common customers. */
 export async function commonCustomersRow(effort: Effort): Promise<Row> {
   const days = Math.max(100, Math.round(1000 * effort.size));
-  const twelve = experiment(await textbook(12, 5.5, "1m"), 1, "lazy");
-  const thirteen = experiment(await textbook(13, 5.5, "1m"), 1, "lazy");
+  const twelve = experiment(await textbook(12, 5.5, "1m"), 1, "events");
+  const thirteen = experiment(await textbook(13, 5.5, "1m"), 1, "events");
   const a = serviceLevels(twelve, 0, days);
   const b = serviceLevels(thirteen, 0, days);
   const independent = serviceLevels(thirteen, days, days);

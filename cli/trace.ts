@@ -21,7 +21,7 @@ export function traceCsv(model: Model, condition: Pick<Condition, "seed" | "mult
     ...condition,
     followDays: daysToDecide(model),
     recovery: false,
-    abandonment: "timed",
+    engine: "events",
   });
   const rows: TraceRow[] = [];
   experiment.trace(0, { contact: (row) => void rows.push(row) });

@@ -6,10 +6,10 @@ import { errors } from "../sim/errors.ts";
 import type { LoadTest, MultipleResults, Results } from "../sim/measure/results.ts";
 import { rounded } from "../sim/measure/rounding.ts";
 import { solveAsLogged } from "../sim/run/as-logged.ts";
+import { engineFor } from "../sim/run/engine.ts";
 import { createPool, poolOf } from "../sim/run/pool.ts";
 import { daysToDecide } from "../sim/run/promises.ts";
 import { settle } from "../sim/run/settle.ts";
-import { quickestInFull } from "../sim/run/shortcuts.ts";
 import type { CheckedScenario } from "../sim/scenario/check.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { resultsOf } from "../sim/simulate.ts";
@@ -159,7 +159,7 @@ async function predict(options: LoadTestOptions): Promise<{ layout: WindowLayout
       settleDays: settling.days,
       followDays: daysToDecide(model),
       recovery: false,
-      abandonment: quickestInFull(model),
+      engine: engineFor(model),
     };
     const layout = windowLayout(model, condition, (time) => windowOf(time, options.window));
     const tell = (done: number): void => progress(`simulating the same window: ${done} of ${days} days`);

@@ -197,11 +197,6 @@ export class Centre {
     this.availableCount = 0;
   }
 
-  /** Agents whom `dispatch` looks after. */
-  get undispatchedAgents(): number {
-    return this.availableCount;
-  }
-
   /** Whether `dispatch` has anything to do. */
   get undispatched(): boolean {
     return this.availableCount > 0;

@@ -1,11 +1,11 @@
 import { errors } from "../errors.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { solveAsLogged } from "../run/as-logged.ts";
+import { engineFor } from "../run/engine.ts";
 import type { Chunk, Condition } from "../run/experiment.ts";
 import { createPool, type Pool } from "../run/pool.ts";
 import { daysToDecide } from "../run/promises.ts";
 import { type Settling, settle } from "../run/settle.ts";
-import { quickest } from "../run/shortcuts.ts";
 import type { Model } from "../scenario/model.ts";
 import { Evidence } from "./evidence.ts";
 
@@ -67,7 +67,7 @@ export class Laboratory {
       settleDays: this.settling?.days ?? 0,
       followDays: daysToDecide(model),
       recovery: false,
-      abandonment: quickest(model),
+      engine: engineFor(model),
     };
     return {
       condition,

@@ -72,7 +72,7 @@ async function volumes(model: Model, seed: number, pool: Pool): Promise<{ arriva
     settleDays: model.calendar.crossesMidnight ? Math.max(SETTLE_DAYS, daysUntilReturned(model)) : 0,
     followDays: daysToDecide(model),
     recovery: false,
-    abandonment: "timed",
+    engine: "events",
   };
   const index = pool.add(model);
   const starts = Array.from({ length: REPLICATIONS / CHUNK }, (_, chunk) => CHUNK * chunk);

@@ -9,22 +9,17 @@ const WHOLE_BITS = 2;
 const LET_DOWN = 1;
 const WRAPPING_UP = 2;
 
-// Columns of a contact's row of times.
-const DEADLINE = 0;
-const ANSWERED_AT = 1;
-const TIMES_BITS = 1;
-
 /**
  * What the simulation knows about the contacts in the centre, by their slot: whose they are and how far they have come.
  * A row of a typed array each, so that what is used together lies together.
  */
 export class ContactBook {
   private whole: Int32Array;
-  private times: Float64Array;
+  private answered: Float64Array;
 
   constructor(contacts = 256) {
     this.whole = new Int32Array(contacts << WHOLE_BITS);
-    this.times = new Float64Array(contacts << TIMES_BITS);
+    this.answered = new Float64Array(contacts);
   }
 
   /**
@@ -73,21 +68,12 @@ export class ContactBook {
     this.whole[(contact << WHOLE_BITS) | FLAGS] |= WRAPPING_UP;
   }
 
-  /** Until when the customer waits. */
-  deadline(contact: number): number {
-    return this.times[(contact << TIMES_BITS) | DEADLINE];
-  }
-
-  setDeadline(contact: number, time: number): void {
-    this.times[(contact << TIMES_BITS) | DEADLINE] = time;
-  }
-
   answeredAt(contact: number): number {
-    return this.times[(contact << TIMES_BITS) | ANSWERED_AT];
+    return this.answered[contact];
   }
 
   setAnsweredAt(contact: number, time: number): void {
-    this.times[(contact << TIMES_BITS) | ANSWERED_AT] = time;
+    this.answered[contact] = time;
   }
 
   private grow(atLeast: number): void {
@@ -95,8 +81,8 @@ export class ContactBook {
     const whole = new Int32Array(contacts << WHOLE_BITS);
     whole.set(this.whole);
     this.whole = whole;
-    const times = new Float64Array(contacts << TIMES_BITS);
-    times.set(this.times);
-    this.times = times;
+    const answered = new Float64Array(contacts);
+    answered.set(this.answered);
+    this.answered = answered;
   }
 }

@@ -5,7 +5,8 @@ import { Tally } from "../measure/tally.ts";
 import type { TraceSink } from "../measure/trace.ts";
 import { WAIT_BINS } from "../measure/wait-histogram.ts";
 import type { Model } from "../scenario/model.ts";
-import { FirstCome } from "./first-come.ts";
+import type { Engine } from "./engine.ts";
+import { FifoRecursion } from "./fifo-recursion.ts";
 import { inlineDeeply } from "./inlining.ts";
 import { meanWork } from "./mean-work.ts";
 import { type Routes, routes } from "./routes.ts";
@@ -23,11 +24,8 @@ export interface Condition {
   readonly followDays: number;
   /** Whether contacts keep arriving (at 1x) on those days; of such days only the backlog is kept (`fillBacklogs`). */
   readonly recovery: boolean;
-  readonly abandonment: Abandonment;
+  readonly engine: Engine;
 }
-
-/** How the ends of patience are found (see `Simulation`), or without events, on arrival (`FirstCome`). */
-export type Abandonment = "timed" | "lazy" | "foreseen";
 
 /** Consecutive replications, measured. */
 export interface Chunk {
@@ -60,7 +58,7 @@ export class Experiment {
   private readonly tally: Tally;
   // One of each serves all replications, one after the other.
   private simulation: Simulation | null = null;
-  private firstCome: FirstCome | null = null;
+  private recursion: FifoRecursion | null = null;
 
   constructor(model: Model, condition: Condition) {
     inlineDeeply();
@@ -144,7 +142,7 @@ export class Experiment {
   /** One replication; what happened is in the tally. */
   private live(replication: number): Outcome {
     const options = this.options(replication);
-    return (this.condition.abandonment === "foreseen" ? this.onArrival(options) : null) ?? this.byEvents(options);
+    return (this.condition.engine === "recursion" ? this.onArrival(options) : null) ?? this.byEvents(options);
   }
 
   private byEvents(options: SimulationOptions): Outcome {
@@ -158,19 +156,18 @@ export class Experiment {
   /** Without events; null where only these can tell. */
   private onArrival(options: SimulationOptions): Outcome | null {
     this.tally.clear();
-    if (this.firstCome) this.firstCome.begin(options);
-    else this.firstCome = new FirstCome(this.model, this.routes, this.time, this.tally, options);
-    const contacts = this.firstCome.run();
-    return contacts === null ? null : { contacts, backlog: this.firstCome.backlog };
+    if (this.recursion) this.recursion.begin(options);
+    else this.recursion = new FifoRecursion(this.model, this.routes, this.time, this.tally, options);
+    const contacts = this.recursion.run();
+    return contacts === null ? null : { contacts, backlog: this.recursion.backlog };
   }
 
   private options(replication: number): SimulationOptions {
-    const { seed, abandonment, multiple } = this.condition;
+    const { seed, multiple } = this.condition;
     return {
       seed,
       replication,
       multiple: multiple ?? believedMultiple(this.model.peak, seed, replication),
-      abandonment: abandonment === "lazy" ? "lazy" : "timed",
     };
   }
 }

@@ -121,14 +121,9 @@ export class Floor {
     return this.overtimers > 0;
   }
 
-  /** Whether somebody stays after the shift until a queue is empty. */
-  get isSomebodyStaying(): boolean {
-    return this.stayingGroups > 0;
-  }
-
   /** After dispatch: lets those go home whose queue has emptied. */
   releaseStaying(now: number): void {
-    if (!this.isSomebodyStaying) return;
+    if (this.stayingGroups === 0) return;
     for (let group = 0; group < this.staying.length; group++) {
       if (this.staying[group].length === 0 || this.isAnyWaiting(this.stayFor[group])) continue;
       this.goHome(now, this.staying[group]);

@@ -128,7 +128,7 @@ async function backlogByDay(
   count: number,
   pool: Pool,
 ): Promise<number[][][]> {
-  const whole: Condition = { ...condition, recovery: true, abandonment: "timed" };
+  const whole: Condition = { ...condition, recovery: true, engine: "events" };
   const chunks = await Promise.all(
     Array.from({ length: count / CHUNK }, (_, chunk) => pool.run(whole, first + CHUNK * chunk, CHUNK)),
   );

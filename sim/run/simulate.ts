@@ -5,12 +5,12 @@ import { DEFAULT_STOPPING } from "../measure/stopping.ts";
 import type { Model } from "../scenario/model.ts";
 import { isAsLogged, solveAsLogged } from "./as-logged.ts";
 import { multipleResults } from "./assemble.ts";
+import { engineFor } from "./engine.ts";
 import type { Condition } from "./experiment.ts";
 import { createPool, type Pool, poolOf } from "./pool.ts";
 import { daysToDecide } from "./promises.ts";
 import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
 import { type Recovery, recover, type Settling, settle } from "./settle.ts";
-import { quickestInFull } from "./shortcuts.ts";
 
 /** How much to simulate. */
 export interface SimulateOptions {
@@ -123,14 +123,14 @@ function ruleOf(options: SimulateOptions): StoppingRule {
 function conditionsOf(model: Model, options: SimulateOptions, seed: number, settleDays: number): Condition[] {
   const stated: readonly (number | null)[] = model.peak.belief ? [...model.peak.multiples, null] : model.peak.multiples;
   const followDays = daysToDecide(model);
-  const abandonment = quickestInFull(model);
+  const engine = engineFor(model);
   return (options.multiples ?? stated).map((multiple) => ({
     seed,
     multiple,
     settleDays,
     followDays,
     recovery: false,
-    abandonment,
+    engine,
   }));
 }
 

@@ -22,12 +22,6 @@ export interface SimulationOptions {
   readonly seed: number;
   readonly replication: number;
   readonly multiple: number;
-  /**
-   * `timed` (default) gives every waiting customer an alarm at the end of patience. `lazy` looks at patience only when
-   * an agent comes: cheaper, the same results but for the deepest queue, and only where nothing reacts to the live
-   * length of the queue (see `allowsLazy` in shortcuts.ts).
-   */
-  readonly abandonment?: "timed" | "lazy";
   readonly trace?: TraceSink;
 }
 
@@ -59,8 +53,6 @@ export class Simulation {
   private scheduled = 0;
   /** The earliest of what is neither an end of work nor a fresh arrival: schedule, retries, ends of patience. */
   private others = 0;
-  private lazy = false;
-  private readonly mostSlots: number;
   private trace: ContactTrace | null = null;
   private readonly countAtAnswer: boolean;
 
@@ -95,7 +87,6 @@ export class Simulation {
     const slots = model.groups.map((group) => group.slots);
     this.floor = new Floor(this.centre, tally, slots, this.horizon.end);
     this.looks = new BacklogLooks(model, routes, time, this.centre);
-    this.mostSlots = Math.max(1, ...slots.flat());
     this.countAtAnswer = model.definitions.countIn === "answer";
     this.redials = model.customers.redial;
     this.promise = Float64Array.from(routes.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity);
@@ -121,7 +112,6 @@ export class Simulation {
     this.nextEntry = 0;
     this.scheduled = this.entries.length > 0 ? this.entries[0].time : Infinity;
     this.others = this.scheduled;
-    this.lazy = options.abandonment === "lazy";
     this.trace = options.trace ? new ContactTrace(options.trace, this.horizon, this.centre, this.book) : null;
     this.isClosed.fill(1);
     this.now = 0;
@@ -252,8 +242,6 @@ export class Simulation {
       return;
     }
     const deadline = now + customers.patienceOf(queue, number, lineage, now);
-    book.setDeadline(contact, deadline);
-    if (this.lazy) return;
     this.tally.depthChanged(queue, now, 1);
     if (deadline === Infinity) return;
     this.patience.push(deadline, contact, this.centre.generationOf(contact));
@@ -267,29 +255,22 @@ export class Simulation {
     const generation = patience.second;
     patience.pop();
     if (centre.generationOf(contact) !== generation || !centre.isWaiting(contact)) return;
-    this.abandon(contact, this.now);
-    centre.leave(this.now, contact);
-  }
-
-  /** Books an abandonment at time `at` (in the past when patience is looked at lazily). */
-  private abandon(contact: number, at: number): void {
-    const { centre, tally } = this;
+    const { tally, now } = this;
     const queue = centre.queueOf(contact);
-    const arrival = centre.since(contact);
-    tally.abandoned(this.countedIn(contact, queue, at), queue, at - arrival);
-    tally.waiting.add(queue, arrival, at);
-    if (!this.lazy) tally.depthChanged(queue, at, -1);
-    this.turnedDown(contact, queue, at);
-    this.trace?.unanswered(at, contact, queue, "abandoned");
+    this.leaveQueue(contact);
+    tally.abandoned(this.countedIn(contact, queue, now), queue, now - centre.since(contact));
+    this.turnedDown(contact, queue);
+    this.trace?.unanswered(now, contact, queue, "abandoned");
+    centre.leave(now, contact);
   }
 
   /** After an unhappy end: counts the customer as let down, and may bring them back. */
-  private turnedDown(contact: number, queue: number, at: number): void {
+  private turnedDown(contact: number, queue: number): void {
     const { book, redials } = this;
     const cell = book.cellOf(contact);
     this.disappoint(cell, book.letDown(contact));
     if (this.closing && cell >= 0) this.open(queue, -1);
-    if (redials) this.redial(redials.afterAbandon, at, queue, book.numberOf(contact), book.lineageOf(contact));
+    if (redials) this.redial(redials.afterAbandon, queue, book.numberOf(contact), book.lineageOf(contact));
   }
 
   /** Leaves without having waited: balked, dropped. */
@@ -297,7 +278,7 @@ export class Simulation {
     const { centre, tally } = this;
     const queue = centre.queueOf(contact);
     tally.count(this.countedIn(contact, queue, this.now), field);
-    this.turnedDown(contact, queue, this.now);
+    this.turnedDown(contact, queue);
     this.trace?.unanswered(this.now, contact, queue, fate);
     centre.leave(this.now, contact);
   }
@@ -305,12 +286,12 @@ export class Simulation {
   private turnAway(queue: number, number: number, lineage: number, letDown: number, cell: number): void {
     this.tally.count(cell, Field.blocked);
     this.disappoint(cell, letDown);
-    if (this.redials) this.redial(this.redials.afterBusy, this.now, queue, number, lineage);
+    if (this.redials) this.redial(this.redials.afterBusy, queue, number, lineage);
     if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, lineage, "blocked");
   }
 
-  private redial(share: number, at: number, queue: number, number: number, lineage: number): void {
-    const time = at + this.customers.redialAfter(share, queue, number, lineage);
+  private redial(share: number, queue: number, number: number, lineage: number): void {
+    const time = this.now + this.customers.redialAfter(share, queue, number, lineage);
     this.retry(time, queue, number, afterRedial(lineage), 1, 0);
   }
 
@@ -410,7 +391,6 @@ export class Simulation {
     const { centre } = this;
     const { outbox } = centre;
     if (centre.undispatched) {
-      if (this.lazy && centre.queues.waiting > 0) this.noticeAbandoned(centre.undispatchedAgents * this.mostSlots);
       centre.dispatch(this.now);
       for (let entry = 0; entry < outbox.length; entry++) {
         const contact = outbox.contact(entry);
@@ -419,34 +399,13 @@ export class Simulation {
       }
       outbox.clear();
     }
-    // They stay for customers, not for places of those who have left unnoticed.
-    if (this.lazy && this.floor.isSomebodyStaying) this.noticeAbandoned(1);
     this.floor.releaseStaying(this.now);
-  }
-
-  /** Takes out who has given up by now (lazy), so far into every queue as contacts could be handed out at once. */
-  private noticeAbandoned(most: number): void {
-    const { centre, book, now } = this;
-    const { queues } = centre;
-    for (let queue = 0; queue < queues.length.length; queue++) {
-      let contact = queues.first(queue);
-      for (let patient = 0; contact >= 0 && patient < most; ) {
-        const next = queues.after(contact);
-        if (book.deadline(contact) < now) {
-          this.abandon(contact, book.deadline(contact));
-          centre.leave(now, contact);
-        } else {
-          patient++;
-        }
-        contact = next;
-      }
-    }
   }
 
   private leaveQueue(contact: number): void {
     const queue = this.centre.queueOf(contact);
     this.tally.waiting.add(queue, this.centre.since(contact), this.now);
-    if (!this.lazy) this.tally.depthChanged(queue, this.now, -1);
+    this.tally.depthChanged(queue, this.now, -1);
   }
 
   private carryOut(): void {
@@ -463,7 +422,6 @@ export class Simulation {
         this.floor.drain(this.now, entry.index, entry.heads);
         return;
       case Entry.heads:
-        if (this.lazy) this.noticeAbandoned(1);
         this.floor.setHeads(this.now, entry.index, entry.heads, this.lastToLeave(entry.index, entry.heads));
         return;
       default:
@@ -487,7 +445,7 @@ export class Simulation {
         this.leaveQueue(contact);
         const cell = this.countedIn(contact, queue, this.now);
         tally.unserved(cell, queue, Field.droppedAtClosing, this.now - centre.since(contact));
-        this.turnedDown(contact, queue, this.now);
+        this.turnedDown(contact, queue);
         this.trace?.unanswered(this.now, contact, queue, "dropped at closing");
         centre.leave(this.now, contact);
       }
@@ -510,10 +468,6 @@ export class Simulation {
     const { centre, tally, routes } = this;
     for (let queue = 0; queue < routes.reasonOf.length; queue++) {
       for (let contact = centre.queues.first(queue); contact >= 0; contact = centre.queues.after(contact)) {
-        if (this.lazy && this.book.deadline(contact) < Infinity) {
-          this.abandon(contact, this.book.deadline(contact));
-          continue;
-        }
         const since = centre.since(contact);
         const until = Math.max(since, waitedUntil);
         tally.waiting.add(queue, since, until);

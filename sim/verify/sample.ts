@@ -51,7 +51,7 @@ export class Sample {
       settleDays: -one.model.calendar.days[0].offset,
       followDays: 1,
       recovery: false,
-      abandonment: "timed",
+      engine: "events",
     };
     this.experiment = new Experiment(one.model, this.condition);
     this.sums = new Float64Array(this.lines.length * RATIO_PLACES);

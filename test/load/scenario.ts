@@ -5,7 +5,7 @@ import { type CheckedScenario, check } from "../../sim/scenario/check.ts";
 export const HOUR = 3600;
 
 /** One day without what came before it, alarms for everybody's patience; a seed and a multiple make it a condition. */
-export const ONE_DAY = { settleDays: 0, followDays: 2, recovery: false, abandonment: "timed" } as const;
+export const ONE_DAY = { settleDays: 0, followDays: 2, recovery: false, engine: "events" } as const;
 
 export const SMALL_SHOP = "test/load/fixture/small-shop.yaml";
 

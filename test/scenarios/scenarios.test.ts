@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
+import { engineFor } from "../../sim/run/engine.ts";
 import { Experiment } from "../../sim/run/experiment.ts";
 import { daysToDecide } from "../../sim/run/promises.ts";
-import { allowsLazy, quickestInFull } from "../../sim/run/shortcuts.ts";
 import { simulateModel } from "../../sim/run/simulate.ts";
 import { documentOf } from "../../sim/scenario/checked-document.ts";
 import { replicateOnce, total } from "../support/replication.ts";
@@ -83,39 +83,17 @@ describe.each(shipped)("%s", (name) => {
   });
 });
 
-describe("fates foreseen on arrival", () => {
-  test("are for the scenario whose team is a line of its own, and give the same bytes as events", async () => {
+describe("the recursion", () => {
+  test("is for the scenario whose team is a line of its own, and gives the same bytes as events", async () => {
     const models = await Promise.all(shipped.map(modelOf));
-    expect(shipped.filter((_, i) => quickestInFull(models[i] as (typeof models)[0]) === "foreseen")).toEqual([
-      "one-queue",
-    ]);
+    expect(shipped.filter((_, i) => engineFor(models[i] as (typeof models)[0]) === "recursion")).toEqual(["one-queue"]);
     const model = await modelOf("one-queue");
     for (const multiple of model.peak.multiples) {
       const condition = { seed: 1, multiple, settleDays: 0, followDays: 1, recovery: false } as const;
-      const [foreseen, timed] = (["foreseen", "timed"] as const).map((abandonment) =>
-        new Experiment(model, { ...condition, abandonment }).replicate(0, 3),
+      const [recursion, events] = (["recursion", "events"] as const).map((engine) =>
+        new Experiment(model, { ...condition, engine }).replicate(0, 3),
       );
-      expect(foreseen).toEqual(timed);
-    }
-  });
-});
-
-describe("lazy abandonment", () => {
-  test("is for scenarios in which nothing reacts to a customer who leaves", async () => {
-    const models = await Promise.all(shipped.map(modelOf));
-    expect(shipped.filter((_, i) => allowsLazy(models[i] as (typeof models)[0]))).toEqual(["one-queue"]);
-  });
-
-  test("gives the same bytes as timed abandonment, but for the deepest queue, which it does not follow", async () => {
-    const model = await modelOf("one-queue");
-    for (const multiple of model.peak.multiples) {
-      const [timed, lazy] = (["timed", "lazy"] as const).map((abandonment) => {
-        const { tally, rows } = replicateOnce(model, { multiple, abandonment });
-        const spans = [tally.waiting, tally.signedIn, tally.busy, tally.contactTime, tally.overtime];
-        const contacts = rows.map((row) => JSON.stringify(row)).sort();
-        return { counts: tally.counts, waits: tally.waits, spans: spans.map((one) => one.totals()), contacts };
-      });
-      expect(lazy).toEqual(timed);
+      expect(recursion).toEqual(events);
     }
   });
 });

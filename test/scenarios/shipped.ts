@@ -49,7 +49,7 @@ export async function daysOf(
     settleDays: settling.days,
     followDays: daysToDecide(model),
     recovery: false,
-    abandonment: "timed" as const,
+    engine: "events" as const,
   }));
   const runs = await replicate(
     model,

@@ -109,7 +109,7 @@ const apart = fc.record({
 });
 
 /** Two teams with their own reasons, each first come, first served: redials, returns, shifts, several days. */
-export const firstComeModels: fc.Arbitrary<Model> = fc
+export const fifoModels: fc.Arbitrary<Model> = fc
   .record({
     reasons: fc.tuple(
       ...NAMES.map(() =>

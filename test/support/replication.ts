@@ -3,7 +3,7 @@ import { FIELDS, Field, Tally } from "../../sim/measure/tally.ts";
 import { seconds } from "../../sim/measure/ticks.ts";
 import type { TraceRow } from "../../sim/measure/trace.ts";
 import type { BacklogLooks } from "../../sim/run/backlog-looks.ts";
-import { FirstCome } from "../../sim/run/first-come.ts";
+import { FifoRecursion } from "../../sim/run/fifo-recursion.ts";
 import { type Routes, routes } from "../../sim/run/routes.ts";
 import { Simulation, type SimulationOptions } from "../../sim/run/simulation.ts";
 import type { Model } from "../../sim/scenario/model.ts";
@@ -41,13 +41,13 @@ export function replicateOnce(model: Model, options: ReplicationOptions = {}): R
   return { model, routes: table, time, tally, backlog: simulation.backlog, rows, contacts };
 }
 
-/** The same without events (`FirstCome`): no rows; `contacts` is null where only events can tell. */
-export function foreseenOnce(
+/** The same without events (`FifoRecursion`): no rows; `contacts` is null where only events can tell. */
+export function recursionOnce(
   model: Model,
   options: ReplicationOptions = {},
 ): { tally: Tally; contacts: number | null } {
   const { table, time, tally } = laidOut(model, options);
-  const simulation = new FirstCome(model, table, time, tally, { seed: 1, replication: 0, multiple: 1, ...options });
+  const simulation = new FifoRecursion(model, table, time, tally, { seed: 1, replication: 0, multiple: 1, ...options });
   return { tally, contacts: simulation.run() };
 }
 

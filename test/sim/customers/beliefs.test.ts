@@ -32,7 +32,7 @@ agents: {team: {skills: {phone: all}, staff: 400 on the floor}}
     settleDays: 0,
     followDays: 1,
     recovery: false,
-    abandonment: "timed",
+    engine: "events",
   });
   const { layout } = run;
   const { rows } = run.replicate(0, 2 * DAYS);

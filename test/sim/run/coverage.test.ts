@@ -34,7 +34,7 @@ const truths = {
 type Measure = keyof typeof truths;
 
 /** One day of 20 minutes lets the empty start be forgotten; two are measured. */
-const steady = { multiple: 1, settleDays: 1, followDays: 1, recovery: false, abandonment: "timed" } as const;
+const steady = { multiple: 1, settleDays: 1, followDays: 1, recovery: false, engine: "events" } as const;
 const rule = { replications: REPLICATIONS, precision: 1, deferredPrecision: 1, mostReplications: 1, mostContacts: 1 };
 
 const covering: Record<Measure, number> = { serviceLevel: 0, abandonment: 0, averageWait: 0 };

@@ -39,7 +39,7 @@ const FORMULAS = contactFormulas("early abandons excluded").filter(({ measure })
 const CHECKS = 2 * MEASURES.length;
 
 function experimentOf(seed: number): Experiment {
-  const steady = { multiple: 1, settleDays: 0, followDays: 1, recovery: false, abandonment: "timed" } as const;
+  const steady = { multiple: 1, settleDays: 0, followDays: 1, recovery: false, engine: "events" } as const;
   return new Experiment(queue, { ...steady, seed });
 }
 
@@ -174,7 +174,7 @@ describe("a run", () => {
   test("and a search takes pairs for observations where a run does", async () => {
     const { model } = await loadScenario(`${moody()}busyness: {cv: 20%}`);
     const steady = { seed: 1, multiple: 1, settleDays: 1, followDays: 1, recovery: false } as const;
-    const condition = { ...steady, abandonment: "timed" } as const;
+    const condition = { ...steady, engine: "events" } as const;
     expect(new Evidence(model, condition).estimator.inPairs).toBe(true);
     const { model: plain } = await loadScenario(moody());
     expect(new Evidence(plain, condition).estimator.inPairs).toBe(false);
@@ -199,7 +199,7 @@ describe("a run", () => {
     const condition = { seed: 1, multiple: 3, settleDays: settling.days };
     const [{ daysToClear, backlogByDay }] = await recover(model, condition, settling, pool);
     expect(backlogByDay[0]).toBeGreaterThan(10);
-    const whole = { ...condition, followDays: 30, recovery: true, abandonment: "timed" } as const;
+    const whole = { ...condition, followDays: 30, recovery: true, engine: "events" } as const;
     const { rows } = await pool.run(whole, 0, 20);
     const length = rows.length / 20;
     const [email, ends] = [1, length / model.channels.length];

@@ -32,7 +32,7 @@ test.each([
   const sample = new Sample(one, 0, 1, 1);
   await sample.advance(createPool(one.model, 1));
   expect([sample.isDone, sample.replications, sample.units]).toEqual([true, 60, 60 / unit]);
-  const steady = { multiple: 1, settleDays: 0, followDays: 1, recovery: false, abandonment: "timed" } as const;
+  const steady = { multiple: 1, settleDays: 0, followDays: 1, recovery: false, engine: "events" } as const;
   const experiment = new Experiment(one.model, { ...steady, seed: 1 });
   const { rows } = experiment.replicate(0, 60);
   const { layout } = experiment;

@@ -14,7 +14,7 @@ import { TeamAgents } from "./team-agents.ts";
 import { WaitingLine } from "./waiting-line.ts";
 
 /**
- * One replication without events, for models whose teams serve first come, first served (`isFirstCome`). A contact's
+ * One replication without events, for models whose teams serve first come, first served (`isFifo`). A contact's
  * whole fate follows when it arrives, from the times at which the team's agents are free: the earliest of them, F, is
  * replaced by max(t, F) + work, unless that start lies beyond the end of patience (the recursion of Kiefer and Wolfowitz
  * 1955, with impatience as in Baccelli, Boyer and Hebuterne 1984).
@@ -22,7 +22,7 @@ import { WaitingLine } from "./waiting-line.ts";
  * The same customers with the same fates as in `Simulation`, and the same numbers in the tally. Only where two agents
  * are free at the same instant may the other one take the contact.
  */
-export class FirstCome {
+export class FifoRecursion {
   readonly backlog: BacklogColumns;
   private now = 0;
   private readonly model: Model;

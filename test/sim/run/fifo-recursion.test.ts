@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Tally } from "../../../sim/measure/tally.ts";
+import { isFifo } from "../../../sim/run/engine.ts";
 import { Experiment } from "../../../sim/run/experiment.ts";
 import { routes } from "../../../sim/run/routes.ts";
-import { isFirstCome } from "../../../sim/run/shortcuts.ts";
-import { firstComeModels } from "../../support/arbitrary-models.ts";
+import { fifoModels } from "../../support/arbitrary-models.ts";
 import { cases } from "../../support/property.ts";
-import { foreseenOnce, replicateOnce } from "../../support/replication.ts";
+import { recursionOnce, replicateOnce } from "../../support/replication.ts";
 import { sketch } from "../../support/sketch.ts";
 
 /** Everything that is booked. */
@@ -17,23 +17,23 @@ function booked(tally: Tally): unknown {
   return { counts: tally.counts, waits: tally.waits, depth: tally.depth.maxima(), spans };
 }
 
-describe("fates worked out on arrival", () => {
-  test("give the same bytes as events, over random models", () => {
-    let foreseen = 0;
+describe("the recursion", () => {
+  test("gives the same bytes as events, over random models", () => {
+    let compared = 0;
     fc.assert(
-      fc.property(firstComeModels, fc.nat({ max: 1000 }), fc.constantFrom(0, 2), (model, replication, settleDays) => {
-        fc.pre(isFirstCome(model, routes(model)));
+      fc.property(fifoModels, fc.nat({ max: 1000 }), fc.constantFrom(0, 2), (model, replication, settleDays) => {
+        fc.pre(isFifo(model, routes(model)));
         const options = { replication, settleDays, followDays: 2 };
-        const onArrival = foreseenOnce(model, options);
+        const onArrival = recursionOnce(model, options);
         if (onArrival.contacts === null) return;
-        foreseen++;
+        compared++;
         const byEvents = replicateOnce(model, options);
         expect(onArrival.contacts).toBe(byEvents.contacts);
         expect(booked(onArrival.tally)).toEqual(booked(byEvents.tally));
       }),
       cases(400),
     );
-    expect(foreseen).toBeGreaterThan(100);
+    expect(compared).toBeGreaterThan(100);
   });
 
   const until = (end: number) => Array.from({ length: 7 }, () => [[0, end] as const]);
@@ -42,7 +42,7 @@ describe("fates worked out on arrival", () => {
     ["somebody waits for ever", { staff: [1], at: [10, 20, 950], work: 1000 }],
     // The last agent of the morning is still at the queue when the next day begins.
     ["agents stay into the next day", { staff: [1, 1, 0, 0], at: [10, 20, 30, 40, 1000], work: 1200 }],
-  ])("are left to events where %s", (_, { staff, at, work }) => {
+  ])("leaves to events where %s", (_, { staff, at, work }) => {
     const model = sketch({
       daySeconds: 3600,
       channels: { phone: { hours: until(1800) } },
@@ -50,21 +50,21 @@ describe("fates worked out on arrival", () => {
       reasons: { call: { at, work } },
       groups: { agents: { staff } },
     });
-    expect(isFirstCome(model, routes(model))).toBe(true);
-    expect(foreseenOnce(model).contacts).toBe(null);
+    expect(isFifo(model, routes(model))).toBe(true);
+    expect(recursionOnce(model).contacts).toBe(null);
     const condition = { seed: 1, multiple: 1, settleDays: 0, followDays: 1, recovery: false } as const;
-    const [foreseen, timed] = (["foreseen", "timed"] as const).map((abandonment) =>
-      new Experiment(model, { ...condition, abandonment }).replicate(0, 2),
+    const [recursion, events] = (["recursion", "events"] as const).map((engine) =>
+      new Experiment(model, { ...condition, engine }).replicate(0, 2),
     );
-    expect(foreseen).toEqual(timed);
+    expect(recursion).toEqual(events);
   });
 
-  test("are refused where one team is not a line of its own", () => {
+  test("is refused where one team is not a line of its own", () => {
     const reasons = { call: { at: [0], work: 10, patience: 10 }, bill: { at: [0], work: 10 } };
     const one = { serves: { call: {}, bill: {} }, staff: 1 };
     const allowed = (more: Partial<Parameters<typeof sketch>[0]>): boolean => {
       const model = sketch({ reasons, groups: { one }, ...more });
-      return isFirstCome(model, routes(model));
+      return isFifo(model, routes(model));
     };
     expect(allowed({})).toBe(true);
     expect(allowed({ redial: { afterAbandon: 0.5, afterBusy: 1, delay: 1 } })).toBe(true);
