@@ -34,7 +34,7 @@ export function assumptions(checked: CheckedScenario): readonly Assumption[] {
 function withDerived({ shown, scenario, model }: CheckedDocument): Node {
   let node = shown;
   const { chat } = scenario.channels;
-  if (chat !== undefined && chat.throughput === undefined) {
+  if (chat !== undefined && chat.throughput === undefined && chat.handlingAt === undefined) {
     const throughput = model.channels.find((channel) => channel.name === "chat")?.throughput ?? [];
     node = put(
       node,

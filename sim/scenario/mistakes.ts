@@ -190,6 +190,19 @@ export const mistakes = {
       "throughput-falls",
       at(path, "a further chat cannot make an agent get less done than none: the multiples must not fall"),
     ),
+  throughputTwice: (path: Path) =>
+    mistake("throughput-twice", at(path, "throughput and handlingAt say the same thing"), "keep one of the two"),
+  handlingAtLength: (path: Path, slots: number, got: number) =>
+    mistake(
+      "throughput-length",
+      at(path, `${slots} slots need ${slots} times, one for each number of chats, got ${got}`),
+    ),
+  handlingAtFalls: (path: Path) =>
+    mistake(
+      "throughput-falls",
+      at(path, "with one chat more an agent would finish fewer chats per hour than before"),
+      "with 2 chats each may take at most twice as long as one alone, with 3 at most 3/2 as long as with 2, and so on",
+    ),
   notVisited: (path: Path) =>
     mistake("no-visitors", at(path, "a share of visits needs visitors"), "add visitors: {visits: 100000/day}"),
   profileOfList: (path: Path) =>

@@ -10,6 +10,7 @@ import { nightHours } from "./night-hours.ts";
 import { nobodyThere } from "./nobody-there.ts";
 import { peakBelowFive } from "./peak-below-five.ts";
 import { replyTime } from "./reply-time.ts";
+import { risingGains } from "./rising-gains.ts";
 import { slowChat } from "./slow-chat.ts";
 import { targetOverEmail } from "./target-over-email.ts";
 import { unresolved } from "./unresolved.ts";
@@ -19,6 +20,7 @@ import { unusedChannel } from "./unused-channel.ts";
 export const advisers: readonly Adviser[] = [
   peakBelowFive,
   slowChat,
+  risingGains,
   replyTime,
   acknowledgement,
   closedHours,

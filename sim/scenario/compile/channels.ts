@@ -1,15 +1,11 @@
-import { mistakes } from "../mistakes.ts";
 import type { Channel } from "../model.ts";
-import { formatMultiple } from "../quantities/multiple.ts";
 import type { ChannelName } from "../schema/channels.ts";
 import type { Scenario } from "../schema/scenario.ts";
 import type { Context } from "./context.ts";
 import { compileHours } from "./hours.ts";
 import { serviceLevelsOf } from "./targets.ts";
+import { throughputOf } from "./throughput.ts";
 import { compilePatience, compileWork } from "./work.ts";
-
-/** What practitioners report for 1 to 5 chats (`field.md`). */
-const USUAL_THROUGHPUT = [1, 1.7, 2.5, 2.9, 3.5];
 
 export function compileChannels(context: Context): readonly Channel[] {
   return context.channels.map((name) => compileChannel(context, name));
@@ -56,21 +52,4 @@ function checkTimes(context: Context, name: ChannelName): void {
   const wrapUp = context.scenario.channels[name]?.wrapUp;
   if (patience !== undefined) compilePatience(context, patience, ["channels", name, "patience"]);
   if (wrapUp !== undefined) compileWork(context, wrapUp, "a wrap-up time", ["channels", name, "wrapUp"]);
-}
-
-/** Work speed with 1, 2, 3 ... chats, as many as any group can hold. */
-function throughputOf(context: Context, chat: NonNullable<Scenario["channels"]["chat"]>): readonly number[] {
-  const path = ["channels", "chat", "throughput"];
-  const most = Math.max(chat.slots, ...context.scenario.agents.map((group) => group.value.slots ?? 0));
-  const { throughput } = chat;
-  if (throughput === undefined) {
-    return Array.from({ length: most }, (_, j) => USUAL_THROUGHPUT[Math.min(j, USUAL_THROUGHPUT.length - 1)] as number);
-  }
-  if (throughput.length < most) context.findings.about(path, mistakes.throughputLength(path, most, throughput.length));
-  if (throughput[0] !== 1)
-    context.findings.about(path, mistakes.throughputStart(path, formatMultiple(throughput[0] ?? 0)));
-  if (throughput.some((r, j) => j > 0 && r < (throughput[j - 1] as number))) {
-    context.findings.about(path, mistakes.throughputFalls(path));
-  }
-  return throughput;
 }

@@ -69,7 +69,20 @@ const chat = fields(
         }),
         {
           description:
-            "How much an agent gets done with 1, 2, 3 ... chats, against one chat. If left out: 1x, 1.7x, 2.5x, 2.9x, 3.5x and then no more.",
+            "How much an agent gets done with 1, 2, 3 ... chats, against one chat. If left out: 1x, 1.7x, 2.1x, 2.3x, 2.4x and then no more.",
+          longest: 12,
+        },
+      ),
+    ),
+    handlingAt: optional(
+      list(
+        quantity("duration", {
+          description: "Clock time of a chat while the agent holds this many.",
+          above: "0s",
+        }),
+        {
+          description:
+            "Another way to write `throughput`: the clock time of a chat when an agent holds 1, 2, 3 ... at once, as reports show it. With 2 chats at 8m14s instead of 7m, an agent gets 2 x 7m / 8m14s = 1.7 times as much done.",
           longest: 12,
         },
       ),

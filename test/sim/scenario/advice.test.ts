@@ -8,6 +8,7 @@ async function advice(parts: Parts): Promise<readonly string[]> {
 }
 
 const email = { agents: "{t: {skills: {email: all}, staff: {08:00-18:00: 3}}}" };
+const chat = { agents: "{t: {skills: {chat: all}, staff: 3}}" };
 const live = {
   contacts: "{call: {arrivals: 9/h, split: {phone: 50%, chat: 50%}, handling: 4m}}",
   agents: "{t: {skills: {phone: all, chat: all}, staff: 3}}",
@@ -27,6 +28,16 @@ describe("what a colleague would say", () => {
         channels: "{phone: {target: 80% in 20s, hours: 08:00-18:00}, chat: {target: 80% in 2m, hours: 08:00-18:00}}",
       },
       "chat-slower-than-phone",
+    ],
+    [
+      "a chat that gains more than the one before",
+      { ...chat, channels: "{chat: {slots: 5, throughput: [1x, 1.7x, 2.5x, 2.9x, 3.5x]}}" },
+      "throughput-gains-rise",
+    ],
+    [
+      "clock times by which a chat gains more than the one before",
+      { ...chat, channels: "{chat: {slots: 3, handlingAt: [7m, 10m, 10m]}}" },
+      "throughput-gains-rise",
     ],
     ["e-mail promised in days", { ...email, channels: "{email: {target: 95% in 2 days}}" }, "reply-in-days"],
     ["no stated reply time", { ...email, channels: "{email: {}}" }, "no-reply-time"],
@@ -69,6 +80,17 @@ describe("what a colleague would say", () => {
   ])("%s", async (_, parts, code) => {
     if (code !== "x") expect(await advice(parts)).toContain(code);
     else expect((await checkParts(parts)).errors.map((error) => error.code)).toEqual(["target-unused"]);
+  });
+
+  test("gains of chats that shrink, stay, or come from rounded times are normal", async () => {
+    for (const table of [
+      "throughput: [1x, 1.7x, 2.1x]",
+      "throughput: [1x, 1.7x, 2.4x]",
+      "handlingAt: [7m, 8m14s, 10m]",
+    ])
+      expect(await advice({ ...chat, channels: `{chat: {slots: 3, ${table}}}` })).not.toContain(
+        "throughput-gains-rise",
+      );
   });
 
   test("a channel closed while customers come is judged by the days that are simulated, and by time stamps, too", async () => {

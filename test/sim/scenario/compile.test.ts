@@ -190,7 +190,7 @@ describe("channels and skills", () => {
     });
     expect(channels.map(({ name, kind, slots, throughput }) => ({ name, kind, slots, throughput }))).toEqual([
       { name: "phone", kind: "live", slots: 1, throughput: [1] },
-      { name: "chat", kind: "live", slots: 3, throughput: [1, 1.7, 2.5] },
+      { name: "chat", kind: "live", slots: 3, throughput: [1, 1.7, 2.1] },
     ]);
     expect(groups[0]?.slots).toEqual([1, 3]);
   });
@@ -202,11 +202,30 @@ describe("channels and skills", () => {
       agents:
         "{a: {skills: {phone: all, chat: all}, staff: 3, slots: 6}, b: {skills: {chat: all}, staff: 3, slots: 1}}",
     });
-    expect(channels[1]?.throughput).toEqual([1, 1.7, 2.5, 2.9, 3.5, 3.5]);
+    expect(channels[1]?.throughput).toEqual([1, 1.7, 2.1, 2.3, 2.4, 2.4]);
     expect(groups.map((group) => group.slots)).toEqual([
       [1, 6],
       [1, 1],
     ]);
+  });
+
+  test("the usual throughput is what turns of 43 s by the agent and 60 s by the customer give", async () => {
+    const { channels } = await modelOf({
+      ...chatToo,
+      contacts: "{call: {arrivals: 9/h, split: {phone: 50%, chat: 50%}, handling: 4m}}",
+      agents: "{a: {skills: {phone: all, chat: all}, staff: 3, slots: 5}}",
+    });
+    const busy = Array.from({ length: 5 }, (_, j) => shareWithALineToWrite(j + 1, 43, 60));
+    expect(channels[1]?.throughput).toEqual(busy.map((share) => Number((share / busy[0]).toFixed(1))));
+  });
+
+  test("clock times by number of chats are another way to write throughput", async () => {
+    const { channels } = await modelOf({
+      ...chatToo,
+      channels: "{phone: {}, chat: {handlingAt: [6m, 7m30s, 10m]}}",
+      contacts: "{call: {arrivals: 9/h, split: {phone: 50%, chat: 50%}, handling: 4m}}",
+    });
+    expect(channels[1]?.throughput).toEqual([1, 1.6, 1.8]);
   });
 
   test("skills cover only what the splits use; order and rank of groups follow the scenario", async () => {
@@ -380,3 +399,17 @@ test("distributions are what they say", async () => {
   expect(weibull).toMatchObject({ kind: "weibull", shape: expect.closeTo(1, 4), mean: expect.closeTo(100, 2) });
   expect(await handling("6m weibull cv 1")).toMatchObject({ kind: "weibull", shape: expect.closeTo(1, 9) });
 });
+
+/**
+ * An agent who writes lines in `agent` seconds to customers who think for `customer` seconds, both exponential, with so
+ * many chats: share of time with a line to write, from the birth-death chain of chats that wait for one.
+ */
+function shareWithALineToWrite(chats: number, agent: number, customer: number): number {
+  let weight = 1;
+  let total = 1;
+  for (let waiting = 1; waiting <= chats; waiting++) {
+    weight *= ((chats - waiting + 1) * agent) / customer;
+    total += weight;
+  }
+  return 1 - 1 / total;
+}

@@ -357,6 +357,24 @@ describe("settings that make no sense", () => {
       "throughput-falls",
     ],
     [
+      "throughput written twice",
+      {
+        channels: "{chat: {slots: 2, throughput: [1x, 1.7x], handlingAt: [7m, 8m14s]}}",
+        agents: "{t: {skills: {chat: all}, staff: 3}}",
+      },
+      "throughput-twice",
+    ],
+    [
+      "too few clock times",
+      { channels: "{chat: {slots: 3, handlingAt: [7m, 8m14s]}}", agents: "{t: {skills: {chat: all}, staff: 3}}" },
+      "throughput-length",
+    ],
+    [
+      "clock times that grow faster than the chats",
+      { channels: "{chat: {slots: 2, handlingAt: [7m, 14m1s]}}", agents: "{t: {skills: {chat: all}, staff: 3}}" },
+      "throughput-falls",
+    ],
+    [
       "targets that contradict each other",
       { channels: "{phone: {target: [80% in 20s, 90% in 20s]}}" },
       "contradictory-targets",
