@@ -65,10 +65,39 @@ export function plain(value: number): string {
 }
 
 /**
- * A value with its 95% interval: `61.2% ±0.5`, or `99.8% [98.2%, 100.0%]` when the interval is lopsided. A value that
- * is sure to the digits shown stands alone.
+ * What a one-sided bound says: "at least" `low`, "below" `high`, or that there were too few days; null where there is an
+ * interval. A share seen at an end of its range in an older document, which names no bound, is one as well.
+ */
+export function boundOf(estimate: Estimate, unit: Unit): NonNullable<Estimate["bound"]> | null {
+  const { value, low, high, bound } = estimate;
+  if (bound !== undefined) return bound;
+  if (unit !== "share" || !isNumber(low) || !isNumber(high) || low === high) return null;
+  if (value === 0 && low <= 0) return "below";
+  return value === 1 && high >= 1 ? "at least" : null;
+}
+
+/** A bound in words: `at least 98.2%`, `below 1.8%`, `0.4% (too few days)`; null where there is an interval. */
+export function boundText(estimate: Estimate, unit: Unit, currency = ""): string | null {
+  const end = (value: number | null) => format(value, unit, currency).replace(/^[<>]/, "");
+  switch (boundOf(estimate, unit)) {
+    case "at least":
+      return `at least ${end(estimate.low)}`;
+    case "below":
+      return `below ${end(estimate.high)}`;
+    case "too few days":
+      return `${format(estimate.value, unit, currency)} (too few days)`;
+    case null:
+      return null;
+  }
+}
+
+/**
+ * A value with its 95% interval: `61.2% ±0.5`, or `98.0% [89.4%, 99.9%]` when the interval is lopsided; where there is a
+ * bound instead, that alone: `at least 98.2%`. A value that is sure to the digits shown stands alone.
  */
 export function withInterval(estimate: Estimate, unit: Unit, currency = ""): string {
+  const bound = boundText(estimate, unit, currency);
+  if (bound !== null) return bound;
   const value = format(estimate.value, unit, currency);
   const half = halfWidthText(estimate, unit);
   if (half === null) return value;
@@ -77,9 +106,11 @@ export function withInterval(estimate: Estimate, unit: Unit, currency = ""): str
 
 /**
  * A value already written, with its interval as short as can be: `61.2% ±0.5`; `98.0% +1.9 −8.6` when it is lopsided
- * by more than a point could hide; at an end of its range `100.0% −1.8`. No share goes below nothing or above all.
+ * by more than a point could hide; a bound alone: `at least 98.2%`. No share goes below nothing or above all.
  */
-export function besideInterval(written: string, estimate: Estimate, unit: Unit): string {
+export function besideInterval(written: string, estimate: Estimate, unit: Unit, currency = ""): string {
+  const bound = boundText(estimate, unit, currency);
+  if (bound !== null) return bound;
   const { value, low, high } = unit === "share" ? withinRange(estimate) : estimate;
   const half = halfWidthText({ value, low, high }, unit);
   if (half === null) return written;
@@ -95,8 +126,10 @@ function withinRange({ value, low, high }: Estimate): Estimate {
   return { value, low: isNumber(low) ? Math.max(low, 0) : low, high: isNumber(high) ? Math.min(high, 1) : high };
 }
 
-/** The interval alone: `[60.7%, 61.7%]`; nothing when there is none. */
+/** The interval alone: `[60.7%, 61.7%]`, or the bound; nothing when there is neither. */
 export function bracket(estimate: Estimate, unit: Unit, currency = ""): string {
+  const bound = boundText(estimate, unit, currency);
+  if (bound !== null) return bound;
   if (!isNumber(estimate.low) || !isNumber(estimate.high)) return NOTHING;
   return `[${format(estimate.low, unit, currency)}, ${format(estimate.high, unit, currency)}]`;
 }

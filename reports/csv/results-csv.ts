@@ -13,10 +13,10 @@ type Rows = (results: Results, multiple: MultipleResults) => Iterable<readonly C
 /** The numbers of the results as CSV files, one kind of row each; shares are fractions and times are seconds. */
 export function resultsCsv(results: Results): TextFile[] {
   return [
-    file(results, "totals.csv", ["series", "measure", "unit", "value", "low", "high", "within"], totals),
+    file(results, "totals.csv", ["series", "measure", "unit", "value", "low", "high", "within", "bound"], totals),
     file(results, "intervals.csv", INTERVAL_COLUMNS, (all, multiple) => intervals(all, multiple, true)),
     file(results, "intervals-detail.csv", INTERVAL_COLUMNS, (all, multiple) => intervals(all, multiple, false)),
-    file(results, "wait-quantiles.csv", ["series", "quantile", "seconds", "low", "high"], quantiles),
+    file(results, "wait-quantiles.csv", ["series", "quantile", "seconds", "low", "high", "bound"], quantiles),
     file(results, "targets.csv", TARGET_COLUMNS, targets),
     file(results, "fates.csv", ["fate", "contacts"], fates),
     file(results, "backlog.csv", ["channel", "day", "backlog", "days to clear", "low", "high"], backlog),
@@ -27,7 +27,7 @@ export function resultsCsv(results: Results): TextFile[] {
 }
 
 const INTERVAL_COLUMNS = [
-  ...["series", "measure", "day", "start", "value", "low", "high", "band low", "band high", "empty days"],
+  ...["series", "measure", "day", "start", "value", "low", "high", "band low", "band high", "empty days", "bound"],
 ];
 
 /** What most people look at; reasons, tiers and queues by interval are many rows, and stand in a file of their own. */
@@ -39,6 +39,7 @@ const PROMISED: ReadonlySet<string> = new Set(["serviceLevel", "excessWait", "le
 const TARGET_COLUMNS = [
   ...["target", "series", "measure", "goal", "within", "criterion", "verdict", "value", "low", "high"],
   ...["days met", "days met low", "days met high", "worst interval", "worst value", "floor", "floor kept", "gives"],
+  ...["bound", "days met bound"],
 ];
 
 const ERLANG_COLUMNS = [
@@ -60,7 +61,7 @@ function* totals(results: Results, { series }: MultipleResults): Iterable<readon
   for (const [id, { day }] of Object.entries(series)) {
     for (const [measure, value] of Object.entries(day)) {
       const within = PROMISED.has(measure) ? promises.get(id) : null;
-      yield [id, measure, measureOf(measure).unit, ...estimate(value), within];
+      yield [id, measure, measureOf(measure).unit, ...estimate(value), within, value.bound];
     }
   }
 }
@@ -80,13 +81,14 @@ function* intervals(results: Results, { series }: MultipleResults, main: boolean
   }
 }
 
-function interval({ value, low, high, band }: IntervalColumns, at: number): readonly Cell[] {
-  return [value[at], low[at], high[at], band?.low[at], band?.high[at], band?.empty[at]];
+function interval({ value, low, high, band, bound }: IntervalColumns, at: number): readonly Cell[] {
+  return [value[at], low[at], high[at], band?.low[at], band?.high[at], band?.empty[at], bound?.[at]];
 }
 
 function* quantiles(_: Results, { series }: MultipleResults): Iterable<readonly Cell[]> {
   for (const [id, { waitQuantiles }] of Object.entries(series)) {
-    for (const [quantile, value] of Object.entries(waitQuantiles ?? {})) yield [id, quantile, ...estimate(value)];
+    for (const [quantile, value] of Object.entries(waitQuantiles ?? {}))
+      yield [id, quantile, ...estimate(value), value.bound];
   }
 }
 
@@ -97,6 +99,7 @@ function* targets({ intervals }: Results, multiple: MultipleResults): Iterable<r
       ...[label, series, measure, goal, within, criterion, verdict],
       ...[...estimate(target.value), ...estimate(target.daysMet)],
       ...[worst ? intervals.start[worst.interval] : null, worst?.value, floor?.goal, floor?.kept, gives],
+      ...[target.value.bound, target.daysMet.bound],
     ];
   }
 }

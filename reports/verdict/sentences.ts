@@ -1,8 +1,8 @@
 import { DAYS_FOR_A_BAND } from "../../sim/measure/bands.ts";
-import type { Estimate, MultipleResults, Results, ScenarioSummary } from "../../sim/measure/results.ts";
+import type { MultipleResults, Results, ScenarioSummary } from "../../sim/measure/results.ts";
 import { weekdayOf } from "../calendar.ts";
 import { duration, intervalWords } from "../durations.ts";
-import { format, isNumber, plain, withInterval } from "../numbers.ts";
+import { isNumber, plain, withInterval } from "../numbers.ts";
 import { capital, harmless, listed, plural } from "../words.ts";
 import { labelsOf, underEach } from "./condition.ts";
 import { ascending } from "./multiples.ts";
@@ -57,19 +57,11 @@ export function jointly(results: Results): string | null {
   const subject = known[0].targets.length === 1 ? "the target holds" : "all targets hold together";
   const chance = ({ multiple, allTargetsHold }: MultipleResults, begin: string, again: string) => {
     const over = multiple === null ? "over good and bad days and over chance, " : "";
-    return `${over}${multiple === null ? begin : again}${chanceText(allTargetsHold)}`;
+    return `${over}${multiple === null ? begin : again}${withInterval(allTargetsHold, "share")}`;
   };
   const whole = `the chance that ${subject} on a day is `;
   const first = (multiple: MultipleResults) => chance(multiple, whole, whole);
   return `${capital(underEach(known, first, (multiple) => chance(multiple, "that chance is ", "")))}.`;
-}
-
-/** A chance; at an end of its range as the bound that it is sure to keep. */
-function chanceText(chance: Estimate): string {
-  const { value, low, high } = chance;
-  if (isNumber(low) && isNumber(high) && value === high && low < high) return `at least ${format(low, "share")}`;
-  if (isNumber(high) && isNumber(low) && value === low && low < high) return `at most ${format(high, "share")}`;
-  return withInterval(chance, "share");
 }
 
 /** What 1x brings, and how uneven it is; null where intervals are whole days. */

@@ -110,7 +110,9 @@ function column(results: Results, multiple: MultipleResults, labels: readonly st
     if (!target) return { text: NOTHING, style: null };
     const { outcome, estimate, unit } = judged(target);
     const value =
-      outcome === "nothing to measure" ? "" : `${besideInterval(judgedValue(target, currency), estimate, unit)} `;
+      outcome === "nothing to measure"
+        ? ""
+        : `${besideInterval(judgedValue(target, currency), estimate, unit, currency)} `;
     return { text: `${value}${OUTCOMES[outcome].short}`, style: ANSI[outcome] };
   });
   return [
@@ -123,7 +125,8 @@ function column(results: Results, multiple: MultipleResults, labels: readonly st
 }
 
 function numberCell(estimate: Estimate, unit: Unit, currency: string): Cell {
-  return { text: besideInterval(format(estimate.value, unit, harmless(currency)), estimate, unit), style: null };
+  const sign = harmless(currency);
+  return { text: besideInterval(format(estimate.value, unit, sign), estimate, unit, sign), style: null };
 }
 
 function clip(text: string, width: number): string {

@@ -5,5 +5,5 @@ import type { Estimate } from "./results.ts";
 export function bounded(formula: Formula, estimate: Estimate): Estimate {
   const most = formula.band === "share" ? 1 : Infinity;
   const inside = (value: number | null): number | null => (value === null ? null : Math.min(most, Math.max(0, value)));
-  return { value: estimate.value, low: inside(estimate.low), high: inside(estimate.high) };
+  return { ...estimate, low: inside(estimate.low), high: inside(estimate.high) };
 }

@@ -130,14 +130,17 @@ export function meanEstimate(n: number, sum: number, sumOfSquares: number): Esti
   return { value: mean, low: mean - halfWidth, high: mean + halfWidth };
 }
 
-/** Proportion of independent trials with the exact 95% interval (Clopper and Pearson 1934). */
+/**
+ * Proportion of independent trials with the exact 95% interval (Clopper and Pearson 1934); of a perfect record only
+ * what it proves, the bound at its end: 200 hits in 200 trials are "at least 98.2%".
+ */
 export function exactProportion(hits: number, trials: number): Estimate {
   if (trials === 0) return NO_ESTIMATE;
-  return {
-    value: hits / trials,
-    low: hits === 0 ? 0 : solve((p) => 1 - binomialUpTo(hits - 1, trials, p), 0.025),
-    high: hits === trials ? 1 : solve((p) => 1 - binomialUpTo(hits, trials, p), 0.975),
-  };
+  const value = hits / trials;
+  const low = hits === 0 ? 0 : solve((p) => 1 - binomialUpTo(hits - 1, trials, p), 0.025);
+  const high = hits === trials ? 1 : solve((p) => 1 - binomialUpTo(hits, trials, p), 0.975);
+  if (hits > 0 && hits < trials) return { value, low, high };
+  return { value, low, high, bound: hits === 0 ? "below" : "at least" };
 }
 
 /** The p in (0, 1) at which an increasing function reaches a level. */

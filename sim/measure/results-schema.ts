@@ -29,11 +29,24 @@ function define<T>(name: string, schema: Schema<T>): Schema<T> {
 
 const column = (description?: string) => list(orNull(number()), description);
 
+/** What can be said where too few days showed anything for an interval. */
+const BOUNDS = ["below", "at least", "too few days"] as const;
+
 export const estimate = define(
   "estimate",
   fields(
-    { value: orNull(number()), low: orNull(number()), high: orNull(number()) },
-    "A value with its 95% confidence interval; null where nothing was there to measure.",
+    {
+      value: orNull(number()),
+      low: orNull(number()),
+      high: orNull(number()),
+      bound: optional(
+        oneOf(
+          BOUNDS,
+          'What can be said instead of an interval, where too few days showed anything: "below" - the true value is below `high`; "at least" - it is at least `low` (each one-sided, 97.5% confidence; the other end is that of the range); "too few days" - nothing, and low and high are null. Missing: low and high are the ends of the 95% confidence interval.',
+        ),
+      ),
+    },
+    "A value with its 95% confidence interval, or with a bound; null where nothing was there to measure.",
   ),
 );
 
@@ -44,6 +57,12 @@ export const intervalColumns = define(
       value: column(),
       low: column("Low end of the 95% confidence interval of the value."),
       high: column("High end of it."),
+      bound: optional(
+        list(
+          orNull(oneOf(BOUNDS)),
+          "As in an estimate; null where low and high are an interval. Missing: null everywhere.",
+        ),
+      ),
       band: optional(
         fields(
           {

@@ -6,6 +6,6 @@ export function rounded(value: number | null): number | null {
   return Number(value.toPrecision(6));
 }
 
-export function roundedEstimate({ value, low, high }: Estimate): Estimate {
-  return { value: rounded(value), low: rounded(low), high: rounded(high) };
+export function roundedEstimate(estimate: Estimate): Estimate {
+  return { ...estimate, value: rounded(estimate.value), low: rounded(estimate.low), high: rounded(estimate.high) };
 }

@@ -121,6 +121,7 @@ function intervalColumns(run: MultipleRun, s: number, f: number): IntervalColumn
     value: estimates.map(({ value }) => value),
     low: estimates.map(({ low }) => low),
     high: estimates.map(({ high }) => high),
+    ...(estimates.some(({ bound }) => bound) ? { bound: estimates.map(({ bound }) => bound ?? null) } : {}),
   };
   const bands = Array.from({ length: intervals }, (_, i) => estimator.band(s, f, i));
   if (!bands[0] || estimator.replications < DAYS_FOR_A_BAND) return columns;

@@ -37,8 +37,9 @@ describe("the CSV files", () => {
   test("say within which time a service level is meant: a channel's own, or each channel's", () => {
     const within = (series: string, measure: string) => {
       const start = `5,${series},${measure},`;
-      const row = (files.get("totals.csv") ?? "").split("\n").find((line) => line.startsWith(start));
-      return row?.slice(row.lastIndexOf(",") + 1);
+      const [head, ...rows] = (files.get("totals.csv") ?? "").split("\n");
+      const row = rows.find((line) => line.startsWith(start));
+      return row?.split(",")[head.split(",").indexOf("within")];
     };
     expect(within("channel/phone", "serviceLevel")).toBe("20");
     expect(within("channel/email", "serviceLevel")).toBe("14400");
@@ -57,7 +58,17 @@ describe("the CSV files", () => {
 
   test("have the staff cost of an answer, in money", () => {
     const { value } = results.multiples[1].series.total.day.costPerAnswered;
-    expect(files.get("totals.csv")).toContain(`\n5,total,costPerAnswered,money,${value},,,\n`);
+    expect(files.get("totals.csv")).toContain(`\n5,total,costPerAnswered,money,${value},,,,\n`);
+  });
+
+  test("name a bound beside the ends of what would be an interval", () => {
+    const [first] = results.multiples;
+    const bound = { value: 0, low: 0, high: 0.018, bound: "below" } as const;
+    const day = { ...first.series.total.day, blocking: bound };
+    const series = { ...first.series, total: { ...first.series.total, day } };
+    const texts = resultsCsv({ ...results, multiples: [{ ...first, series }] });
+    const totals = texts.find(({ name }) => name === "totals.csv");
+    expect(totals?.text).toMatch(/^1,total,blocking,share,0,0,0\.018,,below$/m);
   });
 
   test("keep reasons, tiers and queues by interval in a file of their own", () => {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { duration, intervalWords } from "../../reports/durations.ts";
-import { besideInterval, format, money, plain, share, shareBesideGoal, withInterval } from "../../reports/numbers.ts";
+import {
+  besideInterval,
+  bracket,
+  format,
+  money,
+  plain,
+  share,
+  shareBesideGoal,
+  withInterval,
+} from "../../reports/numbers.ts";
 import { difference } from "../../reports/statistics.ts";
 import { studentT } from "../../sim/measure/confidence.ts";
 
@@ -70,7 +79,8 @@ describe("numbers", () => {
   test("an interval is ± its half-width to the digits of its value, or brackets when it is lopsided", () => {
     expect(withInterval({ value: 0.612, low: 0.607, high: 0.617 }, "share")).toBe("61.2% ±0.5");
     expect(withInterval({ value: 80, low: 75, high: 85 }, "s")).toBe("1m 20s ±5s");
-    expect(withInterval({ value: 1, low: 0.982, high: 1 }, "share")).toBe("100.0% [98.2%, 100.0%]");
+    expect(withInterval({ value: 1, low: 0.982, high: 1 }, "share")).toBe("at least 98.2%");
+    expect(withInterval({ value: 0.98, low: 0.894, high: 0.9994 }, "share")).toBe("98.0% [89.4%, 99.9%]");
     expect(withInterval({ value: 35_902, low: 35_901.9, high: 35_902.1 }, "money", "$")).toBe("$35,902");
     expect(withInterval({ value: 3, low: null, high: null }, "contacts")).toBe("3");
   });
@@ -81,11 +91,26 @@ test("beside a value stand ± or, where the interval is lopsided, how far it goe
     besideInterval(format(value, "share"), { value, low, high }, "share");
   expect(beside(0.612, 0.607, 0.617)).toBe("61.2% ±0.5");
   expect(beside(0.98, 0.894, 0.9994)).toBe("98.0% +1.9 −8.6");
-  expect(beside(1, 0.982, 1)).toBe("100.0% −1.8");
-  expect(beside(0, 0, 0.018)).toBe("0.0% +1.8");
+  expect(beside(1, 0.982, 1)).toBe("at least 98.2%");
+  expect(beside(0, 0, 0.018)).toBe("below 1.8%");
   expect(beside(0.993, 0.975, 1.011)).toBe("99.3% +0.7 −1.8");
   expect(beside(0.999, 0.9965, 0.9995)).toBe("99.9% ±0.2");
   expect(beside(0.5, null, null)).toBe("50.0%");
+});
+
+test("a one-sided bound is said as one, in every unit, and is never rounded beyond what it says", () => {
+  expect(withInterval({ value: 0.9997, low: 0.982, high: 1, bound: "at least" }, "share")).toBe("at least 98.2%");
+  expect(withInterval({ value: 0.1, low: 0, high: 80, bound: "below" }, "s")).toBe("below 1m 20s");
+  expect(withInterval({ value: 0, low: 0, high: 0.0002, bound: "below" }, "share")).toBe("below 0.1%");
+  expect(withInterval({ value: 1, low: 0.9998, high: 1, bound: "at least" }, "share")).toBe("at least 99.9%");
+  expect(withInterval({ value: 20, low: 0, high: 45, bound: "below" }, "money", "$")).toBe("below $45.00");
+  expect(withInterval({ value: 0.004, low: null, high: null, bound: "too few days" }, "share")).toBe(
+    "0.4% (too few days)",
+  );
+  expect(besideInterval("$20.00", { value: 20, low: 0, high: 45, bound: "below" }, "money", "$")).toBe("below $45.00");
+  expect(bracket({ value: 0, low: 0, high: 0.0368, bound: "below" }, "share")).toBe("below 3.7%");
+  // Sure to be nothing: no bound.
+  expect(withInterval({ value: 0, low: 0, high: 0 }, "share")).toBe("0.0%");
 });
 
 describe("statistics", () => {

@@ -254,13 +254,13 @@ describe("the terminal's table", () => {
     expect(text).toContain("The backlog keeps growing.");
   });
 
-  test("stands a sure share at the end of its range beside a one-sided interval", () => {
+  test("says of a share at the end of its range what is sure about it", () => {
     const held = { value: 1, low: 0.982, high: 1 };
     const results = outcomes({ "1x": ["met"] });
     const text = verdictText(
       { ...results, multiples: [{ ...results.multiples[0], allTargetsHold: held }] },
       { colour: false, width: 80 },
     );
-    expect(text).toMatch(/all on the same day +100\.0% −1\.8/);
+    expect(text).toMatch(/all on the same day +at least 98\.2%/);
   });
 });

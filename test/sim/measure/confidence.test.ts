@@ -115,6 +115,15 @@ describe("exact proportions (Clopper and Pearson)", () => {
     expect(estimate.high).toBeCloseTo(high, 4);
   });
 
+  test("a perfect record proves a bound only, anything else has two ends", () => {
+    expect([0, 1, 19, 20].map((hits) => exactProportion(hits, 20).bound)).toEqual([
+      "below",
+      undefined,
+      undefined,
+      "at least",
+    ]);
+  });
+
   test("large numbers do not underflow", () => {
     const { low, high } = exactProportion(999_995, 1_000_000);
     expect(low).toBeCloseTo(1 - 1.1668e-5, 8);

@@ -184,7 +184,7 @@ describe("estimates over days", () => {
     expect(rare.value).toBe(1 / 201);
     expect(rare.high).toBeCloseTo(0.0274, 4); // Clopper and Pearson, 1 of 201
     const never = estimator([plain(100, 0), plain(100, 0)]).estimate(0, index("abandonment"), 0);
-    expect(never).toEqual({ value: 0, low: 0, high: expect.closeTo(1 - 0.025 ** (1 / 200), 6) });
+    expect(never).toEqual({ value: 0, low: 0, high: expect.closeTo(1 - 0.025 ** (1 / 200), 6), bound: "below" });
   });
 
   test("the band holds 19 days in 20, of those that had contacts", () => {
