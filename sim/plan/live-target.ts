@@ -69,8 +69,10 @@ export class LiveTarget {
       const contacts = meanContacts(model, model.reasons[stream.reason], horizon).map(
         (c) => c * multiple * stream.share,
       );
-      const law = model.reasons[stream.reason].handling[stream.channel]?.distribution;
-      offeredLoad(model, horizon, contacts, Math.max(1, seconds), law).forEach((load, i) => {
+      const work = model.reasons[stream.reason].handling[stream.channel];
+      // Longer work at some times of day is as much load as more contacts then.
+      const weighed = contacts.map((count, i) => count * (work?.byInterval?.[horizon[i].clock] ?? 1));
+      offeredLoad(model, horizon, weighed, Math.max(1, seconds), work?.distribution).forEach((load, i) => {
         this.load[i] += load;
       });
       const own = streams.find(({ reason, channel }) => reason === stream.reason && channel === stream.channel);

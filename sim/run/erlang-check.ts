@@ -45,7 +45,7 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
   const people = serving.reduce((sum, group) => sum + value(`group/${group.name}`, "agents", interval), 0);
   const agents = Math.round(people);
   if (ratePerHour === 0 || handlingSeconds === 0 || agents === 0) return null;
-  const patienceSeconds = meanPatience(model, c, (reason) => value(`reason/${reason}`, "arrivals", interval));
+  const patienceSeconds = meanPatience(model, c, interval, (reason) => value(`reason/${reason}`, "arrivals", interval));
   const withinSeconds = channel.answerWithin ?? 0;
   const question = { ratePerHour, handlingSeconds, agents, withinSeconds };
   const stable = erlangCIsStable({ arrivalRate: ratePerHour / 3600, serviceRate: 1 / handlingSeconds, agents });
@@ -72,7 +72,13 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
 }
 
 /** Mean patience of the channel's contacts, weighed by the reasons' contacts of the interval; null when somebody waits for ever. */
-function meanPatience(model: Model, c: number, contactsOf: (reason: string) => number): number | null {
+function meanPatience(
+  model: Model,
+  c: number,
+  interval: number,
+  contactsOf: (reason: string) => number,
+): number | null {
+  const clock = interval % model.calendar.intervalsPerDay;
   let weight = 0;
   let sum = 0;
   for (const reason of model.reasons) {
@@ -81,7 +87,7 @@ function meanPatience(model: Model, c: number, contactsOf: (reason: string) => n
     if (volume === 0) continue;
     if (!patience) return null;
     weight += volume;
-    sum += volume * meanOf(patience.distribution);
+    sum += volume * meanOf(patience.distribution) * (patience.byInterval?.[clock] ?? 1);
   }
   return weight > 0 ? sum / weight : null;
 }

@@ -300,6 +300,22 @@ export const mistakes = {
       at(path, "a week of its own together with holidays is not simulated yet"),
       "use the scenario's weekdays",
     ),
+  periodShapes: (path: Path, what: string) =>
+    mistake(
+      "period-shapes",
+      at(path, `the periods differ in more than the mean ${what}`),
+      "give all of them the same shape, cv and balk",
+    ),
+  periodBelief: (path: Path, what: string) =>
+    mistake("not-simulated-yet", at(path, `a belief about ${what} by period is not simulated yet`), "write a mean"),
+  periodForEver: (path: Path) =>
+    mistake("period-for-ever", at(path, "patience by period needs a duration in each period"), "write 60m"),
+  periodHole: (path: Path, what: string, from: string, to: string) =>
+    mistake(
+      "period-hole",
+      at(path, `there is no ${what} for contacts that come from ${from} to ${to}`),
+      `add ${from}-${to}`,
+    ),
   balkRange: (path: Path) => mistake("out-of-range", at(path, "expected at most 100% who balk")),
   everybodyReturns: (path: Path) =>
     mistake(

@@ -92,8 +92,8 @@ function sharedMaps(schema: TSchema): readonly TSchema[] {
   }
 }
 
-function alternatives({ scalar, list, marked = [], map }: Forms): readonly TSchema[] {
-  return [scalar, ...marked.map((form) => form.map), map, list].filter((form) => form !== undefined);
+function alternatives({ scalar, list, marked = [], periods, map }: Forms): readonly TSchema[] {
+  return [scalar, ...marked.map((form) => form.map), periods, map, list].filter((form) => form !== undefined);
 }
 
 function forms(schema: TSchema): string {

@@ -1,6 +1,7 @@
 import type { Channel } from "../model.ts";
 import type { ChannelName } from "../schema/channels.ts";
 import type { Scenario } from "../schema/scenario.ts";
+import { nothingComes } from "./by-period.ts";
 import type { Context } from "./context.ts";
 import { compileHours } from "./hours.ts";
 import { serviceLevelsOf } from "./targets.ts";
@@ -50,6 +51,6 @@ function checkTimes(context: Context, name: ChannelName): void {
   const { phone, chat } = context.scenario.channels;
   const patience = name === "phone" ? phone?.patience : name === "chat" ? chat?.patience : undefined;
   const wrapUp = context.scenario.channels[name]?.wrapUp;
-  if (patience !== undefined) compilePatience(context, patience, ["channels", name, "patience"]);
+  if (patience !== undefined) compilePatience(context, patience, ["channels", name, "patience"], nothingComes(context));
   if (wrapUp !== undefined) compileWork(context, wrapUp, "a wrap-up time", ["channels", name, "wrapUp"]);
 }

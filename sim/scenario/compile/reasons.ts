@@ -6,6 +6,7 @@ import { formatPercent } from "../quantities/percent.ts";
 import { type ChannelName, channelNames } from "../schema/channels.ts";
 import type { Contact } from "../schema/scenario.ts";
 import { compileArrivals } from "./arrivals.ts";
+import { type Weights, weightsOf } from "./by-period.ts";
 import type { Context } from "./context.ts";
 import { openSeconds } from "./hours.ts";
 import {
@@ -42,6 +43,7 @@ function compileReason(context: Context, name: string, contact: Contact, around:
     context.interval,
   );
   const arrivals = compileArrivals(context, contact, around.visitors, open, path);
+  const weights = around.channels.map((channel) => weightsOf(context, arrivals, channel));
   const returns = scenario.customers.unresolved;
   if (contact.unresolved !== undefined && contact.unresolved > 0 && returns === undefined) {
     findings.about([...path, "unresolved"], mistakes.returnsMissing([...path, "unresolved"]), [["customers"]]);
@@ -62,10 +64,10 @@ function compileReason(context: Context, name: string, contact: Contact, around:
     split,
     tiers: compileTierMix(context, contact, around, path),
     handling: context.channels.map((channel, c) =>
-      (split[c] as number) > 0 ? handlingOf(context, contact, channel, path) : null,
+      (split[c] as number) > 0 ? handlingOf(context, contact, channel, path, weights[c] as Weights) : null,
     ),
     patience: context.channels.map((channel, c) =>
-      (split[c] as number) > 0 ? patienceOf(context, contact, channel, path) : null,
+      (split[c] as number) > 0 ? patienceOf(context, contact, channel, path, weights[c] as Weights) : null,
     ),
     ...(isAsLogged(contact) ? { asLogged: true } : {}),
     ...believedAbout([...path, "arrivals"], contact.arrivals.form === "scalar" ? contact.arrivals.value.belief : null),
@@ -122,7 +124,13 @@ function compileTierMix(context: Context, contact: Contact, around: Around, path
   return shares.map((share) => share / total);
 }
 
-function handlingOf(context: Context, contact: Contact, channel: ChannelName, path: Path): Work | null {
+function handlingOf(
+  context: Context,
+  contact: Contact,
+  channel: ChannelName,
+  path: Path,
+  weights: Weights,
+): Work | null {
   const { handling } = contact;
   const here = [...path, "handling"];
   const stated: HandlingText | undefined = handling.form === "map" ? handling.value[channel] : handling;
@@ -132,21 +140,26 @@ function handlingOf(context: Context, contact: Contact, channel: ChannelName, pa
   }
   const wrapUp = context.scenario.channels[channel]?.wrapUp;
   return {
-    ...compileHandling(context, stated, handling.form === "map" ? [...here, channel] : here, here),
+    ...compileHandling(context, stated, handling.form === "map" ? [...here, channel] : here, here, weights),
     wrapUp:
       wrapUp === undefined ? null : compileWork(context, wrapUp, "a wrap-up time", ["channels", channel, "wrapUp"]),
-    byInterval: null,
   };
 }
 
-function patienceOf(context: Context, contact: Contact, channel: ChannelName, path: Path): Patience | null {
+function patienceOf(
+  context: Context,
+  contact: Contact,
+  channel: ChannelName,
+  path: Path,
+  weights: Weights,
+): Patience | null {
   if (channel === "email") return null;
   const { patience } = contact;
   const own: PatienceForm | undefined = patience?.form === "map" ? patience.value[channel] : patience;
   if (own !== undefined) {
     const here = [...path, "patience"];
-    return compilePatience(context, own, patience?.form === "map" ? [...here, channel] : here, here);
+    return compilePatience(context, own, patience?.form === "map" ? [...here, channel] : here, weights, here);
   }
   const usual = context.scenario.channels[channel]?.patience;
-  return usual === undefined ? null : compilePatience(context, usual, ["channels", channel, "patience"]);
+  return usual === undefined ? null : compilePatience(context, usual, ["channels", channel, "patience"], weights);
 }

@@ -5,6 +5,8 @@ import type { Belief, Patience } from "../model.ts";
 import { formatPath, type Path } from "../problems.ts";
 import type { BeliefText } from "../quantities/believed.ts";
 import type { BelievedDistribution, PatienceText } from "../quantities/distribution.ts";
+import type { KeyedEntry } from "../schema/build.ts";
+import { compileByPeriod, type Weights } from "./by-period.ts";
 import type { Context } from "./context.ts";
 
 interface ValuesFile {
@@ -20,11 +22,13 @@ export type WorkText =
 /** A handling time as the schema reads it. */
 export type HandlingText =
   | { readonly form: "scalar"; readonly value: BelievedDistribution }
+  | { readonly form: "periods"; readonly value: readonly KeyedEntry<"when", BelievedDistribution>[] }
   | { readonly form: "file"; readonly value: ValuesFile };
 
 /** A patience as the schema reads it. */
 export type PatienceForm =
   | { readonly form: "scalar"; readonly value: PatienceText }
+  | { readonly form: "periods"; readonly value: readonly KeyedEntry<"when", PatienceText>[] }
   | { readonly form: "file"; readonly value: ValuesFile };
 
 const NOTHING: Distribution = { kind: "constant", mean: 1 };
@@ -42,10 +46,19 @@ export function compileHandling(
   handling: HandlingText,
   path: Path,
   about: Path,
-): { distribution: Distribution; belief?: Belief } {
+  weights: Weights,
+): { distribution: Distribution; belief?: Belief; byInterval: readonly number[] | null } {
+  if (handling.form === "periods") {
+    const { distribution, byInterval } = compileByPeriod(context, handling.value, "handling time", path, weights);
+    return {
+      distribution: compileWork(context, { form: "scalar", value: distribution }, "a handling time", path),
+      byInterval,
+    };
+  }
   const work: WorkText = handling.form === "scalar" ? { form: "scalar", value: handling.value.distribution } : handling;
   const belief = handling.form === "scalar" ? handling.value.belief : null;
-  return { distribution: compileWork(context, work, "a handling time", path), ...believedAbout(about, belief) };
+  const distribution = compileWork(context, work, "a handling time", path);
+  return { distribution, ...believedAbout(about, belief), byInterval: null };
 }
 
 /** The `belief` of a part of the model, where there is one. */
@@ -58,8 +71,20 @@ export function compilePatience(
   context: Context,
   patience: PatienceForm,
   path: Path,
+  weights: Weights,
   about: Path = path,
 ): Patience | null {
+  if (patience.form === "periods") {
+    const { distribution, byInterval } = compileByPeriod(context, patience.value, "patience", path, weights);
+    const [first] = patience.value;
+    const balk = first?.value.balk ?? 0;
+    if (balk > 1) context.findings.about(path, mistakes.balkRange(path));
+    return {
+      distribution: compileWork(context, { form: "scalar", value: distribution }, "a patience", path),
+      balk,
+      byInterval,
+    };
+  }
   if (patience.form === "file") {
     return { distribution: compileWork(context, patience, "a patience", path), balk: 0, byInterval: null };
   }

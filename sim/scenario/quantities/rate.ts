@@ -6,7 +6,7 @@ import { Flaw, type Scanner } from "./scanner.ts";
 
 export type RateUnit = "minute" | "hour" | "day" | "week";
 
-/** So many in a minute, an hour, a day or a week. */
+/** So many in a minute, an hour, a day or a week; a count per interval (`100/30m`) is read as a rate per hour. */
 export interface Rate {
   readonly count: number;
   readonly per: RateUnit;
@@ -17,11 +17,14 @@ export type Volume =
   | { readonly kind: "rate"; readonly rate: Rate; readonly asLogged: boolean; readonly belief: BeliefText | null }
   | { readonly kind: "share of visits"; readonly share: number; readonly belief: BeliefText | null };
 
-const RATE = `(${NUMBER})(?: ?/ ?| per )(min(?:ute)?|hour|h|day|d|week|w)(?![A-Za-z])`;
+const INTERVAL = "(?:5|10|15|20|30|60) ?m(?:in(?:utes)?)?";
+const RATE = `(${NUMBER})(?: ?/ ?| per )(${INTERVAL}|min(?:ute)?|hour|h|day|d|week|w)(?![A-Za-z])`;
 const units: Readonly<Record<string, RateUnit>> = { m: "minute", h: "hour", d: "day", w: "week" };
 
 function readRate(scanner: Scanner): Rate {
   const [, count, unit] = scanner.need(RATE);
+  const minutes = Number.parseInt(unit as string, 10);
+  if (minutes > 0) return { count: (Number(count) * 60) / minutes, per: "hour" };
   return { count: Number(count), per: units[(unit as string).charAt(0)] as RateUnit };
 }
 
@@ -29,7 +32,7 @@ function readRate(scanner: Scanner): Rate {
 export const rate: Quantity<Rate> = {
   expected: "a rate such as 900/day or 60/h",
   pattern: RATE,
-  examples: ["900/day", "60/h", "4.2/min", "6000 per week"],
+  examples: ["900/day", "60/h", "4.2/min", "100/30m", "6000 per week"],
   read: readRate,
 };
 
@@ -43,6 +46,7 @@ export const volume: Quantity<Volume> = {
   examples: [
     "900/day",
     "60/h",
+    "100/30m",
     "1.5% of visits",
     "900/day as logged",
     "low 600/day, likely 900/day, high 1500/day",

@@ -24,8 +24,8 @@ export function expected(schema: TSchema): string {
     case "list":
       return "a list";
     case "either": {
-      const { scalar, list, marked = [], map } = shape.forms;
-      const forms = [scalar, list, map].filter((form) => form !== undefined).map(expected);
+      const { scalar, list, marked = [], periods, map } = shape.forms;
+      const forms = [scalar, list, periods, map].filter((form) => form !== undefined).map(expected);
       if (map === undefined && marked.length > 0)
         forms.push(
           `a map with ${and(

@@ -274,9 +274,11 @@ interface ChosenForm {
 function formOf(forms: Forms, node: Node): ChosenForm | "one of several files" | undefined {
   if (node.kind === "scalar") return forms.scalar && { form: "scalar", schema: forms.scalar };
   if (node.kind === "list") return forms.list && { form: "list", schema: forms.list };
-  const { map, marked = [] } = forms;
+  const { map, periods, marked = [] } = forms;
   const chosen = marked.find(({ mark }) => node.entries.some(({ key }) => key === mark));
   if (chosen !== undefined) return { form: chosen.mark, schema: chosen.map };
+  if (periods !== undefined && node.entries.some(({ key }) => /^\d/.test(key) || isKeyOf(periods, key)))
+    return { form: "periods", schema: periods };
   if (map !== undefined && (marked.length === 0 || node.entries.some(({ key }) => isKeyOf(map, key)))) {
     return { form: "map", schema: map };
   }

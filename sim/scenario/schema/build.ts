@@ -16,11 +16,15 @@ export type Shape =
   | { readonly kind: "list"; readonly of: TSchema; readonly longest: number }
   | { readonly kind: "either"; readonly forms: Forms };
 
-/** What a value may be, by the kind of its node; of several maps the first whose `mark` is among the keys, else `map`. */
+/**
+ * What a value may be, by the kind of its node; of several maps the first whose `mark` is among the keys, then `periods` where a key is a part of the
+ * week, else `map`.
+ */
 export interface Forms {
   readonly scalar?: TSchema;
   readonly list?: TSchema;
   readonly marked?: readonly { readonly mark: string; readonly map: TSchema }[];
+  readonly periods?: TSchema;
   readonly map?: TSchema;
 }
 
@@ -125,6 +129,7 @@ type FormValue<F extends Forms> =
   | (F["scalar"] extends TSchema ? { readonly form: "scalar"; readonly value: Static<F["scalar"]> } : never)
   | (F["list"] extends TSchema ? { readonly form: "list"; readonly value: Static<F["list"]> } : never)
   | (F["map"] extends TSchema ? { readonly form: "map"; readonly value: Static<F["map"]> } : never)
+  | (F["periods"] extends TSchema ? { readonly form: "periods"; readonly value: Static<F["periods"]> } : never)
   | (F["marked"] extends readonly (infer M)[]
       ? M extends { mark: infer N; map: infer S extends TSchema }
         ? { readonly form: N; readonly value: Static<S> }
@@ -133,7 +138,7 @@ type FormValue<F extends Forms> =
 
 /** One of several forms, told apart by the kind of node alone, so that a mistake is reported against the form that was meant. */
 export function either<const F extends Forms>(forms: F, about: About): TUnsafe<FormValue<F>> {
-  const all = [forms.scalar, forms.list, ...(forms.marked ?? []).map((form) => form.map), forms.map];
+  const all = [forms.scalar, forms.list, ...(forms.marked ?? []).map((form) => form.map), forms.periods, forms.map];
   return unsafe<FormValue<F>>({
     anyOf: all.filter((form) => form !== undefined),
     ...about,

@@ -19,10 +19,19 @@ const closing = choice(["serve", "drop"], {
   default: "serve",
 });
 
+/** Patience by time of day. */
+export const patienceByPeriod = entries("when", quantity("patience", { description: "Patience of who comes then." }), {
+  description: "Patience by the time of arrival: `{08:00-12:00: 2m, 12:00-18:00: 4m}`; one shape for all periods.",
+});
+
 /** How long a customer waits: a patience as text, or observed ones from a file. */
 export const patience = (about: { description: string; default?: string }) =>
   either(
-    { scalar: quantity("patience", { description: "A distribution." }), marked: [{ mark: "file", map: empirical }] },
+    {
+      scalar: quantity("patience", { description: "A distribution." }),
+      marked: [{ mark: "file", map: empirical }],
+      periods: patienceByPeriod,
+    },
     about,
   );
 

@@ -1,10 +1,14 @@
 import { either, entries, fields, optional, quantity, text } from "./build.ts";
-import { patience } from "./channels.ts";
+import { patience, patienceByPeriod } from "./channels.ts";
 import { later } from "./later.ts";
 import { arrivals, empirical, profile } from "./series.ts";
 import { target } from "./target.ts";
 
 const share = (description: string) => quantity("percent", { description, to: "100%" });
+
+const handlingByPeriod = entries("when", quantity("handling", { description: "Handling of what comes then." }), {
+  description: "Handling by the time of arrival: `{08:00-12:00: 4m, 12:00-18:00: 5m}`; one shape for all periods.",
+});
 
 /** A handling time: text, or observed ones from a file. */
 const handlingTime = (description: string) =>
@@ -12,6 +16,7 @@ const handlingTime = (description: string) =>
     {
       scalar: quantity("handling", { description: "A distribution, or a belief about one." }),
       marked: [{ mark: "file", map: empirical }],
+      periods: handlingByPeriod,
     },
     { description },
   );
@@ -49,6 +54,7 @@ const contact = fields(
       {
         scalar: quantity("handling", { description: "The same in every channel." }),
         marked: [{ mark: "file", map: empirical }],
+        periods: handlingByPeriod,
         map: fields(
           {
             phone: optional(handlingTime("Talk time.")),
@@ -65,6 +71,7 @@ const contact = fields(
         {
           scalar: quantity("patience", { description: "The same in every live channel." }),
           marked: [{ mark: "file", map: empirical }],
+          periods: patienceByPeriod,
           map: fields(
             {
               phone: optional(patience({ description: "On the phone." })),
