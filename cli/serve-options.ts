@@ -15,7 +15,9 @@ export const serveOptions = {
   speedup: { value: "NUMBER", help: "scenario seconds per real second (1)" },
   paused: { help: "scenario time stands until POST /clock lets it run" },
   "agent-token": { value: "TOKEN", many: true, help: "with which agents sign in; made up and printed if left out" },
+  "agent-token-file": { value: "FILE", help: "file with such tokens, one a line" },
   "operator-token": { value: "TOKEN", help: "for /clock and /record; made up and printed if left out" },
+  "operator-token-file": { value: "FILE", help: "file with it" },
   closed: { help: "wallboard and metrics for the operator only" },
   "most-waiting": { value: "NUMBER", help: "live contacts that may wait in one channel (10000)" },
   "most-sockets": { value: "NUMBER", help: "open sockets (20000)" },
@@ -57,6 +59,8 @@ export function limitsOf(given: Given): Partial<Limits> {
     mostSockets: wholeNumber("--most-sockets", given["most-sockets"], { min: 1 }),
     clientRate: wholeNumber("--client-rate", given["client-rate"]),
     clientSockets: wholeNumber("--client-sockets", given["client-sockets"]),
+    // Behind a proxy everybody has its address.
+    clientWallboards: given["client-sockets"] === "0" ? 0 : undefined,
     acceptSeconds: wholeNumber("--accept-within", given["accept-within"], { min: 1, max: 3600 }),
   };
   return Object.fromEntries(Object.entries(numbers).filter(([, number]) => number !== undefined));

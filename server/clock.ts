@@ -1,4 +1,4 @@
-/** Milliseconds since 1970, steady: it never jumps while the process lives. */
+/** Milliseconds since 1970, steady: it never jumps while the process is running. */
 export const wallClock = (): number => performance.timeOrigin + performance.now();
 
 export interface ClockLine {
@@ -13,13 +13,19 @@ export interface ClockLine {
 
 /** Scenario time: a straight line over the wall clock that can be paused and made steeper. The only clock of the desk. */
 export class LiveClock {
+  /** Real seconds by which the wall clock was behind the line that was taken up; 0 when it was not. */
+  readonly wentBack: number;
   private anchor: ClockLine;
   private readonly wall: () => number;
   private readonly listeners: (() => void)[] = [];
 
   constructor(line: Omit<ClockLine, "epoch"> & { readonly epoch?: number }, wall: () => number = wallClock) {
     this.wall = wall;
-    this.anchor = { epoch: wall(), ...line };
+    const now = wall();
+    const { epoch = now } = line;
+    this.wentBack = Math.max(0, epoch - now) / 1000;
+    // A line that begins in the future stands still until then: it begins now.
+    this.anchor = { ...line, epoch: Math.min(epoch, now) };
   }
 
   /** Scenario time now. */

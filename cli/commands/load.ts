@@ -17,6 +17,7 @@ import { defaultFolder } from "../out-folder.ts";
 import { quantityOption } from "../quantity-option.ts";
 import { multipleOption } from "../run-options.ts";
 import { loadFile } from "../scenario-file.ts";
+import { type Tokens, tokensOf } from "../tokens.ts";
 
 const options = {
   multiple: {
@@ -79,7 +80,7 @@ export const command = defineCommand({
       replication: (wholeNumber("--replication", given.replication, { min: 1, max: 1_000_000 }) ?? 1) - 1,
       days: wholeNumber("--days", given.days, { min: 1, max: 100_000 }) ?? 200,
       workers: wholeNumber("--workers", given.workers, { min: 1, max: 256 }) ?? availableParallelism(),
-      target: targetOf(given.target, given["agent-token"], given["operator-token"]),
+      target: targetOf(given.target, tokensOf(given, io.env)),
     });
     io.terminal.endProgress();
     const page = await write(folder, results, printed);
@@ -141,7 +142,7 @@ function speedupOf(text: string | undefined): number {
   return speedup;
 }
 
-function targetOf(url: string | undefined, agentToken: string | undefined, operatorToken: string | undefined) {
+function targetOf(url: string | undefined, { agent: [agentToken], operator: operatorToken }: Tokens) {
   if (url === undefined) return undefined;
   if (agentToken === undefined) throw errors.optionWithoutValue("--agent-token", "TOKEN, which --target needs");
   if (operatorToken === undefined) throw errors.optionWithoutValue("--operator-token", "TOKEN, which --target needs");

@@ -6,7 +6,9 @@ import { defineCommand } from "../command.ts";
 import { isToldToEnd } from "../interrupt.ts";
 import type { Io } from "../io.ts";
 import { loadFile } from "../scenario-file.ts";
+import { serveNotes } from "../serve-notes.ts";
 import { clockOf, dataFile, flagship, limitsOf, serveOptions } from "../serve-options.ts";
+import { tokensOf } from "../tokens.ts";
 
 export const command = defineCommand({
   operands: ["[FILE]"],
@@ -27,6 +29,8 @@ export const command = defineCommand({
     const checked = await loadFile(args.operands[0] ?? flagship());
     const data = given.data ?? dataFile(checked);
     const isTakenUp = existsSync(data);
+    const tokens = tokensOf(given, io.env);
+    const host = given.host ?? "127.0.0.1";
     const port = wholeNumber("--port", given.port, { max: 65_535 }) ?? 8080;
     let fail: (error: unknown) => void = () => {};
     const failed = new Promise<unknown>((resolve) => {
@@ -37,14 +41,16 @@ export const command = defineCommand({
       data,
       limits: limitsOf(given),
       closed: given.closed === true,
-      agentTokens: given["agent-token"] ?? [],
+      agentTokens: tokens.agent,
       log: io.terminal.verbosity === "verbose" ? process.stderr : undefined,
       onFatal: (error) => fail(error),
       ...clockOf(given),
-      ...(given["operator-token"] === undefined ? {} : { operatorToken: given["operator-token"] }),
+      ...(tokens.operator === undefined ? {} : { operatorToken: tokens.operator }),
     });
-    const url = await listen(system, given.host ?? "127.0.0.1", port);
+    const url = await listen(system, host, port);
     if (isTakenUp) io.terminal.say(`Takes up ${data}: scenario time goes on as it was set then.`);
+    const facts = { host, closed: given.closed === true, wentBack: system.app.clock.wentBack };
+    for (const note of serveNotes(facts)) io.terminal.say(note);
     announce(system, { url, data }, given.json === true, io);
     const failure = await Promise.race([failed, aborted(io.signal)]);
     await system.app.close();

@@ -91,6 +91,15 @@ describe("the live clock", () => {
   });
 });
 
+test("a live clock that is taken up after the wall clock has gone back runs on from where it was, and says by how much", () => {
+  let wall = 400_000;
+  const clock = new LiveClock({ at: 100, epoch: 1_000_000, speedup: 2, paused: false }, () => wall);
+  expect([clock.wentBack, clock.now()]).toEqual([600, 100]);
+  wall += 5_000;
+  expect([clock.now(), clock.until(130)]).toEqual([110, 10_000]);
+  expect(new LiveClock({ at: 100, epoch: 0, speedup: 2, paused: false }, () => wall).wentBack).toBe(0);
+});
+
 function entriesUntil(calendar: LiveCalendar, end: number): ScheduleEntry[] {
   const entries: ScheduleEntry[] = [];
   for (let index = 0; ; index++) {
