@@ -1,5 +1,5 @@
 import Fastify, { type FastifyRequest } from "fastify";
-import { type Settings, settingsOf, type WebSystemOptions } from "./options.ts";
+import { type Limits, type Settings, settingsOf, type WebSystemOptions } from "./options.ts";
 import { accessPlugin } from "./plugins/app/access.ts";
 import { admissionPlugin } from "./plugins/app/admission.ts";
 import { deskPlugin } from "./plugins/app/desk.ts";
@@ -29,7 +29,7 @@ export async function createWebSystem(options: WebSystemOptions): Promise<WebSys
   const app: App = Fastify({
     logger: options.log ? { level: "info", stream: options.log, serializers: { req: requestLine } } : false,
     bodyLimit: LARGEST_FORM,
-    requestTimeout: 15_000,
+    ...timeouts(settings.limits),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
     schemaController: { compilersFactory: { buildValidator: () => requestCheck as never } },
@@ -49,6 +49,19 @@ export async function createWebSystem(options: WebSystemOptions): Promise<WebSys
   admissionPlugin(app);
   await app.register(routes);
   return { app, settings };
+}
+
+/** Between two looks at requests that are not complete, real milliseconds. */
+const LOOK_MS = 1_000;
+
+/**
+ * Node swaps the two when headers have longer than the whole request, and looks every half minute unless it is told
+ * to look more often: a body that never comes held its connection for up to 90 s.
+ */
+function timeouts({ requestSeconds }: Limits) {
+  const requestTimeout = 1000 * requestSeconds;
+  const connectionsCheckingInterval = Math.min(LOOK_MS, requestTimeout);
+  return { requestTimeout, http: { requestTimeout, headersTimeout: requestTimeout, connectionsCheckingInterval } };
 }
 
 /** What the log says of a request: the route and not the address, because addresses may carry names and tokens. */

@@ -57,8 +57,11 @@ export interface Limits {
   readonly positionsEvery: number;
   /** Commands between two snapshots of the desk. */
   readonly snapshotEvery: number;
-  /** Wallboards that may be looked at. */
+  /** Wallboards that may be looked at, in all and from one address; zero for the second: any number. */
   readonly mostWallboards: number;
+  readonly clientWallboards: number;
+  /** Real seconds within which a request has to be complete, its body included. */
+  readonly requestSeconds: number;
 }
 
 export const LIMITS: Limits = {
@@ -78,6 +81,8 @@ export const LIMITS: Limits = {
   positionsEvery: 2_000,
   snapshotEvery: 5_000,
   mostWallboards: 200,
+  clientWallboards: 20,
+  requestSeconds: 15,
 };
 
 export interface Settings {

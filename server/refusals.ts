@@ -43,6 +43,10 @@ export const refusals = {
   outOfHours: () => new Refused(503, "out-of-hours", "Nobody is there at this hour.", 60),
   tooMany: (retryAfter: number) =>
     new Refused(429, "too-many-requests", "Too many requests from this address.", retryAfter),
+  tooManyWallboards: (retryAfter: number) =>
+    new Refused(429, "too-many-wallboards", "Too many wallboards are open from this address.", retryAfter),
+  tooManyConnections: (retryAfter: number) =>
+    new Refused(429, "too-many-connections", "Too many connections are open from this address.", retryAfter),
   tooBusy: (retryAfter: number) =>
     new Refused(503, "too-busy", "Too many are waiting already. Please try again later, or write.", retryAfter),
   stopping: () => new Refused(503, "stopping", "The web system is about to stop.", 5),

@@ -47,21 +47,27 @@ export function wallboardRoutes(app: App): void {
       },
     },
     (request, reply) => {
-      viewers.admit();
+      viewers.admit(request.ip);
       reply.hijack();
       reply.raw.writeHead(200, { ...reply.getHeaders(), "content-type": "text/event-stream" } as Record<
         string,
         string
       >);
-      viewers.add(reply.raw, request.query.view === true);
+      viewers.add(reply.raw, { wantsView: request.query.view === true, client: request.ip });
     },
   );
+}
+
+interface Viewer {
+  readonly wantsView: boolean;
+  /** Whose it is, so that one address cannot take them all. */
+  readonly client: string;
 }
 
 /** Everybody who looks: one look at the desk a second serves them all; who does not read is cut off. */
 class Viewers {
   private readonly app: App;
-  private readonly viewers = new Map<ServerResponse, boolean>();
+  private readonly viewers = new Map<ServerResponse, Viewer>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(app: App) {
@@ -72,27 +78,30 @@ class Viewers {
     });
   }
 
-  admit(): void {
-    if (this.viewers.size >= this.app.limits.mostWallboards) throw refusals.tooBusy(this.app.limits.retryAfter);
+  admit(client: string): void {
+    const { mostWallboards, clientWallboards, retryAfter } = this.app.limits;
+    if (this.viewers.size >= mostWallboards) throw refusals.tooBusy(retryAfter);
+    const own = [...this.viewers.values()].filter((viewer) => viewer.client === client).length;
+    if (clientWallboards > 0 && own >= clientWallboards) throw refusals.tooManyWallboards(retryAfter);
   }
 
-  add(response: ServerResponse, wantsView: boolean): void {
-    this.viewers.set(response, wantsView);
+  add(response: ServerResponse, viewer: Viewer): void {
+    this.viewers.set(response, viewer);
     response.on("close", () => {
       this.viewers.delete(response);
       if (this.viewers.size > 0) return;
       clearInterval(this.timer);
       this.timer = undefined;
     });
-    this.send([[response, wantsView]]);
+    this.send([[response, viewer]]);
     this.timer ??= setInterval(() => this.send(this.viewers), EVERY_MS).unref();
   }
 
-  private send(to: Iterable<readonly [ServerResponse, boolean]>): void {
+  private send(to: Iterable<readonly [ServerResponse, Viewer]>): void {
     const board = boardOf(this.app.switchboard);
     const state = `event: board\ndata: ${JSON.stringify(board)}\n\n`;
     const view = `event: view\ndata: ${JSON.stringify(boardView(board))}\n\n`;
-    for (const [response, wantsView] of to) {
+    for (const [response, { wantsView }] of to) {
       if (response.writableLength > this.app.limits.mostBuffered) response.destroy();
       else response.write(wantsView ? view : state);
     }

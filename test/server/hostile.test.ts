@@ -136,6 +136,39 @@ describe("bounds", () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 2 ** 20);
   });
 
+  test("a request whose body does not come is closed when its time is over", async () => {
+    const web = await webSystem({ limits: { requestSeconds: 0.2 } });
+    const { port } = new URL(web.url);
+    const answer = await new Promise<string>((resolve) => {
+      let text = "";
+      const socket = connect(Number(port), "127.0.0.1", () => {
+        socket.write(
+          "POST /contacts HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{",
+        );
+      });
+      socket.on("data", (data) => {
+        text += data;
+      });
+      socket.on("close", () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 408 /);
+    const { requestTimeout, headersTimeout } = web.app.server;
+    expect(headersTimeout).toBeLessThanOrEqual(requestTimeout);
+  });
+
+  test("wallboards of one address are bounded, so that others see theirs", async () => {
+    const web = await webSystem({ limits: { clientWallboards: 2 } });
+    const look = () => fetch(`${web.url}/wallboard/events`);
+    const [first, second, third] = [await look(), await look(), await look()];
+    expect([first.status, second.status, third.status]).toEqual([200, 200, 429]);
+    expect(third.headers.get("retry-after")).toBe("10");
+    await first.body?.cancel();
+    let again = await look();
+    for (const end = performance.now() + 2_000; again.status !== 200 && performance.now() < end; ) again = await look();
+    expect(again.status).toBe(200);
+    await Promise.all([second.body?.cancel(), again.body?.cancel()]);
+  });
+
   test("a customer who does not read is cut off, and memory stays bounded", async () => {
     const web = await webSystem({ limits: { mostBuffered: 20_000 } });
     const agent = await web.readyAgent("writers");
