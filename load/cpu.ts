@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 
 /** Linux counts processor time in hundredths of a second, whatever the processor. */
 const TICKS_PER_SECOND = 100;
@@ -32,6 +32,28 @@ export class CpuMeter {
     const now = cpuSeconds(this.pid);
     if (now !== null) this.seconds = Math.max(this.seconds, now - this.first);
   }
+}
+
+/** How many of the machine's processors were busy, with whatever program. */
+export class MachineMeter {
+  private readonly first = machineTimes();
+
+  /** @returns on average since it was made; 0 where the system does not tell */
+  stop(): number {
+    const last = machineTimes();
+    const busy = last.busy - this.first.busy;
+    const all = busy + last.idle - this.first.idle;
+    return all > 0 ? (busy / all) * cpus().length : 0;
+  }
+}
+
+function machineTimes(): { busy: number; idle: number } {
+  let [busy, idle] = [0, 0];
+  for (const { times } of cpus()) {
+    busy += times.user + times.nice + times.sys + times.irq;
+    idle += times.idle;
+  }
+  return { busy, idle };
 }
 
 /** Processor time of a process, seconds; null when it is not there (any more) or cannot be asked. */

@@ -60,6 +60,19 @@ export function voidReasons(gates: readonly Gate[], troubles: readonly string[])
     });
 }
 
+/** Lateness and processor time grow with the speed-up; what else may void a run does not follow from it. */
+const GROWS = /late|processors?$/;
+/** Of a limit, what a speed-up that is advised would use. */
+const TO_SPARE = 0.8;
+
+/** The speed-up that would have kept the gates; null when all are kept, or one that does not follow from it is not. */
+export function enoughSpeedup(gates: readonly Gate[], speedup: number): number | null {
+  const broken = gates.filter(({ kept }) => !kept);
+  if (broken.length === 0 || broken.some(({ name }) => !GROWS.test(name))) return null;
+  const enough = TO_SPARE * speedup * Math.min(...broken.map(({ value, limit }) => limit / value));
+  return enough >= 1 ? Math.floor(enough) : null;
+}
+
 /** Seconds: the shortest time that a live target speaks of; a minute where none does. */
 export function shortestTarget(model: Model): number {
   const times = model.targets.flatMap(({ deferred, within, measure, goal }) => {

@@ -13,7 +13,7 @@ import { settle } from "../sim/run/settle.ts";
 import type { CheckedScenario } from "../sim/scenario/check.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { resultsOf } from "../sim/simulate.ts";
-import { type Gate, gatesOf, shortestTarget, voidReasons } from "./gates.ts";
+import { enoughSpeedup, type Gate, gatesOf, shortestTarget, voidReasons } from "./gates.ts";
 import { judgeOf } from "./judges.ts";
 import { findK6, type K6Run, statistic } from "./k6/program.ts";
 import { compare } from "./measure/comparison.ts";
@@ -137,6 +137,7 @@ export async function loadTest(asked: LoadTestOptions): Promise<LoadTestOutcome>
     refused: statistic(live.run.metrics, "refused", "count"),
     errors: statistic(live.run.metrics, "web_system_errors", "count"),
     processors: processorsOf(live),
+    machine: machineOf(live, enoughSpeedup(gates, speedup)),
   };
   return { results: { ...documentOf(checked, layout, seed, measured), load }, printed: live.run.printed };
 }
@@ -224,6 +225,12 @@ function processorsOf({ run, agentsCpu, webSystemCpu }: LivePlay): LoadTest["pro
     agents: rounded(agentsCpu) ?? 0,
     webSystem: rounded(webSystemCpu) ?? 0,
   };
+}
+
+function machineOf(live: LivePlay, enough: number | null): NonNullable<LoadTest["machine"]> {
+  const { customers, agents, webSystem } = processorsOf(live);
+  const others = Math.max(0, live.machineBusy - customers - agents - webSystem);
+  return { processors: availableParallelism(), others: rounded(others) ?? 0, enoughSpeedup: enough };
 }
 
 function documentOf(checked: CheckedScenario, layout: WindowLayout, seed: number, measured: MultipleResults): Results {

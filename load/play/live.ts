@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordRow } from "../../server/protocol.ts";
 import { errors } from "../../sim/errors.ts";
 import { Agents } from "../agents/agents.ts";
-import { CpuMeter } from "../cpu.ts";
+import { CpuMeter, MachineMeter } from "../cpu.ts";
 import { type K6Run, runK6, scriptFile } from "../k6/program.ts";
 import type { WindowLayout } from "../measure/window-layout.ts";
 import type { Attempts } from "../trace/attempts.ts";
@@ -43,6 +43,8 @@ export interface LivePlay {
   /** Of one processor. */
   readonly agentsCpu: number;
   readonly webSystemCpu: number;
+  /** Processors of the machine that were busy, with whatever program. */
+  readonly machineBusy: number;
 }
 
 /** For what agents finish when all customers are gone, real milliseconds. */
@@ -62,6 +64,7 @@ export async function playLive(options: LiveOptions): Promise<LivePlay> {
     await agents.begin(at, signal);
     await writeFile(plan, JSON.stringify(k6Plan(options, at)));
     meters.push(new CpuMeter(process.pid), ...(web.pid === null ? [] : [new CpuMeter(web.pid)]));
+    const machine = new MachineMeter();
     following = follow(web, agents, () => isOver || signal.aborted);
     const run = await runK6({
       program: options.k6,
@@ -73,10 +76,11 @@ export async function playLive(options: LiveOptions): Promise<LivePlay> {
     const until = performance.now() + FINISH_MS;
     while (agents.busyWithLive > 0 && performance.now() < until) await sleep(50);
     const [own, other] = meters.map((meter) => meter.stop().ofOneProcessor);
+    const machineBusy = machine.stop();
     const rows = await recordOf(web);
     const { at: now } = await clockOf(web);
     const { lags, troubles } = agents;
-    const measured = { agentLags: lags, troubles, agentsCpu: own, webSystemCpu: other ?? 0 };
+    const measured = { agentLags: lags, troubles, agentsCpu: own, webSystemCpu: other ?? 0, machineBusy };
     return { run, rows, shifts: agents.end(), began: at, now, ...measured };
   } finally {
     isOver = true;

@@ -1,3 +1,4 @@
+import { DAYS_FOR_A_BAND } from "../../sim/measure/bands.ts";
 import type { LoadTest, MultipleResults, Results } from "../../sim/measure/results.ts";
 import { duration } from "../durations.ts";
 import { NOTHING, plain, share } from "../numbers.ts";
@@ -71,10 +72,26 @@ export function loadTestVerdict(results: Measured): string[] {
   if (isVoid(results)) {
     return [
       `Void: this load test says nothing about ${label}`,
-      `${capital(listed([...load.void]))}. The numbers below are shown for whoever looks for the cause; don't quote them.`,
+      `${capital(listed([...load.void]))}. ${remedy(load)}The numbers below are shown for whoever looks for the cause; don't quote them.`,
     ];
   }
   return [headline(results), agreement(load), webSystem(load), how(results)];
+}
+
+/** A share of the machine above which it counts as busy with something else. */
+const BUSY = 0.25;
+
+/** What the machine did beside, and what would help; nothing where the run is void for another reason. */
+export function remedy({ machine, speedup }: LoadTest): string {
+  if (!machine) return "";
+  const { processors, others, enoughSpeedup } = machine;
+  const busy =
+    others > BUSY * processors
+      ? `The machine was busy: other programs used ${plain(others)} of its ${plain(processors)} processors. `
+      : "";
+  return enoughSpeedup === null
+    ? busy
+    : `${busy}As busy as it was, --speedup ${plain(enoughSpeedup)} would do instead of ${plain(speedup)}. `;
 }
 
 function headline(results: Measured): string {
@@ -110,8 +127,17 @@ function webSystem({ latency, refused, errors }: LoadTest): string {
 function how(results: Measured): string {
   const { load } = results;
   const inside = shareInside(results);
-  const band = inside === null ? "" : ` ${share(inside)} of the measured intervals lie in the prediction band.`;
+  const band =
+    inside === null ? noBand(load) : ` ${share(inside)} of the measured intervals lie in the prediction band.`;
   return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}${inside === null || inside === 1 ? "" : aboveBand(load)}`;
+}
+
+/** Why nothing is said of a prediction band. */
+function noBand({ prediction }: LoadTest): string {
+  const { replications } = prediction;
+  return replications < DAYS_FOR_A_BAND
+    ? ` There is no prediction band: ${plain(replications)} days were simulated, and it takes ${DAYS_FOR_A_BAND} (--days).`
+    : "";
 }
 
 /** In an idle centre the band is no wider than nothing, and every real delay lies above it. */

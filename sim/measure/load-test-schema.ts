@@ -1,5 +1,5 @@
 import type { TypeOf } from "./document/schema.ts";
-import { count, fields, flag, list, number, oneOf, orNull, type Schema, text } from "./document/schema.ts";
+import { count, fields, flag, list, number, oneOf, optional, orNull, type Schema, text } from "./document/schema.ts";
 
 /** A condition under which a load test says anything at all. */
 const gate = fields({
@@ -75,6 +75,19 @@ export function loadTestSchema<M>(multiple: Schema<M>) {
       processors: fields(
         { customers: number(), agents: number(), webSystem: number() },
         "Processors used, on average.",
+      ),
+      machine: optional(
+        fields(
+          {
+            processors: count("Of the machine."),
+            others: number("Processors that other programs used, on average."),
+            enoughSpeedup: orNull(
+              number(),
+              "Speed-up at which lateness and processors would have been within their limits, a fifth to spare; null where the run is valid or void for something else.",
+            ),
+          },
+          "How busy the machine was.",
+        ),
       ),
     },
     "Set when the multiples were measured in a load test and not simulated: one day, a part of it. `prediction` and `sameTrace` are simulations of the same part.",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Evidence, gatesOf, quantile, shortestTarget, voidReasons } from "../../load/gates.ts";
+import { type Evidence, enoughSpeedup, gatesOf, quantile, shortestTarget, voidReasons } from "../../load/gates.ts";
 import { SMALL_SHOP, scenario } from "./scenario.ts";
 
 /** A run of 60 scenario seconds a second that keeps every gate; its latest customer may be 15 s x 0.1 = 1.5 s late. */
@@ -44,6 +44,17 @@ describe("a load test", () => {
     expect(shortestTarget((await scenario(SMALL_SHOP)).model)).toBe(60);
     expect(shortestTarget((await scenario("black-friday")).model)).toBe(15);
     expect(reasons(evidence({ metrics: { sched_lag: { "p(99)": 25 } } }))).toEqual([]);
+  });
+
+  it("says which speed-up would do: for what grows with it, with a fifth to spare, and for nothing else", () => {
+    const enough = (given: Evidence) => enoughSpeedup(gatesOf(given), given.speedup);
+    expect(enough(evidence())).toBeNull();
+    // 2 s late at 60x, allowed 1.5 s: 0.8 x 60 x 1.5 / 2.
+    expect(enough(evidence({ agentLags: [2000 / 60] }))).toBe(36);
+    expect(enough(evidence({ agentLags: [2000 / 60], agentsCpu: 0.96 }))).toBe(36);
+    expect(enough(evidence({ agentsCpu: 1 }))).toBe(38);
+    expect(enough(evidence({ agentsCpu: 1, troubles: ["an agent was cut off"] }))).toBeNull();
+    expect(enough(evidence({ agentLags: [100_000] }))).toBeNull();
   });
 
   it("reads quantiles from the values themselves", () => {

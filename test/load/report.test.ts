@@ -124,6 +124,21 @@ describe("its report", () => {
     expect(loadTestText(results, PLAIN)).toMatch(/^phone: 80% in 1m .* (met|missed)$/m);
   });
 
+  it("says of a void run how busy the machine was, and which speed-up would do; of few days that there is no band", async () => {
+    const words = (load: Partial<LoadTest>, of = results) =>
+      loadTestText({ ...of, load: { ...of.load, ...load } }, PLAIN).replace(/\s+/g, " ");
+    const machine = { processors: 2, others: 1.31, enoughSpeedup: 12 };
+    expect(words({ void: ["agents late"], machine })).toContain(
+      "Agents late. The machine was busy: other programs used 1.3 of its 2 processors. As busy as it was, --speedup 12 would do instead of 60. The numbers",
+    );
+    const quiet = words({ void: ["agents late"], machine: { ...machine, others: 0.2, enoughSpeedup: null } });
+    expect(quiet).toContain("Agents late. The numbers");
+    expect(words({})).not.toContain("no prediction band");
+    expect(words({}, await perfect(11 * HOUR + 300, 50))).toContain(
+      "There is no prediction band: 50 days were simulated, and it takes 200 (--days).",
+    );
+  });
+
   it("draws the band of a window of one interval over all of it, and says when there are too few days for one", async () => {
     const page = await renderLoadTest(await perfect(11 * HOUR + 300));
     expect(page).toContain(" of 1 interval inside the band");
