@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -16,26 +14,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { progressLine } from "../../cli/run-progress.ts";
 import { repeatCommand } from "../../reports/page/repeat.ts";
 import type { Results } from "../../sim/measure/results.ts";
+import { SMALL } from "./small.ts";
 import { typed } from "./support.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "plimsoll-run-"));
 const at = (...names: string[]) => join(folder, ...names);
 
 function scenario(name: string, change: (text: string) => string = (text) => text): string {
-  const text = `plimsoll: 1
-name: Small
-start: 2026-01-05
-interval: 30m
-peak: [1x, 2x]
-channels:
-  phone: {target: 80% in 20s, hours: 09:00-11:00, patience: 1m}
-contacts:
-  question: {arrivals: 100/day, handling: 2m}
-agents:
-  team: {skills: {phone: all}, staff: 3 on the floor}
-`;
-  writeFileSync(at(name), change(text));
+  writeFileSync(at(name), change(SMALL));
   return at(name);
 }
 
@@ -135,70 +121,6 @@ describe("plimsoll run", () => {
 test("-n beside what decides on the number otherwise is refused", async () => {
   const { code, stderr } = await typed("run", file, "-n", "3", "--precision", "1", "--out", at("both"));
   expect([code, stderr]).toEqual([2, "--precision says nothing beside --replications: leave one of them out\n"]);
-});
-
-test.runIf(existsSync("/dev/full"))(
-  "a full disk behind the standard output is a sentence, not a stack trace",
-  async () => {
-    const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", "explain", file], {
-      ...{ cwd: root, stdio: ["ignore", openSync("/dev/full", "w"), "pipe"] },
-    });
-    let stderr = "";
-    child.stderr?.on("data", (text) => (stderr += text));
-    expect(await new Promise((done) => child.on("close", done))).toBe(2);
-    expect(stderr).toBe("the standard output: cannot be written (the disk is full) - choose another place for it\n");
-  },
-);
-
-describe("Ctrl-C", () => {
-  const node = (...argv: string[]) =>
-    spawn(process.execPath, ["-r", "./cli/node-version.cjs", "--import", "tsx", "cli/main.ts", ...argv], { cwd: root });
-
-  /** Runs a long simulation, sends the signal as soon as it is under way, again after each time (ms), and waits. */
-  async function interrupted(out: string, after: readonly number[]) {
-    const child = node("run", "scenarios/black-friday.yaml", "-n", "100000", "--out", out);
-    let stderr = "";
-    const underWay = new Promise<void>((done) => {
-      child.stderr.on("data", (text) => {
-        stderr += text;
-        done();
-      });
-    });
-    const ended = new Promise<number | null>((done) => child.on("close", (code) => done(code)));
-    await Promise.race([underWay, ended]);
-    for (const pause of after) {
-      child.kill("SIGINT");
-      await new Promise((done) => setTimeout(done, pause));
-    }
-    return { code: await ended, stderr };
-  }
-
-  test("writes what is finished and exits with 130", async () => {
-    const { code, stderr } = await interrupted(at("stopped"), [0]);
-    expect(code).toBe(130);
-    expect(stderr).toContain("Interrupted: writing what is finished.");
-    const written = existsSync(at("stopped", "results.json"));
-    if (written) expect(results("stopped").stopped).toBe("interrupted");
-    else expect(stderr).toContain("nothing was written");
-  });
-
-  test("does not wait for a day that takes minutes when nothing is finished yet", async () => {
-    const endless = scenario("endless.yaml", (text) => text.replace("100/day", "400000000/day"));
-    const child = node("run", endless, "-n", "2", "--workers", "2", "--out", at("endless"));
-    let stderr = "";
-    child.stderr.on("data", (text) => (stderr += text));
-    const ended = new Promise<number | null>((done) => child.on("close", (code) => done(code)));
-    await new Promise((done) => setTimeout(done, 8000));
-    child.kill("SIGINT");
-    expect(await ended).toBe(130);
-    expect(stderr).toContain("No multiple had two days finished yet, so nothing was written.");
-    expect(existsSync(at("endless"))).toBe(false);
-  });
-
-  test("twice ends at once", async () => {
-    const { code } = await interrupted(at("twice"), [600, 0]);
-    expect(code).toBe(130);
-  });
 });
 
 test("the progress line has the time left before the estimate, which a narrow terminal cuts", () => {

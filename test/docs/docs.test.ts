@@ -1,36 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { matches } from "./expected.ts";
-import { follow, root, sharedData } from "./follow.ts";
 import { numbersInProse, readPage, shows } from "./page.ts";
-import { pages } from "./pages.ts";
+import { pages, root } from "./pages.ts";
 
 const textOf = (page: string) => readFileSync(join(root, page), "utf8");
-
-/** Pages that need files which are not part of the project. */
-const needsSharedData = (page: string) => textOf(page).includes("../shared/data/");
 
 describe.each(pages())("%s", (name) => {
   const markdown = textOf(name);
   const read = () => readPage(markdown);
-
-  test.skipIf(needsSharedData(name) && !existsSync(sharedData))(
-    `does what it says${needsSharedData(name) ? " (skipped where ../shared/data is missing)" : ""}`,
-    async () => {
-      for await (const { step, output } of follow(read())) {
-        if (!matches(step.expected, output)) {
-          // On a mismatch the whole of both is the most helpful message; node test/docs/refresh.ts PAGE brings the page up to date.
-          expect(`$ ${step.command}\n${output.join("\n")}`).toBe(`$ ${step.command}\n${step.expected.join("\n")}`);
-        }
-      }
-    },
-  );
-
-  test.skipIf(name === "ARCHITECTURE.md")("states no number that its blocks do not show", () => {
-    const { prose, blocks } = read();
-    expect(numbersInProse(prose).filter((number) => !shows(blocks, number))).toEqual([]);
-  });
 
   test("links to what is there", () => {
     const links = [...read().prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address]) => address as string);
@@ -51,6 +29,15 @@ describe.each(pages())("%s", (name) => {
     expect(markdown.match(/(?<![\w.])\/(?:home|root|Users|tmp|work)\/\S*/g) ?? []).toEqual([]);
   });
 });
+
+// ARCHITECTURE.md states numbers of the design.
+test.each(pages().filter((name) => name !== "ARCHITECTURE.md"))(
+  "%s states no number that its blocks do not show",
+  (name) => {
+    const { prose, blocks } = readPage(textOf(name));
+    expect(numbersInProse(prose).filter((number) => !shows(blocks, number))).toEqual([]);
+  },
+);
 
 test("docs/index.md leads to every page", () => {
   const index = textOf("docs/index.md");

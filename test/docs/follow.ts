@@ -18,8 +18,8 @@ import { typed } from "../cli/support.ts";
 import { applyChange } from "./change.ts";
 import { outputLines } from "./expected.ts";
 import { type Page, type Step, steps } from "./page.ts";
+import { root } from "./pages.ts";
 
-export const root = join(import.meta.dirname, "..", "..");
 export const sharedData = join(root, "..", "shared", "data");
 
 /** A command of a page and what it printed. */

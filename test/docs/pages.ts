@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./follow.ts";
+
+export const root = join(import.meta.dirname, "..", "..");
 
 /** Pages that are generated, and compared where they are made. */
 const GENERATED = ["docs/scenario-reference.md", "docs/validation.md"];
@@ -10,5 +11,10 @@ export function pages(): string[] {
   const inDocs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name.replaceAll("\\", "/")}`);
-  return ["README.md", "ARCHITECTURE.md", ...inDocs.filter((name) => !GENERATED.includes(name)).sort()];
+  return [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    ...inDocs.filter((name) => !GENERATED.includes(name)).sort(),
+  ];
 }

@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { refreshed } from "./expected.ts";
-import { follow, root } from "./follow.ts";
+import { follow } from "./follow.ts";
 import { readPage } from "./page.ts";
-import { pages } from "./pages.ts";
+import { pages, root } from "./pages.ts";
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : pages();
 for (const name of chosen) {

@@ -2,82 +2,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { judgeOf } from "../../load/judges.ts";
-import { compare } from "../../load/measure/comparison.ts";
-import { insideBand } from "../../load/measure/inside.ts";
-import { windowLayout } from "../../load/measure/window-layout.ts";
-import { playedResults, predictedResults, windowIntervals } from "../../load/measure/window-results.ts";
-import { rosterOf } from "../../load/play/roster.ts";
-import { SimulatedPlay } from "../../load/play/simulated.ts";
-import { Attempts } from "../../load/trace/attempts.ts";
-import { buildTrace } from "../../load/trace/build.ts";
-import { windowOf } from "../../load/window.ts";
 import { limitText, loadTestText, renderLoadTest } from "../../reports/index.ts";
 import { readResults } from "../../sim/measure/read-results.ts";
-import type { LoadTest, Results } from "../../sim/measure/results.ts";
+import type { LoadTest } from "../../sim/measure/results.ts";
 import { CAPACITY_FORMAT } from "../../sim/measure/web-capacity.ts";
-import { createPool } from "../../sim/run/pool.ts";
-import { resultsOf } from "../../sim/simulate.ts";
 import { typed } from "../cli/support.ts";
-import { violations } from "../server/support/axe.ts";
-import { chromiumPath, openBrowser } from "../server/support/browser.ts";
-import { HOUR, ONE_DAY, SMALL_SHOP, scenario } from "./scenario.ts";
+import { type Measured, perfect } from "./perfect.ts";
+import { HOUR } from "./scenario.ts";
 
-const CONDITION = { ...ONE_DAY, seed: 5, multiple: 2 };
 const PLAIN = { colour: false, width: 80 };
-
-type Measured = Results & { readonly load: LoadTest };
-
-/** A load test as it would be if the web system were the simulation of the trace. */
-async function perfect(to = 11.5 * HOUR, days = 200): Promise<Measured> {
-  const checked = await scenario(SMALL_SHOP);
-  const { model } = checked;
-  const layout = windowLayout(model, CONDITION, (time) =>
-    windowOf(time, { from: 11 * HOUR, to, warmUp: 900, runOut: 300 }),
-  );
-  const { condition, window, routes, time } = layout;
-  const { trace, day } = buildTrace(model, { condition, replication: 0, window, stated: model });
-  const attempts = new Attempts(trace, model, routes, time);
-  const roster = rosterOf(model, time, window, condition.seed, 0);
-  const played = new SimulatedPlay(model, routes, trace, attempts, roster).run();
-  const { results: prediction } = await predictedResults(
-    layout,
-    createPool(model, 1),
-    days,
-    () => {},
-    new AbortController().signal,
-  );
-  const measured = playedResults(layout, played);
-  const load: LoadTest = {
-    ...{ tool: "k6", speedup: 60, from: "11:00", to: "11:30", warmUpSeconds: 900, runOutSeconds: 300, replication: 0 },
-    ...{ customers: trace.customers.length, attempts: played.contacts.length, void: [], thresholdsHold: false },
-    gates: [{ name: "dropped iterations", value: 0, limit: 0, unit: "", kept: true }],
-    judges: model.targets.map((target) => judgeOf(model, target)),
-    prediction,
-    sameTrace: measured,
-    inside: insideBand(model, measured, prediction),
-    comparison: compare(layout, played.contacts, played.contacts, day),
-    latency: [
-      { operation: "a chat or call is acknowledged", count: 9, p50: 4, p90: 5, p95: 6, p99: 7, p999: 8, max: 9 },
-    ],
-    ...{ refused: 0, errors: 0, processors: { customers: 0.1, agents: 0.1, webSystem: 0.2 } },
-  };
-  const document = resultsOf(checked, {
-    ...{
-      model,
-      seed: 5,
-      intervals: windowIntervals(layout),
-      multiples: [measured],
-      solved: [],
-      stopped: null,
-      contacts: 1,
-    },
-    series: layout.layout.members.map((member) => member.series),
-    settling: { days: 0, backlog: [], settled: true },
-    stopping: { replications: 1, precision: 0, deferredPrecision: 0, mostReplications: 1, mostContacts: 0 },
-  });
-  return { ...document, load };
-}
 
 let results: Measured;
 beforeAll(async () => {
@@ -211,30 +144,6 @@ it("is drawn again from its document by plimsoll report", async () => {
     rmSync(folder, { recursive: true });
   }
 });
-
-if (chromiumPath === undefined && process.env.CI !== "true") {
-  process.stderr.write("skipped: the load test's page in a real browser, because Chromium is not installed here\n");
-}
-
-it.skipIf(chromiumPath === undefined && process.env.CI !== "true")(
-  "gives the axe engine nothing to find in Chromium, light and dark, and fits a phone",
-  async () => {
-    const browser = await openBrowser();
-    try {
-      for (const colorScheme of ["light", "dark"] as const) {
-        const page = await browser.newPage({ colorScheme, viewport: { width: 360, height: 740 } });
-        await page.setContent(await renderLoadTest(results));
-        expect(await violations(page)).toEqual([]);
-        const root = "document.documentElement";
-        expect(await page.evaluate(`${root}.scrollWidth - ${root}.clientWidth`)).toBe(0);
-        await page.close();
-      }
-    } finally {
-      await browser.close();
-    }
-  },
-  60_000,
-);
 
 it("a knee that the generator could not pass is said to be a lower bound", () => {
   const text = limitText(
