@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../sim/did-you-mean.ts";
 import { errors } from "../sim/errors.ts";
+import { synonym } from "../sim/synonyms.ts";
 
 /** An option that is there or not: `--json`. */
 export interface Flag {
@@ -101,7 +102,8 @@ export function parse<O extends Options>(
 }
 
 function unknownOption(command: string, rawName: string, names: readonly string[]) {
-  const near = nearest(rawName.replace(/^-+/, ""), names);
+  const word = rawName.replace(/^-+/, "");
+  const near = synonym(word, names) ?? nearest(word, names);
   return errors.unknownOption(command, rawName, near === undefined ? undefined : `--${near}`);
 }
 

@@ -1,5 +1,6 @@
 import { nearest } from "../sim/did-you-mean.ts";
 import { errors, exitCodes, formatError, PlimsollError } from "../sim/errors.ts";
+import { synonym } from "../sim/synonyms.ts";
 import { commonOptions, parse } from "./args.ts";
 import type { Command } from "./command.ts";
 import { type CommandEntry, commands } from "./commands.ts";
@@ -58,7 +59,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
 async function run(command: Command, args: Parameters<Command["run"]>[0], io: Io): Promise<number> {
   const isOrderly = () => command.endsWhenTold === true && isToldToEnd(io.signal);
   const onAbort = () => {
-    if (!isOrderly()) io.terminal.say("Interrupted: writing what is finished. Ctrl-C once more ends at once.");
+    if (!isOrderly()) io.terminal.say("Interrupted: writing the results so far. Press Ctrl-C again to stop at once.");
   };
   io.signal.addEventListener("abort", onAbort, { once: true });
   const code = await command.run(args, io);
@@ -69,7 +70,7 @@ function find(name: string): CommandEntry {
   const found = commands.find((entry) => entry.name === name || entry.aliases?.includes(name));
   if (found !== undefined) return found;
   const names = commands.flatMap((entry) => [entry.name, ...(entry.aliases ?? [])]);
-  throw errors.unknownCommand(name, nearest(name, [...names, "help"]));
+  throw errors.unknownCommand(name, synonym(name, names) ?? nearest(name, [...names, "help"]));
 }
 
 function report(thrown: unknown, io: Io): number {
@@ -85,7 +86,7 @@ function report(thrown: unknown, io: Io): number {
   if (error.code === "internal") {
     const cause = error.cause instanceof Error ? error.cause : error;
     if (io.terminal.verbosity === "verbose") io.terminal.error(cause.stack ?? "");
-    else io.terminal.error("This is a mistake in plimsoll, not in your input: --verbose shows where.");
+    else io.terminal.error("This is a bug in plimsoll, not a mistake in your input; --verbose shows the details.");
   }
   return error.exitCode;
 }

@@ -7,7 +7,7 @@ export async function finished<T>(search: Promise<T>, terminal: Terminal): Promi
     return await search;
   } catch (error) {
     if (error instanceof PlimsollError && error.code === "interrupted")
-      terminal.say("Nothing was finished yet, so nothing was written.");
+      terminal.say("Interrupted before there was a result: nothing was written.");
     throw error;
   }
 }

@@ -64,7 +64,7 @@ export async function expectWritable(folder: string): Promise<void> {
     if (found === null && dirname(at) !== at) continue;
     if (found !== null && !found.isDirectory()) throw errors.outputUnwritable(folder, `${at} is a file`);
     await access(at, constants.W_OK).catch(() => {
-      throw errors.outputUnwritable(folder, `writing in ${at} is not allowed`);
+      throw errors.outputUnwritable(folder, `permission to write in ${at} is denied`);
     });
     return;
   }

@@ -69,7 +69,7 @@ async function readAtMost(file: string, most: number): Promise<Uint8Array> {
       }
       if (bytesRead === 0 && (writer || size > 0)) break;
       writer ||= bytesRead === NOT_YET;
-      if (!writer && ++looks > WRITER_WITHIN / LOOK_EVERY) throw new Error("it is a pipe that nobody writes to");
+      if (!writer && ++looks > WRITER_WITHIN / LOOK_EVERY) throw new Error("it is a pipe with no writer");
       await setTimeout(LOOK_EVERY);
     }
     return Buffer.concat(parts);
@@ -117,9 +117,9 @@ function reason(error: unknown): string {
   const words: Record<string, string> = {
     ENOENT: "there is no such file",
     EISDIR: "it is a folder",
-    EACCES: "reading it is not allowed",
+    EACCES: "permission to read it is denied",
     ENOTDIR: "there is no such folder",
-    ELOOP: "its links lead in a circle",
+    ELOOP: "its symbolic links form a loop",
     ENAMETOOLONG: "the name is too long",
   };
   return words[code ?? ""] ?? (error instanceof Error ? error.message : String(error));

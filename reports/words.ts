@@ -1,6 +1,8 @@
 /** The words that the report, the terminal and the wallboard share; plain on page one, as `field.md` asks. */
 import type { TargetResult } from "../sim/measure/results.ts";
 
+export { counted, plural } from "../sim/plural.ts";
+
 /** How a target came out; "nothing to measure" when no contact was there to judge it by. */
 export type Outcome = TargetResult["verdict"] | "nothing to measure";
 
@@ -37,11 +39,6 @@ export const FATES: { readonly [fate: string]: string } = {
   "dropped at closing": "still waiting when the channel closed",
   "still open": "not yet answered at the end",
 };
-
-/** The right form of a noun or verb for a number: `plural(1, "target breaks", "targets break")`. */
-export function plural(count: number, one: string, many: string): string {
-  return count === 1 ? one : many;
-}
 
 /** "a", "a and b", "a, b and c". */
 export function listed(items: readonly string[]): string {

@@ -5,6 +5,8 @@
  * To add one, add a line to `errors`. Where a message belongs to a place in a file it is a `Problem`: the place is data, `formatProblem` writes it.
  */
 
+import { counted } from "./plural.ts";
+
 /** How the command line ends; part of the contract. */
 export const exitCodes = {
   fine: 0,
@@ -72,9 +74,9 @@ export const errors = {
     usage("option-takes-no-value", `${option} takes no value, but got "${given}"`),
   optionTwice: (option: string) => usage("option-twice", `${option} is given twice: leave one out`),
   notTogether: (option: string, other: string) =>
-    usage("not-together", `${option} says nothing beside ${other}: leave one of them out`),
-  badValue: (what: string, expected: string, given: string) =>
-    usage("bad-value", `${what}: expected ${expected}, got "${given}"`),
+    usage("not-together", `${option} has no effect together with ${other}: leave one of them out`),
+  badValue: (what: string, expected: string, given: string, hint?: string) =>
+    usage("bad-value", `${what}: expected ${expected}, got "${given}"${hint === undefined ? "" : ` - ${hint}`}`),
   missingArgument: (what: string, usageLine: string) => usage("missing-argument", `${what} is missing: ${usageLine}`),
   surplusArgument: (given: string, usageLine: string) =>
     usage("surplus-argument", `"${given}" is one argument too many: ${usageLine}`),
@@ -87,15 +89,15 @@ export const errors = {
     ),
   fileUnreadable: (file: string, reason: string) => usage("file-unreadable", `${file}: cannot be read (${reason})`),
   outputUnwritable: (path: string, reason: string) =>
-    usage("output-unwritable", `${path}: cannot be written (${reason}) - choose another place for it`),
+    usage("output-unwritable", `${path}: cannot be written (${reason}) - choose another path`),
   newerFormat: (file: string, found: string, known: string) =>
-    usage("newer-format", `${file}: is written as ${found}, and this version reads up to ${known} - update plimsoll`),
+    usage("newer-format", `${file}: its format is ${found}, and this version reads up to ${known} - update plimsoll`),
   resultsInvalid: (file: string, reason: string) =>
     usage("results-invalid", `${file}: cannot be read as results: ${reason}`),
 
   // What is asked for
   scenarioInvalid: (file: string, problems: readonly Problem[]) =>
-    usage("scenario-invalid", `${file}: ${problems.length === 1 ? "1 error" : `${problems.length} errors`}`, problems),
+    usage("scenario-invalid", `${file}: ${counted(problems.length, "error")}`, problems),
   outOfRange: (what: string, expected: string, given: number | string) =>
     usage("out-of-range", `${what}: expected ${expected}, got ${given}`),
 
@@ -107,28 +109,28 @@ export const errors = {
     new PlimsollError(
       "store-in-use",
       exitCodes.usage,
-      `${file}: another process has it open - stop that one, or choose another file with --data FILE`,
+      `${file}: in use by another process - stop that process, or choose another file with --data FILE`,
       { cause },
     ),
   storeUnusable: (file: string, reason: string, cause?: unknown) =>
     new PlimsollError(
       "store-unusable",
       exitCodes.usage,
-      `${file}: cannot keep contacts (${reason}) - choose another file with --data FILE`,
+      `${file}: cannot store contacts (${reason}) - choose another file with --data FILE`,
       { cause },
     ),
   otherScenario: (file: string) =>
     usage(
       "other-scenario",
-      `${file}: holds the contacts of another scenario, or of this one before it was changed - choose another file with --data FILE`,
+      `${file}: contains the contacts of another scenario, or of an earlier version of this one - choose another file with --data FILE`,
     ),
   addressInUse: (address: string) =>
-    usage("address-in-use", `${address}: another program listens there - choose another with --port NUMBER`),
+    usage("address-in-use", `${address}: in use by another program - choose another port with --port NUMBER`),
   storeFailed: (reason: string, cause?: unknown) =>
     new PlimsollError(
       "store-failed",
       exitCodes.internal,
-      `what happens cannot be stored any more (${reason}): stopped, so that nothing is acknowledged that could be lost`,
+      `contacts can no longer be stored (${reason}): the web system has stopped, so that it acknowledges nothing that could be lost`,
       { cause },
     ),
 
@@ -137,12 +139,12 @@ export const errors = {
     new PlimsollError(
       "not-k6",
       exitCodes.programMissing,
-      `${path} is not k6 ${needed}: "k6 version" ${said === "" ? "says nothing" : `says "${said}"`} - ${remedy}`,
+      `${path} is not k6 ${needed}: "k6 version" ${said === "" ? "prints nothing" : `prints "${said}"`} - ${remedy}`,
     ),
   agentTurnedAway: (group: string, reason: string) =>
     usage(
       "agent-turned-away",
-      `the web system did not let an agent of ${group} sign in (${reason}) - with --target, --agent-token has to be the token of its agents`,
+      `the web system refused the sign-in of an agent of ${group} (${reason}) - with --target, --agent-token must be the token of its agents`,
     ),
 
   // What happened
@@ -153,7 +155,7 @@ export const errors = {
   programMissing: (program: string, remedy: string) =>
     new PlimsollError("program-missing", exitCodes.programMissing, `${program} was not found - ${remedy}`),
   programFailed: (program: string, said: string) =>
-    new PlimsollError("program-failed", exitCodes.programMissing, `${program} did not do its work - it said: ${said}`),
+    new PlimsollError("program-failed", exitCodes.programMissing, `${program} failed: ${said}`),
   internal: (what: string, cause?: unknown) =>
     new PlimsollError("internal", exitCodes.internal, `internal error: ${what}`, { cause }),
 } as const;

@@ -1,4 +1,5 @@
 import { formatProblem } from "../../sim/errors.ts";
+import { counted } from "../../sim/plural.ts";
 import type { CheckResult } from "../../sim/scenario/check.ts";
 import { documentOf } from "../../sim/scenario/checked-document.ts";
 import type { ScenarioProblem } from "../../sim/scenario/problems.ts";
@@ -45,8 +46,4 @@ function howMany(problems: readonly ScenarioProblem[]): string {
 function asAdvice(advice: ScenarioProblem): readonly string[] {
   const shows = advice.command === undefined ? [] : [`  what it costs: ${advice.command}`];
   return [`advice: ${formatProblem(advice)}`, ...shows];
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,6 +1,5 @@
 import { errors } from "../../sim/errors.ts";
-import { duration } from "../../sim/scenario/quantities/duration.ts";
-import { type Rate, type RateUnit, rate } from "../../sim/scenario/quantities/rate.ts";
+import type { Rate, RateUnit } from "../../sim/scenario/quantities/rate.ts";
 import { type ErlangAnswer, type ErlangQuestion, erlang } from "../../sim/theory/answer.ts";
 import { TheoryError } from "../../sim/theory/theory-error.ts";
 import { wholeNumber } from "../args.ts";
@@ -51,11 +50,11 @@ function read(model: string, texts: Texts): ErlangQuestion {
     return text;
   };
   const seconds = (name: keyof Texts) =>
-    texts[name] === undefined ? undefined : quantityOption(`--${name}`, duration, texts[name]);
+    texts[name] === undefined ? undefined : quantityOption(`--${name}`, "duration", texts[name]);
   const optional = {
     patienceSeconds:
       kind === "A" && texts.lines === undefined
-        ? quantityOption("--patience", duration, needed("patience"))
+        ? quantityOption("--patience", "duration", needed("patience"))
         : seconds("patience"),
     withinSeconds: seconds("within"),
     shortSeconds: seconds("short"),
@@ -63,8 +62,8 @@ function read(model: string, texts: Texts): ErlangQuestion {
   };
   return {
     kind,
-    ratePerHour: perHour(quantityOption("--rate", rate, needed("rate"))),
-    handlingSeconds: quantityOption("--handling", duration, needed("handling")),
+    ratePerHour: perHour(quantityOption("--rate", "rate", needed("rate"))),
+    handlingSeconds: quantityOption("--handling", "duration", needed("handling")),
     agents: wholeNumber("--agents", needed("agents"), { min: 1 }) as number,
     ...(Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== undefined),

@@ -7,7 +7,6 @@ import { limitText, loadTestText, renderLoadTest, writeFiles } from "../../repor
 import { errors, exitCodes } from "../../sim/errors.ts";
 import type { LoadTest, Results } from "../../sim/measure/results.ts";
 import type { Capacity } from "../../sim/measure/web-capacity.ts";
-import { duration } from "../../sim/scenario/quantities/duration.ts";
 import { summaryOf } from "../../sim/summary.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
@@ -67,7 +66,7 @@ export const command = defineCommand({
     const common = { checked, file, seed, folder, launcher: launcher(), env: io.env, signal: io.signal, progress };
     if (given["find-limit"] === true) return tellLimit(await findLimit(common), folder, given.json === true, io);
     const length = (option: string, text: string | undefined, otherwise: number): number =>
-      text === undefined ? otherwise : quantityOption(option, duration, text);
+      text === undefined ? otherwise : quantityOption(option, "duration", text);
     const { results, printed } = await loadTest({
       ...common,
       multiple: multipleOption(given.multiple) ?? Math.max(...checked.model.peak.multiples),

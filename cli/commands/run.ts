@@ -66,7 +66,7 @@ export const command = defineCommand({
     const started = Date.now();
     const simulated = await simulateWatched(checked.model, { ...settings, signal: io.signal }, io.terminal);
     if (simulated === null || simulated.multiples.length === 0) {
-      io.terminal.say("No multiple had two days finished yet, so nothing was written.");
+      io.terminal.say("Interrupted before any multiple had two simulated days: nothing was written.");
       throw errors.interrupted();
     }
     const results = resultsOf(checked, simulated);

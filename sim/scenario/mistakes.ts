@@ -1,3 +1,5 @@
+import { counted, plural } from "../plural.ts";
+import { elsewhere } from "../synonyms.ts";
 import { and, formatPath, type Mistake, type Path, quote } from "./problems.ts";
 
 const mistake = (code: string, message: string, hint?: string): Mistake => ({
@@ -17,15 +19,11 @@ export const mistakes = {
   tooLarge: (bytes: number, most: number) =>
     mistake(
       "too-large",
-      `the file has ${megabytes(bytes)}, and a scenario may have ${megabytes(most)}`,
-      "put long lists into CSV files and name those",
+      `the file is ${megabytes(bytes)} long; a scenario may be at most ${megabytes(most)}`,
+      "move long lists into CSV files",
     ),
   tooManyMarks: (most: number) =>
-    mistake(
-      "too-large",
-      `the file has more than ${most} lines and list items`,
-      "put long lists into CSV files and name those",
-    ),
+    mistake("too-large", `the file has more than ${most} lines and list items`, "move long lists into CSV files"),
   notText: () => mistake("not-text", "the file is not UTF-8 text", "save it as UTF-8"),
   controlCharacter: (code: number) =>
     mistake(
@@ -35,29 +33,26 @@ export const mistakes = {
     ),
   empty: () => mistake("empty", "the file is empty", "plimsoll init writes a starter scenario"),
   yaml: (message: string) => mistake("yaml", `this is not YAML: ${message}`),
-  tooDeep: () => mistake("too-deep", "the file is nested too deeply to be a scenario"),
+  tooDeep: () => mistake("too-deep", "the file is nested too deeply"),
   directive: (text: string) =>
     mistake("yaml-directive", `YAML directives such as ${quote(text)} are not allowed`, "delete the line"),
   tag: (text: string) => mistake("yaml-tag", `YAML tags such as ${quote(text)} are not allowed`, "delete the tag"),
   severalDocuments: () =>
-    mistake("several-documents", "the file has several documents", "one file, one scenario: delete all from --- on"),
+    mistake("several-documents", "the file contains several YAML documents", "keep one: delete everything from --- on"),
   keyNotText: (path: Path) => mistake("key-not-text", at(path, "a key must be text"), "put it in quotes"),
   duplicateKey: (path: Path, key: string, line: number) =>
     mistake(
       "duplicate-key",
-      at(path, `the key ${quote(key)} is there twice, first on line ${line}`),
+      at(path, `the key ${quote(key)} appears twice, first on line ${line}`),
       "delete or rename one",
     ),
-  unknownAlias: (name: string) => mistake("unknown-alias", `there is no anchor ${quote(`&${name}`)} above this`),
+  unknownAlias: (name: string) =>
+    mistake("unknown-alias", `the alias ${quote(`*${name}`)} has no anchor ${quote(`&${name}`)} above it`),
   cyclicAlias: (name: string) => mistake("cyclic-alias", `the anchor ${quote(`&${name}`)} contains itself`),
   tooManyAliases: (most: number) =>
-    mistake("too-many-aliases", `the file uses more than ${most} aliases, or unfolds to too many values`),
+    mistake("too-many-aliases", `the file uses more than ${most} aliases, or expands to too many values`),
   newerFormat: (got: string) =>
-    mistake(
-      "newer-format",
-      `the file is written for format ${got}, and this version of plimsoll reads format 1`,
-      "update plimsoll",
-    ),
+    mistake("newer-format", `the file uses format ${got}; this version of plimsoll reads format 1`, "update plimsoll"),
 
   // Keys and values
   unknownKey: (key: string, near: string | undefined, known: readonly string[]) =>
@@ -76,7 +71,7 @@ export const mistakes = {
   commaInBraces: (path: Path, got: string, meant: string | undefined) =>
     mistake(
       "comma-in-braces",
-      at(path, `a comma ends a value in braces, and so cuts ${quote(got)} in pieces`),
+      at(path, `inside braces a comma ends the value, so ${quote(got)} is cut short`),
       meant === undefined || meant === got ? "put the whole value in quotes" : `write ${meant}`,
     ),
   tooManyDigits: (path: Path, got: string, where: "before" | "after") =>
@@ -97,8 +92,7 @@ export const mistakes = {
     mistake("too-long", at(path, `expected at most ${most} ${what}, got ${got}`)),
   emptyMap: (path: Path, what: string) =>
     mistake("empty-map", at(path, "expected at least one entry, got none"), asHint(what)),
-  tooManyMistakes: (count: number) =>
-    mistake("too-many", `and ${count.toLocaleString("en-US")} more mistake${count === 1 ? "" : "s"}`),
+  tooManyMistakes: (count: number) => mistake("too-many", `and ${counted(count, "more mistake")}`),
 
   // Names
   unknownName: (path: Path, what: string, got: string, near: string | undefined, known: readonly string[]) =>
@@ -109,7 +103,7 @@ export const mistakes = {
         (known.length === 0
           ? `the scenario has no ${what}`
           : known.length <= 12
-            ? `there is ${and(known.map(quote))}`
+            ? `the scenario has ${and(known.map(quote))}`
             : undefined),
     ),
   ambiguousName: (path: Path, name: string) =>
@@ -118,12 +112,14 @@ export const mistakes = {
       at(path, `${quote(name)} is the name of a channel, a day or "all"`),
       "choose another name",
     ),
-  noChannels: () => mistake("no-channels", "channels: there is no channel", "add phone, chat or email"),
+  noChannels: () => mistake("no-channels", "channels: the scenario has no channel", "add phone, chat or email"),
   channelNotThere: (path: Path, channel: string, known: readonly string[]) =>
     mistake(
       "channel-not-there",
       at(path, `the scenario has no channel ${quote(channel)}`),
-      known.length === 0 ? "add it under channels" : `add it under channels, which has ${and(known)}`,
+      known.length === 0
+        ? "add it under channels"
+        : `add it under channels, where ${and(known)} ${plural(known.length, "is", "are")}`,
     ),
 
   // Sense
@@ -131,71 +127,65 @@ export const mistakes = {
   noSplit: (path: Path, channels: readonly string[]) =>
     mistake(
       "no-split",
-      at(
-        path,
-        `the scenario has ${channels.length} channels, and this reason does not say how it is split over ${and(channels)}`,
-      ),
+      at(path, `this reason does not say how its contacts are split over ${and(channels)}`),
       `add split: {${channels[0]}: 100%}`,
     ),
   handlingMissing: (path: Path, channel: string) =>
     mistake(
       "handling-missing",
-      at(path, `there is no handling time for ${channel}, which the split sends contacts to`),
+      at(path, `there is no handling time for ${channel}, although the split sends contacts there`),
       `add ${channel}: 5m`,
     ),
   nobodyServes: (path: Path, reason: string, channel: string) =>
     mistake(
       "nobody-serves",
-      at(path, `nobody can serve ${quote(reason)} by ${channel}`),
+      at(path, `no group of agents can serve ${quote(reason)} by ${channel}`),
       `add the skill ${channel}: [${reason}] to a group of agents`,
     ),
   nobodyThere: (path: Path, reason: string, channel: string) =>
     mistake(
       "nobody-there",
-      at(path, `the groups that can serve ${quote(reason)} by ${channel} have no staff at any time`),
-      "give one of them staff",
+      at(path, `the groups that can serve ${quote(reason)} by ${channel} never have any staff`),
+      "schedule staff in one of them",
     ),
   nobodyWhileOpen: (path: Path, reason: string, channel: string, open: string, staffed: string) =>
     mistake(
       "nobody-while-open",
       at(
         path,
-        `nobody who can serve ${quote(reason)} by ${channel} is there while ${channel} is open: it opens first ${open}, and they come first ${staffed}`,
+        `no agent who can serve ${quote(reason)} by ${channel} works while ${channel} is open: it first opens ${open}, and they first work ${staffed}`,
       ),
-      "give their groups staff in the opening hours",
+      "schedule their groups in the opening hours",
     ),
   neverOpen: (path: Path, channel: string) =>
     mistake(
       "never-open",
-      at(path, `${channel} is never open, and contacts come by ${channel}`),
-      "open it, or leave it out of the splits",
+      at(path, `${channel} is never open, but contacts arrive by ${channel}`),
+      "give it opening hours, or remove it from the splits",
     ),
   zeroTime: (path: Path, what: string) =>
     mistake(
       "zero-time",
       at(path, `${what} of zero`),
       what === "a patience"
-        ? "nobody would ever be answered: write a time, or balk as a share"
-        : "write how long it takes",
+        ? "customers would leave at once unless an agent is free: write a short time such as 1s, or balk as a share"
+        : "write how long the work takes",
     ),
   throughputLength: (path: Path, slots: number, got: number) =>
     mistake(
       "throughput-length",
-      at(path, `${slots} slots need ${slots} multiples, one for each number of chats, got ${got}`),
+      at(path, `expected ${counted(slots, "multiple")}, one for each number of chats at once, got ${got}`),
     ),
   throughputStart: (path: Path, got: string) =>
-    mistake("throughput-start", at(path, `one chat is 1x by definition, got ${quote(got)}`)),
+    mistake("throughput-start", at(path, `the first multiple is of one chat and must be 1x, got ${quote(got)}`)),
   throughputFalls: (path: Path) =>
-    mistake(
-      "throughput-falls",
-      at(path, "a further chat cannot make an agent get less done than none: the multiples must not fall"),
-    ),
+    mistake("throughput-falls", at(path, "the multiples must not fall: with one more chat an agent gets no less done")),
   throughputTwice: (path: Path) =>
     mistake("throughput-twice", at(path, "throughput and handlingAt say the same thing"), "keep one of the two"),
   handlingAtLength: (path: Path, slots: number, got: number) =>
     mistake(
       "throughput-length",
-      at(path, `${slots} slots need ${slots} times, one for each number of chats, got ${got}`),
+      at(path, `expected ${counted(slots, "time")}, one for each number of chats at once, got ${got}`),
     ),
   handlingAtFalls: (path: Path) =>
     mistake(
@@ -204,15 +194,19 @@ export const mistakes = {
       "with 2 chats each may take at most twice as long as one alone, with 3 at most 3/2 as long as with 2, and so on",
     ),
   notVisited: (path: Path) =>
-    mistake("no-visitors", at(path, "a share of visits needs visitors"), "add visitors: {visits: 100000/day}"),
+    mistake(
+      "no-visitors",
+      at(path, "a share of visits needs the number of visits"),
+      "add visitors: {visits: 100000/day}",
+    ),
   profileOfList: (path: Path) =>
     mistake(
       "profile-of-list",
-      at(path, "numbers for each interval have their own shape"),
-      "leave out profile, or give arrivals as a rate",
+      at(path, "arrivals for each interval have a shape of their own"),
+      "remove profile, or state arrivals as a rate",
     ),
   weekdaysOfList: (path: Path) =>
-    mistake("weekdays-of-file", at(path, "the file has its own days"), "leave out weekdays, or use: mean day"),
+    mistake("weekdays-of-file", at(path, "the file states its own days"), "remove weekdays, or write use: mean day"),
   listLength: (path: Path, interval: string, expected: number, got: number) =>
     mistake(
       "list-length",
@@ -223,39 +217,43 @@ export const mistakes = {
     ),
   nothingInList: (path: Path) => mistake("all-zero", at(path, "all numbers are zero")),
   overlap: (path: Path, a: string, b: string) =>
-    mistake("overlap", at(path, `${quote(a)} and ${quote(b)} overlap`), "each time may be named once"),
+    mistake("overlap", at(path, `${quote(a)} and ${quote(b)} overlap`), "state each time once"),
   offGrid: (path: Path, text: string, interval: string) =>
     mistake(
       "off-grid",
-      at(path, `${quote(text)} does not begin and end on the interval of ${interval}`),
+      at(path, `${quote(text)} does not begin and end on a boundary of the ${interval} interval`),
       "choose other times or a shorter interval",
     ),
   weekAverage: (path: Path, average: string) =>
     mistake(
       "week-average",
-      at(path, `the days average ${average}, expected 1x, because 1x is the average day`),
-      "leave one day out and it takes the rest",
+      at(path, `the days average ${average}, expected 1x, which is the average day`),
+      "leave one day out: it gets what is missing to 1x",
     ),
-  noContacts: (path: Path) => mistake("no-contacts", at(path, "no contacts come at all")),
+  noContacts: (path: Path) => mistake("no-contacts", at(path, "no contacts arrive at all")),
   tooManyContacts: (path: Path, got: string, multiple: string) =>
     mistake(
       "too-many-contacts",
-      at(path, `${got} contacts at ${multiple} are more than 1,000,000,000`),
+      at(path, `${got} contacts at ${multiple} exceed the limit of 1,000,000,000`),
       "check the units, or simulate fewer days",
     ),
   tooManyAgents: (path: Path, got: string) =>
-    mistake("too-many-agents", at(path, `${got} agents at once are more than 100,000`)),
-  multipleTwice: (path: Path, text: string) => mistake("multiple-twice", at(path, `${quote(text)} is there twice`)),
+    mistake("too-many-agents", at(path, `${got} agents at once exceed the limit of 100,000`)),
+  multipleTwice: (path: Path, text: string) => mistake("multiple-twice", at(path, `${quote(text)} appears twice`)),
   beliefOrder: (path: Path) => mistake("belief-order", at(path, "expected low <= likely <= high, and low below high")),
   mixedHeads: (path: Path) =>
     mistake(
       "mixed-heads",
       at(path, 'some numbers are "on the floor" and some are scheduled heads'),
-      "write all of them one way",
+      "use one form for all of them",
     ),
   absenceRange: (path: Path) => mistake("out-of-range", at(path, "expected at most 95% with a cv of at most 3")),
   redialAtOnce: (path: Path, got: string) =>
-    mistake("redial-at-once", at(path, `customers who try again after ${got} would never stop`), "write at least 1s"),
+    mistake(
+      "redial-at-once",
+      at(path, `customers who try again after ${got} would try without end at the same moment`),
+      "write at least 1s",
+    ),
   beliefNotYet: (path: Path) =>
     mistake(
       "not-simulated-yet",
@@ -277,23 +275,23 @@ export const mistakes = {
   daysPerInterval: (path: Path, text: string) =>
     mistake(
       "days-per-interval",
-      at(path, `${quote(text)} is asked for both on a share of days and in every interval, and only one can be judged`),
+      at(path, `${quote(text)} states both a share of days and "per interval"; only one of them can be judged`),
       `leave out "per interval", or write "on average per interval"`,
     ),
-  holdsRange: (path: Path) => mistake("holds-range", at(path, "a target on 0% of days is none")),
+  holdsRange: (path: Path) => mistake("holds-range", at(path, "a target for 0% of days can never be missed")),
   noOccupancy: (path: Path) =>
-    mistake("occupancy-place", at(path, "occupancy belongs to people"), "write it under agents or channels"),
+    mistake("occupancy-place", at(path, "occupancy is measured for agents"), "state it under agents or channels"),
   sharesOver: (path: Path, sum: string) =>
     mistake("shares", at(path, `the shares of the tiers add up to ${sum}, expected 100%`)),
   surgeOutside: (path: Path, day: number, days: number) =>
-    mistake("surge-outside", at(path, `day ${day} is not one of the ${days} days simulated`)),
+    mistake("surge-outside", at(path, `day ${day} lies outside the horizon of ${counted(days, "day")}`)),
   surgeOnTimes: (path: Path, reason: string) =>
-    mistake("surge-on-times", at(path, `${quote(reason)} replays time stamps, which a surge cannot change`)),
+    mistake("surge-on-times", at(path, `${quote(reason)} replays recorded times, which a surge cannot change`)),
 
   visitsUse: (path: Path, use: string) =>
     mistake("not-simulated-yet", at(path, `use: ${use} is not simulated yet for visits`), "use: mean day, or a date"),
   rateInPeriod: (path: Path) =>
-    mistake("rate-in-period", at(path, "a period takes a rate per hour or minute"), "write 60/h"),
+    mistake("rate-in-period", at(path, "in a period the rate must be per hour or per minute"), "write 60/h"),
   ownWeekAndHolidays: (path: Path) =>
     mistake(
       "not-simulated-yet",
@@ -313,15 +311,15 @@ export const mistakes = {
   periodHole: (path: Path, what: string, from: string, to: string) =>
     mistake(
       "period-hole",
-      at(path, `there is no ${what} for contacts that come from ${from} to ${to}`),
+      at(path, `there is no ${what} for contacts that arrive from ${from} to ${to}`),
       `add ${from}-${to}`,
     ),
-  balkRange: (path: Path) => mistake("out-of-range", at(path, "expected at most 100% who balk")),
+  balkRange: (path: Path) => mistake("out-of-range", at(path, "expected at most 100% of customers who balk")),
   everybodyReturns: (path: Path) =>
     mistake(
       "everybody-returns",
-      at(path, "with 100% unresolved everybody comes back for ever, and every day is busier than the one before"),
-      "write the share that the first contact does not solve, such as 15%",
+      at(path, "with 100% unresolved every customer comes back again and again, and contacts grow without limit"),
+      "write the share of handled contacts that did not solve the problem, such as 15%",
     ),
   returnsMissing: (path: Path) =>
     mistake(
@@ -335,12 +333,12 @@ export const mistakes = {
     mistake(
       "file-not-found",
       at(path, `${quote(file)} cannot be read (${reason})`),
-      /^there is no/.test(reason) ? "the name counts from the scenario's folder" : "name another file",
+      /^there is no/.test(reason) ? "the path is relative to the scenario's folder" : "choose another file",
     ),
   fileTooLarge: (path: Path, file: string, bytes: number, most: number) =>
     mistake(
       "file-too-large",
-      at(path, `${quote(file)} has ${megabytes(bytes)}, and a CSV file may have ${megabytes(most)}`),
+      at(path, `${quote(file)} is ${megabytes(bytes)} long; a CSV file may be at most ${megabytes(most)}`),
     ),
   fileOutside: (path: Path, file: string) =>
     mistake(
@@ -359,10 +357,10 @@ export const mistakes = {
   csvColumns: (expected: number, got: number) =>
     mistake(
       "csv-columns",
-      `expected ${expected === 1 ? "1 column" : `${expected} columns`} as in the header, got ${got === 0 ? "an empty line" : got}`,
+      `expected ${counted(expected, "column")} as in the header, got ${got === 0 ? "an empty line" : got}`,
       got === 0 ? "delete the line" : "put fields that contain the separator in quotes",
     ),
-  csvQuote: () => mistake("csv-quote", "a field in quotes does not end", 'close it with ", or double a " within it'),
+  csvQuote: () => mistake("csv-quote", "a field in quotes is not closed", 'close it with ", or double a " within it'),
   csvAfterQuote: (got: string) =>
     mistake(
       "csv-quote",
@@ -371,8 +369,7 @@ export const mistakes = {
     ),
   csvColumnTwice: (column: string) =>
     mistake("csv-column-twice", `there are two columns ${quote(column)}`, "rename one of them"),
-  csvMore: (count: number) =>
-    mistake("too-many", `and ${count.toLocaleString("en-US")} more such mistake${count === 1 ? "" : "s"}`),
+  csvMore: (count: number) => mistake("too-many", `and ${counted(count, "more such mistake")}`),
   csvNoColumn: (path: Path, column: string, near: string | undefined, known: readonly string[]) =>
     mistake(
       "csv-no-column",
@@ -394,15 +391,15 @@ export const mistakes = {
   csvHole: (date: string, clock: string) =>
     mistake(
       "csv-hole",
-      `there is no row for ${clock} on ${date}, which other days have`,
-      "add the row, with 0 if nothing came",
+      `${date} has no row for ${clock}, although other days have one`,
+      "add the row, with 0 if there were no contacts",
     ),
   csvTwice: (date: string, clock: string) =>
-    mistake("csv-twice", `${clock} on ${date} is there twice`, "delete one, or add the two up"),
+    mistake("csv-twice", `${date} has two rows for ${clock}`, "delete one of them, or add them up"),
   csvGrid: (step: string, interval: string) =>
     mistake("csv-grid", `rows are ${step} apart, which does not divide the interval of ${interval}`),
   csvNoDate: (path: Path, date: string, first: string, last: string) =>
-    mistake("csv-no-date", at(path, `the file has no ${date}: it runs from ${first} to ${last}`)),
+    mistake("csv-no-date", at(path, `the file does not contain ${date}: it runs from ${first} to ${last}`)),
   csvNoTime: (file: string) =>
     mistake(
       "csv-no-time",
@@ -412,7 +409,7 @@ export const mistakes = {
   csvExactly: (path: Path) =>
     mistake("csv-exactly", at(path, "the counts of a mean day cannot be replayed exactly"), "use: each day, or a date"),
   csvWeekday: (path: Path) =>
-    mistake("csv-weekday", at(path, "time stamps are replayed by day"), "use: each day, or a date"),
+    mistake("csv-weekday", at(path, "recorded times are replayed day by day"), "use: each day, or a date"),
   csvNeedsTime: (path: Path, use: string) =>
     mistake("csv-needs-time", at(path, `use: ${use} needs a column with the date and time`), "add time: COLUMN"),
 } as const;
@@ -431,6 +428,8 @@ function cellHint(got: string): string | undefined {
 
 function insteadOf(key: string, known: readonly string[]): string | undefined {
   if (/^\d{3}(?:\D|$)/.test(key)) return "a comma begins the next key: write 300000, not 300,000";
+  const place = elsewhere(key);
+  if (place !== undefined) return place;
   return known.length <= 12 ? `expected ${and(known, "or")}` : undefined;
 }
 

@@ -60,7 +60,7 @@ test.each(["plan", "capacity"])(
       terminal: createTerminal({ write: (text) => (stderr += text) }, {}),
       signal: AbortSignal.abort(errors.interrupted()),
     });
-    expect([code, stderr]).toEqual([130, "Nothing was finished yet, so nothing was written.\n"]);
+    expect([code, stderr]).toEqual([130, "Interrupted before there was a result: nothing was written.\n"]);
     expect(existsSync(at("early"))).toBe(false);
   },
 );

@@ -120,7 +120,10 @@ describe("plimsoll run", () => {
 
 test("-n beside what decides on the number otherwise is refused", async () => {
   const { code, stderr } = await typed("run", file, "-n", "3", "--precision", "1", "--out", at("both"));
-  expect([code, stderr]).toEqual([2, "--precision says nothing beside --replications: leave one of them out\n"]);
+  expect([code, stderr]).toEqual([
+    2,
+    "--precision has no effect together with --replications: leave one of them out\n",
+  ]);
 });
 
 test("the progress line has the time left before the estimate, which a narrow terminal cuts", () => {

@@ -28,7 +28,7 @@ test.runIf(existsSync("/dev/full"))(
     let stderr = "";
     child.stderr?.on("data", (text) => (stderr += text));
     expect(await new Promise((done) => child.on("close", done))).toBe(2);
-    expect(stderr).toBe("the standard output: cannot be written (the disk is full) - choose another place for it\n");
+    expect(stderr).toBe("the standard output: cannot be written (the disk is full) - choose another path\n");
   },
 );
 
@@ -58,7 +58,7 @@ describe("Ctrl-C", () => {
   test("writes what is finished and exits with 130", async () => {
     const { code, stderr } = await interrupted(at("stopped"), [0]);
     expect(code).toBe(130);
-    expect(stderr).toContain("Interrupted: writing what is finished.");
+    expect(stderr).toContain("Interrupted: writing the results so far.");
     const written = existsSync(at("stopped", "results.json"));
     if (written) expect(JSON.parse(readFileSync(at("stopped", "results.json"), "utf8")).stopped).toBe("interrupted");
     else expect(stderr).toContain("nothing was written");
@@ -73,7 +73,7 @@ describe("Ctrl-C", () => {
     await new Promise((done) => setTimeout(done, 8000));
     child.kill("SIGINT");
     expect(await ended).toBe(130);
-    expect(stderr).toContain("No multiple had two days finished yet, so nothing was written.");
+    expect(stderr).toContain("Interrupted before any multiple had two simulated days: nothing was written.");
     expect(existsSync(at("endless"))).toBe(false);
   });
 

@@ -96,7 +96,7 @@ describe("plimsoll check", () => {
       execFileSync("mkfifo", [pipe]);
       expect(await typed("check", pipe)).toMatchObject({
         code: 2,
-        stderr: `${pipe}: cannot be read (it is a pipe that nobody writes to)\n`,
+        stderr: `${pipe}: cannot be read (it is a pipe with no writer)\n`,
       });
       // Both ends, so that there is a writer before there is anything to read.
       const writer = openSync(pipe, "r+");
@@ -131,7 +131,7 @@ describe("plimsoll check", () => {
     truncateSync(file, 100_000_000);
     const { code, stdout } = await typed("check", file);
     expect(code).toBe(2);
-    expect(stdout).toContain("the file has 95.4 MiB, and a scenario may have 1 MiB");
+    expect(stdout).toContain("the file is 95.4 MiB long; a scenario may be at most 1 MiB");
   });
 
   test("says so when there is no such file, or when it is a folder", async () => {
@@ -205,6 +205,6 @@ describe("plimsoll init", () => {
     const holes = countsCsv().replace(/2026-01-06 09:30.*\n/, "");
     const { code, stderr } = await typed("init", "-", "--from", written("holes.csv", holes));
     expect(code).toBe(2);
-    expect(stderr).toContain("/holes.csv:24:1 there is no row for 09:30 on 2026-01-06");
+    expect(stderr).toContain("/holes.csv:24:1 2026-01-06 has no row for 09:30");
   });
 });

@@ -26,7 +26,7 @@ describe("plimsoll load", () => {
     "refuses %s beside --find-limit, where it would say nothing",
     async (...typedToo) => {
       const { code, stderr } = await typed("load", SMALL_SHOP, "--find-limit", ...typedToo);
-      const sentence = `${typedToo[0]} says nothing beside --find-limit: leave one of them out\n`;
+      const sentence = `${typedToo[0]} has no effect together with --find-limit: leave one of them out\n`;
       expect({ code, stderr }).toEqual({ code: 2, stderr: sentence });
     },
   );

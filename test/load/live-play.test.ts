@@ -63,7 +63,7 @@ describe("a load test whose agents cannot sign in", () => {
     const played = play(url, patient);
     await expect(played).rejects.toEqual(refusal);
     await expect(played).rejects.toThrow(
-      /^the web system did not let an agent of phone team sign in \(.*401\) - with --target, --agent-token has to be /,
+      /^the web system refused the sign-in of an agent of phone team \(.*401\) - with --target, --agent-token must be /,
     );
   });
 

@@ -25,9 +25,13 @@ describe("what is not k6", () => {
   }
 
   it.each([
-    ["fails and says nothing", "exit 1", /^\S+ is not k6 v2: "k6 version" says nothing - install it with: go install /],
-    ["is another program", "echo v24.0.0", /is not k6 v2: "k6 version" says "v24.0.0" - install it with/],
-    ["is too old", 'echo "k6 v1.4.2 (go1.25.0)"', /is not k6 v2: "k6 version" says "k6 v1.4.2 \(go1.25.0\)"/],
+    [
+      "fails and says nothing",
+      "exit 1",
+      /^\S+ is not k6 v2: "k6 version" prints nothing - install it with: go install /,
+    ],
+    ["is another program", "echo v24.0.0", /is not k6 v2: "k6 version" prints "v24.0.0" - install it with/],
+    ["is too old", 'echo "k6 v1.4.2 (go1.25.0)"', /is not k6 v2: "k6 version" prints "k6 v1.4.2 \(go1.25.0\)"/],
   ])("is told of with exit code 5 when it %s", async (_, script, sentence) => {
     const found = findK6({ K6_BIN: program("other", script) });
     await expect(found).rejects.toEqual(expect.objectContaining({ code: "not-k6", exitCode: 5 }));

@@ -154,7 +154,7 @@ describe("after kill -9", () => {
 test("plimsoll serve stops when it is told to, and refuses a file that another has open", async () => {
   const data = join(folder, "stop.sqlite");
   const web = await serve(data);
-  await expect(serve(data)).rejects.toThrow("another process has it open");
+  await expect(serve(data)).rejects.toThrow("in use by another process");
   await expect(serveProcess([SCENARIO, "--start", "25:00"])).rejects.toThrow("--start: expected a local time");
   const customer = chat(web, "reason=pre-purchase");
   await customer.hears("queued");

@@ -35,7 +35,7 @@ describe("a file that cannot keep contacts", () => {
     const { code, stderr } = await typed("serve", scenario, "--data", scenario, "--port", "0");
     expect([code, stderr]).toEqual([
       2,
-      `${scenario}: cannot keep contacts (file is not a database) - choose another file with --data FILE\n`,
+      `${scenario}: cannot store contacts (file is not a database) - choose another file with --data FILE\n`,
     ]);
     expect(readFileSync(scenario, "utf8")).toBe(SMALL_SHOP);
   });

@@ -1,20 +1,25 @@
 import { nearest } from "../../did-you-mean.ts";
+import type { Path } from "../problems.ts";
 import { type QuantityName, quantities } from "../quantities/index.ts";
 import { parseQuantity, type Quantity } from "../quantities/quantity.ts";
 import { Flaw } from "../quantities/scanner.ts";
+import { withUnits } from "./units.ts";
 
-/** What was probably meant by a text that is not a quantity of this family, as a sentence; undefined when nothing comes to mind. */
-export function hint(name: QuantityName, text: string): string | undefined {
+/**
+ * What was probably meant by a text that is not a quantity of this family, as a sentence; undefined when nothing comes to mind. The path tells which
+ * unit is likely: a patience of 120 is in seconds, a reply by e-mail within 4 in hours.
+ */
+export function hint(name: QuantityName, text: string, path: Path = []): string | undefined {
   if (/^\s*[-\u2212]/.test(text)) return "nothing in a scenario is negative";
   if (name === "belief" && !(parseQuantity(quantities.multiple, text) instanceof Flaw)) return `write [${text}]`;
-  const meant = whatWasMeant(name, text);
+  const meant = whatWasMeant(name, text, path);
   return meant === undefined ? undefined : `did you mean "${meant}"?`;
 }
 
 /** The quantity of this family that is nearest to a text; undefined when none comes to mind. */
-export function whatWasMeant(name: QuantityName, text: string): string | undefined {
+export function whatWasMeant(name: QuantityName, text: string, path: Path = []): string | undefined {
   const quantity: Quantity<unknown> = quantities[name];
-  for (const candidate of candidates(name, text)) {
+  for (const candidate of candidates(name, text, path)) {
     if (!(parseQuantity(quantity, candidate) instanceof Flaw)) return candidate;
   }
   return undefined;
@@ -32,7 +37,7 @@ export function tooManyDigits(name: QuantityName, text: string): "before" | "aft
   return found.some(([, long]) => long !== undefined) ? "before" : "after";
 }
 
-function* candidates(name: QuantityName, text: string): Generator<string> {
+function* candidates(name: QuantityName, text: string, path: Path): Generator<string> {
   const short = text.trim().slice(0, 200);
   yield short;
   yield short.toLowerCase();
@@ -41,12 +46,21 @@ function* candidates(name: QuantityName, text: string): Generator<string> {
   yield short.replace(/(\d),(\d)/g, "$1.$2");
   yield short.replace(/[\u2013\u2014]/g, "-");
   yield withClockTimes(short);
-  yield short.replace(/^(\d+) ?\/ ?(\d+)$/, "$1% in $2s");
+  yield withUnits(short, path);
+  yield withUnits(short.replace(/^(\d+(?:\.\d+)?)%? ?(?:\/|in|within) ?(\d+(?:\.\d+)?)$/, "$1% in $2"), path);
+  yield withUnits(short.replace(/^(\d+(?:\.\d+)?)%? ?(?:\/|within) ?(?=\d)/, "$1% in "), path);
   yield short.replace(/^(\d\d)\.(\d\d)\.(\d{4})$/, "$3-$2-$1");
   yield short.replace(/(\d)\.(\d\d)(?=\D|$)/g, "$1:$2");
   if (/^\d+(\.\d+)?$/.test(short)) {
     const asShare = Number(short) <= 1 ? `${Number((Number(short) * 100).toPrecision(9))}%` : `${short}%`;
-    yield* [asShare, `${short}x`, `${short}m`, `${short}/day`, `${short}:00`, `${short} per visit`, `$${short}/h`];
+    yield* [
+      asShare,
+      `${short}x`,
+      path.includes("rate") ? `${short}/h` : `${short}/day`,
+      `${short}:00`,
+      `${short} per visit`,
+      `$${short}/h`,
+    ];
   }
   yield `${short}/h`;
   const misspelt = short

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from "typebox";
 import { nearest } from "../../did-you-mean.ts";
+import { synonym } from "../../synonyms.ts";
 import { defaultNode, type Entry, type MapNode, type Node, type ScalarNode } from "../document/tree.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Findings } from "../places.ts";
@@ -65,7 +66,7 @@ class Reader {
 
   #torn(schema: TSchema, node: ScalarNode, path: Path): Reading<unknown> {
     const shape = shapeOf(schema);
-    const meant = shape.kind === "quantity" ? whatWasMeant(shape.quantity, node.text) : undefined;
+    const meant = shape.kind === "quantity" ? whatWasMeant(shape.quantity, node.text, path) : undefined;
     return this.#refuse(schema, node, path, mistakes.commaInBraces(path, node.text, meant));
   }
 
@@ -113,8 +114,8 @@ class Reader {
         return this.#refuse(schema, node, path, mistakes.tooManyDigits(path, node.text, tooLong));
       const mistake =
         value.reason === undefined
-          ? mistakes.wrongValue(path, quantity.expected, node.text, hint(name, node.text))
-          : mistakes.impossibleValue(path, node.text, value.reason, value.hint ?? hint(name, node.text));
+          ? mistakes.wrongValue(path, quantity.expected, node.text, hint(name, node.text, path))
+          : mistakes.impossibleValue(path, node.text, value.reason, value.hint ?? hint(name, node.text, path));
       return this.#refuse(schema, node, path, mistake, value.at);
     }
     const outside = outsideOf(value, quantity, range);
@@ -143,7 +144,7 @@ class Reader {
       } else if (shape.later.includes(key)) {
         this.#findings.at(at, here, mistakes.notSimulatedYet(key));
       } else {
-        const near = nearestKey(key, [...missing, ...shape.later]) ?? nearest(key, known);
+        const near = synonym(key, missing) ?? nearestKey(key, [...missing, ...shape.later]) ?? nearest(key, known);
         this.#findings.at(at, here, mistakes.unknownKey(key, near, known));
         // What stands below it is checked all the same.
         if (near !== undefined && missing.includes(near) && !meant.has(near)) {

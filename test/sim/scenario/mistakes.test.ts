@@ -185,6 +185,54 @@ describe("keys and values", () => {
     expect(errors.map((error) => [error.code, error.hint])).toContainEqual([code, hint]);
   });
 
+  test.each<[string, Parts, string]>([
+    ["aht", { contacts: "{a: {arrivals: 9/day, aht: 6m}}" }, "handling"],
+    ["calls", { contacts: "{a: {calls: 9/day, handling: 6m}}" }, "arrivals"],
+    ["volume", { contacts: "{a: {volume: 9/day, handling: 6m}}" }, "arrivals"],
+    ["seats", { agents: "{t: {skills: {phone: all}, seats: 3}}" }, "staff"],
+    ["headcount", { agents: "{t: {skills: {phone: all}, headcount: 3}}" }, "staff"],
+    ["FTE", { agents: "{t: {skills: {phone: all}, FTE: 3}}" }, "staff"],
+    ["shrink", { agents: "{t: {skills: {phone: all}, staff: 3, shrink: 20%}}" }, "shrinkage"],
+    ["queue", { agents: "{t: {queue: {phone: all}, staff: 3}}" }, "skills"],
+    ["sla", { channels: "{phone: {sla: 80% in 20s}}" }, "target"],
+    ["asa", { channels: "{phone: {target: {asa: 30s}}}" }, "averageWait"],
+    ["service_level", { channels: "{phone: {target: {service_level: 80% in 20s}}}" }, "serviceLevel"],
+    ["trunks", { channels: "{phone: {trunks: 30}}" }, "lines"],
+    ["concurrency", { channels: "{phone: {}, chat: {concurrency: 3}}" }, "slots"],
+  ])("the planner's word %s is understood, and is the only mistake", async (word, parts, name) => {
+    const { errors } = await checkParts(parts);
+    const unknown = errors.filter(({ code }) => code === "unknown-key");
+    expect(unknown.map(({ message, hint }) => [message, hint])).toEqual([
+      [`unknown key "${word}"`, `did you mean "${name}"?`],
+    ]);
+    expect(errors.filter(({ code }) => code === "missing-key")).toEqual([]);
+  });
+
+  test.each<[string, Parts, string]>([
+    ["aht", { channels: "{phone: {aht: 6m}}" }, '"handling" belongs under contacts, for each reason'],
+    ["handling", { channels: "{phone: {handling: 6m}}" }, '"handling" belongs under contacts, for each reason'],
+    ["shrinkage", { head: "shrinkage: 20%" }, '"shrinkage" belongs under agents, for each group'],
+  ])("%s in the wrong place is answered with the right one", async (word, parts, hint) => {
+    const { errors } = await checkParts(parts);
+    expect(errors.map((error) => [error.message, error.hint])).toContainEqual([`unknown key "${word}"`, hint]);
+  });
+
+  test.each<[string, Parts, string]>([
+    ["a patience of 120", { channels: "{phone: {patience: 120}}" }, "120s"],
+    ["a patience of 2", { channels: "{phone: {patience: 2}}" }, "2m"],
+    ["a patience with a balk", { channels: '{phone: {patience: "120, balk 10%"}}' }, "120s, balk 10%"],
+    ["a handling time of 240", { contacts: "{a: {arrivals: 9/day, handling: 240}}" }, "240s"],
+    ["a handling time of 4 with a shape", { contacts: "{a: {arrivals: 9/day, handling: 4 erlang 2}}" }, "4m erlang 2"],
+    ["an average wait of 30", { channels: "{phone: {target: {averageWait: 30}}}" }, "30s"],
+    ["a target without a unit", { channels: "{phone: {target: 80% in 20}}" }, "80% in 20s"],
+    ["a target of e-mail", { channels: "{phone: {}, email: {target: 95/24}}" }, "95% in 24h"],
+    ["a return after 2", { head: "customers: {unresolved: {share: 10%, returns: 2}}" }, "2 days"],
+    ["a return after 1", { head: "customers: {unresolved: {share: 10%, returns: 1}}" }, "1 day"],
+  ])("%s is answered with the likely unit", async (_, parts, meant) => {
+    const { errors } = await checkParts(parts);
+    expect(errors.map(({ code, hint }) => [code, hint])).toContainEqual(["wrong-value", `did you mean "${meant}"?`]);
+  });
+
   test("a file under a word that may mean two things is asked about", async () => {
     const { errors } = await checkParts({ contacts: "{a: {arrivals: {file: x.csv}, handling: 6m}}" });
     expect(errors.map(({ code, message, column }) => ({ code, message, column }))).toEqual([
@@ -576,7 +624,7 @@ describe("somebody must be there while a live channel is open", () => {
   test("the mistake says when it opens and when they come", async () => {
     const { errors } = await checkParts({ ...saturday, ...staff("mon-fri 09:00-17:00: 3") });
     expect(errors[0]?.message).toBe(
-      'contacts.call: nobody who can serve "call" by phone is there while phone is open: it opens first sat 08:00-18:00, and they come first mon 09:00-17:00',
+      'contacts.call: no agent who can serve "call" by phone works while phone is open: it first opens sat 08:00-18:00, and they first work mon 09:00-17:00',
     );
   });
 });
