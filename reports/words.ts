@@ -14,23 +14,30 @@ export const OUTCOMES: { readonly [outcome in Outcome]: { readonly word: string;
   "nothing to measure": { word: "nothing to measure", short: "none" },
 };
 
-export const PREDICTION_BAND = "19 days in 20 lie here";
-export const CONFIDENCE_INTERVAL = "how sure the simulation is of the mean";
-export const CONFIDENCE_IN_IT = "how sure the simulation is of it";
+export const PREDICTION_BAND = "19 of 20 days fall in this range";
+export const CONFIDENCE_INTERVAL = "95% confidence interval of the average";
+export const CONFIDENCE_IN_IT = "95% confidence interval";
 
-/** What can give, as the subject of a sentence with its verb. */
-export const GIVES: { readonly [what: string]: { readonly subject: string; readonly verb: "give" | "gives" } } = {
-  people: { subject: "people", verb: "give" },
-  "phone lines": { subject: "phone lines", verb: "give" },
-  "web system": { subject: "the web system", verb: "gives" },
+/** What can give, by its name in documents: as the subject of a sentence with its verb, and as the cause of a missed target. */
+export const CAUSES: {
+  readonly [what: string]: { readonly subject: string; readonly verb: "fail" | "fails"; readonly cause: string };
+} = {
+  people: { subject: "staffing", verb: "fails", cause: "too few staff" },
+  "phone lines": { subject: "phone lines", verb: "fail", cause: "too few phone lines" },
+  "web system": { subject: "the web system", verb: "fails", cause: "the web system" },
 };
+
+/** The cause of a missed target in words: "too few staff". */
+export function causeOf(what: string): string {
+  return CAUSES[what]?.cause ?? what;
+}
 
 /** Every contact ends in exactly one of these. */
 export const FATES: { readonly [fate: string]: string } = {
   handled: "an agent dealt with it",
   abandoned: "gave up waiting",
-  balked: "left on hearing the wait",
-  blocked: "met a busy signal or an error page",
+  balked: "left on hearing how long the wait is",
+  blocked: "got a busy signal or an error page",
   deflected: "solved without an agent",
   "dropped at a form": "gave up filling in a form",
   moved: "went on by another channel or a callback",

@@ -1,6 +1,7 @@
 import { SERVICE_LEVELS } from "./measure/formulas.ts";
 import { RESULTS_FORMAT, type Results } from "./measure/results.ts";
 import { asLoggedNotes } from "./measure/solved-volume.ts";
+import { counted, plural } from "./plural.ts";
 import { lacksReturns, missingReturns } from "./run/returning.ts";
 import { type Simulated, type SimulateOptions, simulateModel } from "./run/simulate.ts";
 import { criterionOf } from "./run/targets.ts";
@@ -51,7 +52,7 @@ function notesOf(model: Model, { settling, solved }: Simulated): string[] {
   const channels = model.channels.filter((channel) => channel.kind === "deferred").map((channel) => channel.name);
   return [
     ...notes,
-    `At 1x the backlog of ${channels.join(" and ")} keeps growing: there is no steady state, so what the horizon starts with depends on how long ago it began (here ${settling.days} days).`,
+    `At 1x the backlog of ${channels.join(" and ")} keeps growing and never settles, so the starting backlog depends on how many days are simulated before the first (here ${counted(settling.days, "day")}).`,
   ];
 }
 
@@ -59,6 +60,6 @@ function returnsNotes(model: Model, days: number): string[] {
   if (!lacksReturns(model, days)) return [];
   const missing = Math.round(100 * missingReturns(model, days));
   return [
-    `${days} days at 1x run first, and so many contacts come back so late that they are not enough: up to about ${missing}% of the contacts that a day would have in the long run are missing.`,
+    `${counted(days, "day")} at 1x ${plural(days, "is", "are")} simulated first, which is too few because customers come back later than that: up to about ${missing}% of a day's contacts in the long run are missing.`,
   ];
 }

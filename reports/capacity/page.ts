@@ -8,7 +8,7 @@ import { type Content, type Html, html } from "../page/html.ts";
 import { header, shell } from "../page/shell.ts";
 import { table } from "../page/table.ts";
 import { trafficAt1x } from "../verdict/sentences.ts";
-import { harmless, plural } from "../words.ts";
+import { causeOf, harmless, plural } from "../words.ts";
 import { ladder } from "./ladder.ts";
 import { targetCurve } from "./target-curve.ts";
 import { loadLineVerdict } from "./verdict.ts";
@@ -18,12 +18,12 @@ import { howFar, limitName, whereItBreaks } from "./words.ts";
 export async function renderLoadLine(line: LoadLine): Promise<string> {
   const [headline, ...sentences] = loadLineVerdict(line);
   const { name, hash, start } = line.scenario;
-  const said = html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}<p>${trafficAt1x(line.scenario, "interval")} A multiple scales fresh contacts in every interval; redials and returns follow by themselves, and staff, lines and web system stay as they are.</p>`;
+  const said = html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}<p>${trafficAt1x(line.scenario, "interval")} A multiple scales fresh contacts in every interval; redials and returns follow from them; staff, phone lines and the web system stay as they are.</p>`;
   const body = html`${header(name, longDate(start), headline, [said])}
 <main>
 <section id="line" aria-labelledby="line-heading"><h2 id="line-heading">How far each limit holds</h2><h3>From ${line.from}x to ${line.to}x</h3>${await ladderFigure(line)}</section>
 <section id="targets" aria-labelledby="targets-heading"><h2 id="targets-heading">Each target against the multiple</h2><h3>What was simulated</h3>${await curves(line)}</section>
-<section id="method" aria-labelledby="method-heading"><h2 id="method-heading">Method</h2><p>The same customers are simulated at every multiple, so differences are those of the traffic. The multiple at which a target breaks is found by a root search; its interval is the 95% confidence interval of the measure there, carried over by the slope. “What gives” is the resource whose lack breaks the target: phone lines for busy signals, people for everything that is waited for.</p></section>
+<section id="method" aria-labelledby="method-heading"><h2 id="method-heading">Method</h2><p>The same customers are simulated at every multiple, so all differences come from the traffic. The multiple at which a target fails is found by a root search; its interval is the 95% confidence interval of the measure there, divided by the slope. The cause is the resource that runs out: phone lines for busy signals, staff for waits.</p></section>
 </main>`;
   const { version, seed } = line;
   return shell({ name, headline, version, hash, seed, skipTo: { id: "line", name: "the load line" }, body });
@@ -35,12 +35,12 @@ async function ladderFigure(line: LoadLine): Promise<Html> {
   const rows = line.limits.map((limit): Content[] => [
     limitName(limit, line),
     whereItBreaks(limit, line),
-    limit.resource,
+    causeOf(limit.resource),
     limit.criterion,
   ]);
   const panel: Panel = {
     label: `${broken.length} of ${line.limits.length}`,
-    finding: `${plural(broken.length, "breaks", "break")} up to ${line.to}x`,
+    finding: `${plural(broken.length, "fails", "fail")} up to ${line.to}x`,
     alternative: rows.map(([label, breaks]) => `${label}: ${breaks}`).join("; "),
     svg: await renderSvg(ladder(line)),
   };
@@ -48,14 +48,14 @@ async function ladderFigure(line: LoadLine): Promise<Html> {
     id: "ladder",
     title: headline,
     panels: [panel],
-    legend: { mean: "where it breaks", mark: "dot", interval: "it", band: false, goal: null },
+    legend: { mean: "where it fails", mark: "dot", interval: "it", band: false, goal: null },
     caption:
       line.line === null
-        ? "Each bar ends where its limit breaks, or where nothing beyond was looked at."
-        : "The line through all of them is the load line: the first break.",
+        ? "Each bar ends where its limit fails, or at the highest multiple tested."
+        : "The line through all bars is the load line: the first failure.",
     table: table({
-      caption: "Where each limit breaks",
-      head: [["limit", "breaks at", "what gives", "judged"]],
+      caption: "Where each limit fails",
+      head: [["limit", "fails at", "cause", "judged"]],
       groups: [{ rows }],
       kind: "text",
     }),

@@ -2,10 +2,11 @@ import type { Limit, LoadLine, LoadPoint } from "../../sim/measure/load-line.ts"
 import { unitOf } from "../measure.ts";
 import { format } from "../numbers.ts";
 import { aligned, GAP, type TextOptions, wrap } from "../text.ts";
+import { causeOf } from "../words.ts";
 import { loadLineVerdict } from "./verdict.ts";
 import { limitName, whereItBreaks } from "./words.ts";
 
-/** The load line for the terminal: verdict, where each limit breaks, and the targets over the multiples. */
+/** The load line for the terminal: verdict, where each limit fails, and the targets over the multiples. */
 export function loadLineText(line: LoadLine, { colour, width }: TextOptions): string {
   const columns = Math.max(40, width);
   const [headline, ...rest] = loadLineVerdict(line).map((sentence) => wrap(sentence, columns));
@@ -17,9 +18,9 @@ function breaks(line: LoadLine): string[] {
   const rows = line.limits.map((limit) => [
     limitName(limit, line),
     whereItBreaks(limit, line),
-    limit.state === "breaks" || limit.state === "below" ? limit.resource : "",
+    limit.state === "breaks" || limit.state === "below" ? causeOf(limit.resource) : "",
   ]);
-  return aligned([["", "breaks at", "what gives"], ...rows]);
+  return aligned([["", "fails at", "cause"], ...rows]);
 }
 
 /** What each target is judged by, at as many multiples as fit; an exclamation mark where it is broken. */

@@ -2,7 +2,7 @@ import type { Limit, LoadLine } from "../../sim/measure/load-line.ts";
 import type { Estimate } from "../../sim/measure/results.ts";
 import { moment } from "../calendar.ts";
 import { isNumber } from "../numbers.ts";
-import { GIVES, harmless } from "../words.ts";
+import { harmless } from "../words.ts";
 
 /** "2.4x"; with two decimals where the interval is narrower than a tenth. */
 export function times(value: number, { low, high }: Estimate): string {
@@ -21,6 +21,37 @@ export function timesWithInterval(estimate: Estimate): string {
   return `${text} [${ends.join(", ")}]`;
 }
 
+/**
+ * How much traffic can be taken, with its 95% interval: "You can take 5% more contacts (2-8%)", from twice the average on
+ * "You can take 2.35 times average traffic (2.33-2.37)". Of a search that was cut short it is the most.
+ */
+export function room(line: Estimate, isSure = true): string {
+  const { value, low, high } = line;
+  if (!isNumber(value)) return "";
+  const least = isSure ? "" : "at most ";
+  const ends = (text: (end: number) => string): string => {
+    if (!isNumber(low) || !isNumber(high) || low === high) return "";
+    return ` (${text(low)}${text(low).startsWith("−") ? " to " : "-"}${text(high)}`;
+  };
+  const points = (end: number): string => `${Math.round(100 * end)}`;
+  const close = (unit: string, text: string): string => (text === "" ? "" : `${text}${unit})`);
+  if (value < 1) return `You can take ${least}${points(value)}% of average traffic${close("%", ends(points))}`;
+  if (value < 1.995) {
+    const more = (end: number): string => points(end - 1).replace("-", "−");
+    return `You can take ${least}${more(value)}% more contacts${close("%", ends(more))}`;
+  }
+  const written = (end: number): string => times(end, line).slice(0, -1);
+  return `You can take ${least}${written(value)} times average traffic${close("", ends(written))}`;
+}
+
+/** "phone: 80% in 20s fails", "phone: 80% in 20s falls below its minimum at 09:30". */
+export function whatFails(limit: Limit, line: LoadLine): string {
+  const start = floorStart(limit, line);
+  const label = harmless(limit.label);
+  if (limit.target === null) return `${label} is reached`;
+  return start === null ? `${label} fails` : `${label} falls below its minimum at ${start}`;
+}
+
 /** Where a limit breaks, for a table. */
 export function whereItBreaks({ state, breaks }: Limit, { from, to }: LoadLine): string {
   switch (state) {
@@ -29,36 +60,34 @@ export function whereItBreaks({ state, breaks }: Limit, { from, to }: LoadLine):
     case "below":
       return `below ${from}x`;
     case "holds":
-      return `holds up to ${to}x`;
+      return `met up to ${to}x`;
     case "unknown":
-      return "not looked for";
+      return "not searched";
   }
 }
 
-/** How far a limit holds, as what is said of it: "breaks at 2.4x [2.3, 2.5]". */
+/** How far a limit holds, as what is said of it: "fails at 2.4x [2.3, 2.5]". */
 export function howFar(limit: Limit, line: LoadLine): string {
   switch (limit.state) {
     case "breaks":
-      return `breaks at ${whereItBreaks(limit, line)}`;
+      return `fails at ${whereItBreaks(limit, line)}`;
     case "below":
-      return `is broken at ${line.from}x already`;
+      return `already fails at ${line.from}x`;
     case "holds":
-      return whereItBreaks(limit, line);
+      return `is ${whereItBreaks(limit, line)}`;
     case "unknown":
       return `was ${whereItBreaks(limit, line)}`;
   }
 }
 
-/** "email: 95% in 12h", and the interval where its floor breaks before the day does. */
-export function limitName({ label, by, interval }: Limit, line: LoadLine): string {
-  const start = interval === null ? undefined : line.intervalStarts[interval];
-  return by === "floor" && start !== undefined
-    ? `${harmless(label)}, its floor at ${moment(start, line.scenario.days)}`
-    : harmless(label);
+/** "email: 95% in 12h", and the interval where it falls below its minimum before the day fails. */
+export function limitName(limit: Limit, line: LoadLine): string {
+  const start = floorStart(limit, line);
+  return start === null ? harmless(limit.label) : `${harmless(limit.label)}, minimum at ${start}`;
 }
 
-/** "people give", "the web system gives". */
-export function givesFirst({ resource }: Limit): string {
-  const { subject, verb } = GIVES[resource];
-  return `${subject} ${verb}`;
+/** When the interval begins whose minimum breaks first; null where it is the criterion that breaks. */
+function floorStart({ by, interval }: Limit, line: LoadLine): string | null {
+  const start = interval === null ? undefined : line.intervalStarts[interval];
+  return by === "floor" && start !== undefined ? moment(start, line.scenario.days) : null;
 }

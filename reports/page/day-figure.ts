@@ -135,7 +135,7 @@ function courseOf(context: Context, { points, extreme }: Curve, unit: Unit): str
   const ends = known.length > 1 ? ` It begins at ${say(first)} and ends at ${say(last)}.` : "";
   const { bandLow, bandHigh } = extreme;
   if (!isNumber(bandLow) || !isNumber(bandHigh)) return ends;
-  return `${ends} There 19 days in 20 lie between ${format(bandLow, unit)} and ${format(bandHigh, unit)}.`;
+  return `${ends} There 19 of 20 days fall between ${format(bandLow, unit)} and ${format(bandHigh, unit)}.`;
 }
 
 function captionOf({ explanation, scale }: DayFigure, size: number, panels: number): string {

@@ -59,7 +59,7 @@ const SWATCHES = {
 };
 
 function key({ mean, mark, interval, band, goal }: Legend): Html {
-  return html`<ul class="key"><li>${swatch(mark)}${mean}${interval === null ? null : html`<li>${swatch("interval")}${interval === "it" ? CONFIDENCE_IN_IT : CONFIDENCE_INTERVAL} (95%)`}${band ? html`<li>${swatch("band")}${PREDICTION_BAND}` : null}${goal === null ? null : html`<li>${swatch("goal")}${goal}`}</ul>`;
+  return html`<ul class="key"><li>${swatch(mark)}${mean}${interval === null ? null : html`<li>${swatch("interval")}${interval === "it" ? CONFIDENCE_IN_IT : CONFIDENCE_INTERVAL}`}${band ? html`<li>${swatch("band")}${PREDICTION_BAND}` : null}${goal === null ? null : html`<li>${swatch("goal")}${goal}`}</ul>`;
 }
 
 function swatch(kind: keyof typeof SWATCHES): Html {

@@ -3,15 +3,15 @@ import { harmless, listed } from "../words.ts";
 
 type Named = Pick<MultipleResults, "multiple" | "label">;
 
-/** What a statement is true under: "if traffic is 10x", or that it is averaged over the belief. */
+/** What a statement is true under: "at 10x traffic", or that it is averaged over the belief. */
 export function condition({ multiple, label }: Named): string {
   if (multiple === null) return `averaged over the belief (${harmless(label)})`;
-  return `if traffic is ${harmless(label)}`;
+  return `at ${harmless(label)} traffic`;
 }
 
 /**
- * One statement at several multiples, each under its condition and the first in full: "if traffic is 1x, 615 people
- * wait; if it is 5x, 3,873".
+ * One statement at several multiples, each under its condition and the first in full: "at 1x traffic, 615 people
+ * wait; at 5x, 3,873".
  */
 export function underEach<T extends Named>(
   all: readonly T[],
@@ -21,7 +21,7 @@ export function underEach<T extends Named>(
   return all
     .map((one, index) => {
       if (index === 0) return `${condition(one)}, ${full(one)}`;
-      return `${one.multiple === null ? condition(one) : `if it is ${harmless(one.label)}`}, ${short(one)}`;
+      return `${one.multiple === null ? condition(one) : `at ${harmless(one.label)}`}, ${short(one)}`;
     })
     .join("; ");
 }

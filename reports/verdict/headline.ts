@@ -1,29 +1,28 @@
-import { capital, GIVES, harmless, listed, plural } from "../words.ts";
+import { CAUSES, capital, causeOf, harmless, listed, plural } from "../words.ts";
 import { condition } from "./condition.ts";
 import type { MultipleVerdict } from "./multiples.ts";
 
-/** The verdict in one sentence, about the highest multiple: what breaks there, and what gives first on the way. */
+/** The verdict in one or two sentences, about the highest multiple: which targets fail there, and what fails first. */
 export function headline(multiples: readonly MultipleVerdict[]): string {
   const top = multiples[multiples.length - 1];
   if (!top) return "Nothing was simulated, so there is no verdict.";
-  if (top.targets === 0) return "This scenario sets no target, so there is nothing to keep or to miss.";
-  const sentence = capital(`${condition(top)}, ${outcome(top)}`);
-  return `${sentence}${top.missed > 0 ? givesFirst(multiples) : ""}.`;
+  if (top.targets === 0) return "This scenario sets no target, so there is no verdict.";
+  return `${capital(`${condition(top)}, ${outcome(top)}`)}.${top.missed > 0 ? failsFirst(multiples) : ""}`;
 }
 
-/** "4 of 6 targets break and 1 is too close to call". */
+/** "4 of 6 targets fail and 1 is too close to call" */
 export function outcome(verdict: MultipleVerdict): string {
   const { targets, met, missed, close, unmeasured } = verdict;
   if (targets === 0) return "no target is set";
   if (unmeasured === targets) {
-    const why = verdict.contacts ? "" : "nobody makes contact and ";
-    return `${why}${targets === 1 ? "the one target is not put to the test" : `none of the ${targets} targets is put to the test`}`;
+    const why = verdict.contacts ? "" : "no contacts arrive, so ";
+    return `${why}${targets === 1 ? "the target" : `none of the ${targets} targets`} ${targets === 1 ? "cannot" : "can"} be measured`;
   }
   const clauses: string[] = [];
-  if (missed > 0) clauses.push(`${of(missed, targets)} ${plural(missed, "breaks", "break")}`);
-  if (missed === 0 && met > 0) clauses.push(`${of(met, targets)} ${plural(met, "holds", "hold")}`);
+  if (missed > 0) clauses.push(`${of(missed, targets)} ${plural(missed, "fails", "fail")}`);
+  if (missed === 0 && met > 0) clauses.push(`${of(met, targets)} ${plural(met, "is", "are")} met`);
   if (close > 0) clauses.push(closeClause(close, targets, clauses.length > 0));
-  if (unmeasured > 0) clauses.push(`${unmeasured} ${plural(unmeasured, "is", "are")} not put to the test`);
+  if (unmeasured > 0) clauses.push(`${unmeasured} cannot be measured`);
   return listed(clauses);
 }
 
@@ -32,21 +31,35 @@ function closeClause(close: number, targets: number, follows: boolean): string {
   return `${subject} ${plural(close, "is", "are")} too close to call`;
 }
 
-/** "the target", "both targets", "all 6 targets", "4 of 6 targets". */
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** "the target", "both targets", "all six targets", "4 of 6 targets". */
 function of(count: number, total: number): string {
   if (total === 1) return "the target";
-  if (count === total) return total === 2 ? "both targets" : `all ${total} targets`;
+  if (count === total) return total === 2 ? "both targets" : `all ${NUMBERS[total] ?? total} targets`;
   return `${count} of ${total} targets`;
 }
 
-/** What gave at the lowest multiple at which anything broke; "first" only when it was one thing alone. */
-function givesFirst(multiples: readonly MultipleVerdict[]): string {
-  const first = multiples.find((each) => each.missed > 0);
-  const top = multiples[multiples.length - 1];
-  if (!first || first.gives.length === 0) return "";
-  const when = first === top ? "" : `, already at ${harmless(first.label)}`;
-  const known = first.gives.map((what) => GIVES[what] ?? { subject: what, verb: "gives" as const });
-  if (known.length === 1) return `; ${known[0].subject} ${known[0].verb} first${when}`;
-  const which = known.length === 2 ? " both" : "";
-  return `; ${listed(known.map(({ subject }) => subject))}${which} give${when}`;
+/**
+ * What fails at the lowest multiple at which anything does. Only the simulated multiples are known, so it failed
+ * somewhere between that one and the one before it; with one multiple nothing can be said of an order.
+ */
+function failsFirst(multiples: readonly MultipleVerdict[]): string {
+  const simulated = multiples.filter(({ multiple }) => multiple !== null);
+  const at = simulated.findIndex(({ gives }) => gives.length > 0);
+  const { gives } = simulated[at] ?? multiples[multiples.length - 1];
+  if (gives.length === 0) return "";
+  if (simulated.length < 2 || at < 0) return ` Cause: ${listed(gives.map(causeOf))}.`;
+  const subjects = gives.map((what) => CAUSES[what]?.subject ?? what);
+  const when = whenFailed(simulated, at);
+  if (gives.length > 1) return ` ${capital(listed(subjects))} ${gives.length === 2 ? "both fail" : "fail"} ${when}.`;
+  return ` ${capital(subjects[0])} ${CAUSES[gives[0]]?.verb ?? "fails"} first, ${when}.`;
+}
+
+/** "between 1x and 5x"; "already at 1x" where that is the lowest; "at 5x or below" where the one before was too close to call. */
+function whenFailed(simulated: readonly MultipleVerdict[], at: number): string {
+  const label = harmless(simulated[at].label);
+  const before = simulated[at - 1];
+  if (!before) return `already at ${label}`;
+  return before.close === 0 ? `between ${harmless(before.label)} and ${label}` : `at ${label} or below`;
 }

@@ -48,13 +48,13 @@ export function meetsGoal(target: TargetResult): boolean {
   return by === "days" || isAtLeast(target) ? estimate.value >= goal : estimate.value <= goal;
 }
 
-/** "below the floor of 60.0%", when the worst interval is for sure; null otherwise. */
+/** "below the minimum of 60.0%", when the worst interval is for sure; null otherwise. */
 export function brokenFloor(target: TargetResult): string | null {
   return target.floor === null || target.floor.kept ? null : beyond(target, target.floor.goal);
 }
 
 /**
- * "below the floor of 60.0%, though not for sure", when that alone is why a target is too close to call: its own number
+ * "possibly below the minimum of 60.0%", when that alone is why a target is too close to call: its own number
  * meets the goal, with its interval if it has one.
  */
 export function doubtfulFloor(target: TargetResult): string | null {
@@ -63,10 +63,10 @@ export function doubtfulFloor(target: TargetResult): string | null {
   if (outcome !== "too close to call" || floor === null || worst === null || !meetsGoal(target)) return null;
   const { low, high } = estimate;
   if (isNumber(low) && isNumber(high) && low < goal && goal < high) return null;
-  return `${beyond(target, floor.goal)}, though not for sure`;
+  return `possibly ${beyond(target, floor.goal)}`;
 }
 
 function beyond(target: TargetResult, floor: number): string {
   const goal = format(floor, unitOf(target.measure));
-  return isAtLeast(target) ? `below the floor of ${goal}` : `above the ceiling of ${goal}`;
+  return isAtLeast(target) ? `below the minimum of ${goal}` : `above the maximum of ${goal}`;
 }

@@ -13,37 +13,56 @@ export function horizon({ scenario }: Results): string {
   return scenario.days === 1 ? "a day" : `in ${scenario.days} days`;
 }
 
-/** "Targets are judged on average. Service level: early abandons excluded, S≤T / (S + L - L≤T) (...). ..." */
+/** "Targets are judged on average. Service level (early abandons excluded): share of contacts answered ..." */
 export function criterion(results: Results): string {
-  const { serviceLevel, serviceLevelFormula, countIn } = results.definitions;
+  const { serviceLevel, countIn } = results.definitions;
   const criteria = new Set(results.multiples.flatMap(({ targets }) => targets.map((target) => target.criterion)));
   const judged = listed([...criteria].map(harmless));
   const counted = countIn === "arrival" ? "arrived" : "was answered";
-  const formula = harmless(serviceLevelFormula).replaceAll(" ", "\u00a0");
-  const level = `Service level: ${harmless(serviceLevel)}, ${formula} (${letters(results)})`;
+  const level = `Service level (${harmless(serviceLevel)}): ${definition(results)}`;
   const targets = criteria.size > 0 ? `Targets are judged ${judged}. ` : "";
   return `${targets}${level}. A contact counts in the interval in which it ${counted}.`;
 }
 
-/** What the letters of the formula in use mean, as short as page one wants it. */
+/** The definition of service level in use, in words; its formula stands further down, with the method. */
+function definition({ definitions }: Results): string {
+  const short = duration(definitions.shortAbandonSeconds);
+  const share = "share of contacts answered within the target time";
+  const words: { readonly [name: string]: string } = {
+    "answered only": "share of the answered contacts that were answered within the target time",
+    "all abandons count": `${share}; every abandoned contact counts as a miss`,
+    "early abandons excluded": `${share}; contacts abandoned within that time are left out`,
+    "early abandons credited": `${share}; contacts abandoned within that time count as answered in time`,
+    "short abandons excluded": `${share}; contacts abandoned within ${short} are left out`,
+  };
+  return words[definitions.serviceLevel] ?? share;
+}
+
+/** "S≤T / (S + L - L≤T) (S answered, L abandoned, T the target time)". */
+export function formula(results: Results): string {
+  const text = harmless(results.definitions.serviceLevelFormula).replaceAll(" ", "\u00a0");
+  return `${text} (${letters(results)})`;
+}
+
+/** What the letters of the formula in use mean. */
 function letters({ definitions }: Results): string {
   const meanings = [
     ["S", "S answered"],
     ["L", "L abandoned"],
-    ["T", "T the promise"],
+    ["T", "T the target time"],
     ["x", `x ${duration(definitions.shortAbandonSeconds)}`],
   ];
   const used = meanings.filter(([letter]) => definitions.serviceLevelFormula.includes(letter));
   return used.map(([, meaning]) => meaning).join(", ");
 }
 
-/** "If traffic is 1x, 615 ±5 customers are let down a day; if it is 5x, 3,873 ±81." */
+/** "At 1x traffic, 615 ±5 customers a day have a bad experience; at 5x, 3,873 ±81." */
 export function letDown(results: Results): string | null {
   const known = ascending(results).filter((multiple) => isNumber(overall(multiple, "letDown").value));
   if (known.length === 0) return null;
   const number = (multiple: MultipleResults) => withInterval(overall(multiple, "letDown"), "customers");
   const over = horizon(results);
-  const first = (multiple: MultipleResults) => `${number(multiple)} customers are let down ${over}`;
+  const first = (multiple: MultipleResults) => `${number(multiple)} customers ${over} have a bad experience`;
   return `${capital(underEach(known, first, number))}.`;
 }
 
@@ -54,12 +73,11 @@ export function jointly(results: Results): string | null {
       isNumber(allTargetsHold.value) && (targets.length > 1 || (targets.length === 1 && multiple === null)),
   );
   if (known.length === 0) return null;
-  const subject = known[0].targets.length === 1 ? "the target holds" : "all targets hold together";
+  const subject = known[0].targets.length === 1 ? "the target" : "all targets";
   const chance = ({ multiple, allTargetsHold }: MultipleResults, begin: string, again: string) => {
-    const over = multiple === null ? "over good and bad days and over chance, " : "";
-    return `${over}${multiple === null ? begin : again}${withInterval(allTargetsHold, "share")}`;
+    return `${multiple === null ? begin : again}${withInterval(allTargetsHold, "share")}`;
   };
-  const whole = `the chance that ${subject} on a day is `;
+  const whole = `the chance of meeting ${subject} on one day is `;
   const first = (multiple: MultipleResults) => chance(multiple, whole, whole);
   return `${capital(underEach(known, first, (multiple) => chance(multiple, "that chance is ", "")))}.`;
 }
@@ -82,7 +100,7 @@ export function trafficAt1x(scenario: Traffic, interval: string): string | null 
     const which = days === 1 ? `this ${weekdayOf(start)} brings` : `these ${days} days bring`;
     return `At 1x, ${which} ${dayOverAverage.toFixed(2)} times the contacts of ${days === 1 ? "an average day" : "average days"}; the busiest ${interval} brings ${most} of the average day (over all 24 hours).`;
   }
-  if (busiest < 1.005) return `At 1x, which is average traffic, any ${interval} brings as many contacts as another.`;
+  if (busiest < 1.005) return `At 1x, which is average traffic, every ${interval} brings the same number of contacts.`;
   return `At 1x, which is average traffic, the busiest ${interval} brings ${most} (over all 24 hours).`;
 }
 
@@ -99,25 +117,25 @@ export function fewDays(results: Results): string | null {
     const what = index === 0 ? ` ${plural(count, one, many)} ${plural(count, "was", "were")} simulated` : "";
     return `${plain(count)}${what}${isEverywhere ? "" : ` at ${where}`}`;
   });
-  return `Only ${listed(simulated)}: fewer than ${DAYS_FOR_A_BAND} do not show where 19 days in 20 lie, so there is no prediction band.${alone(few, one)}`;
+  return `Only ${listed(simulated)}: simulate ${DAYS_FOR_A_BAND} ${days === 1 ? "days" : "runs"} or more to see the range of single ${days === 1 ? "days" : "runs"}.${alone(few, one)}`;
 }
 
-/** What a single replication, or a single pair, cannot tell. */
+/** What a single replication, or a single pair, does not give. */
 function alone(few: readonly MultipleResults[], one: string): string {
   const found = few.find(({ replications, inPairs }) => replications <= (inPairs ? 2 : 1));
   if (!found) return "";
-  const what = found.replications > 1 ? "pair" : one;
-  return ` From a single ${what} nothing can be said about how sure a number is.`;
+  const what = found.replications > 1 ? "pair of days" : one;
+  return ` A single ${what} gives no confidence intervals.`;
 }
 
 const STOPPED: { readonly [why: string]: string } = {
-  limit: "The run reached its limit of days or contacts before it was as precise as asked for",
-  interrupted: "The run was interrupted before it was as precise as asked for",
+  limit: "The run reached its limit of days or contacts before the requested precision",
+  interrupted: "The run was interrupted before the requested precision",
 };
 
 /** That the run ended early, and why. */
 export function stopped(results: Results): string | null {
   if (results.stopped === null) return null;
   const why = STOPPED[results.stopped] ?? `The run ended early (${harmless(results.stopped)})`;
-  return `${why}; the numbers are those of the days that were simulated.`;
+  return `${why}; the numbers are those of the days simulated so far.`;
 }

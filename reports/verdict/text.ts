@@ -88,8 +88,8 @@ function totals(results: Results): string[] {
   const { days } = results.scenario;
   const over = days === 1 ? "" : ` in ${days} days`;
   return [
-    ...(hasTargets(results) ? ["all on the same day"] : []),
-    days === 1 ? "customers let down" : `let down${over}`,
+    ...(hasTargets(results) ? ["all targets on one day"] : []),
+    `bad experiences${over}`,
     ...(hasCost(results) ? [`staff cost${over}`] : []),
   ];
 }

@@ -92,10 +92,10 @@ export const MEASURES: readonly Measure[] = [
   measure("returns", "Returns", "contacts", "contacts that come back unresolved", "people who had to ask twice"),
   measure(
     "letDown",
-    "Customers let down",
+    "Customers with a bad experience",
     "customers",
     "no answer, late answer, error, or asked twice",
-    "customers let down",
+    "customers with a bad experience",
   ),
   measure(
     "backlog",

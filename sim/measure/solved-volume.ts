@@ -1,3 +1,5 @@
+import { counted, plural } from "../plural.ts";
+
 /** A reason whose volume was stated as logged, and what was solved for it. */
 export interface SolvedVolume {
   readonly reason: string;
@@ -12,12 +14,7 @@ export interface SolvedVolume {
 export function asLoggedNotes(solved: readonly SolvedVolume[]): string[] {
   return solved.map(({ reason, logged, fresh, reproduced }) =>
     reproduced
-      ? `${reason}: ${count(logged)} contacts as logged at 1x are ${count(fresh)} fresh ones, redials and returns taken out.`
-      : `${reason}: no fresh volume reproduces the ${count(logged)} contacts as logged at 1x; ${count(fresh)} comes closest.`,
+      ? `${reason}: ${counted(Math.round(logged), "contact")} as logged at 1x ${plural(Math.round(logged), "is", "are")} ${counted(Math.round(fresh), "fresh contact")} plus redials and returns.`
+      : `${reason}: no number of fresh contacts gives the ${counted(Math.round(logged), "contact")} as logged at 1x; ${counted(Math.round(fresh), "fresh contact")} ${plural(Math.round(fresh), "comes", "come")} closest.`,
   );
-}
-
-/** Contacts as a reader writes them. */
-function count(contacts: number): string {
-  return Math.round(contacts).toLocaleString("en");
 }

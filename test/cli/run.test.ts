@@ -38,7 +38,7 @@ describe("plimsoll run", () => {
   test("prints the verdict and which file to open, and says nothing else", async () => {
     const { code, stdout, stderr } = await typed("run", file, "-n", "200", "--out", at("plain"));
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/^If traffic is 2x, the target breaks; people give first\.\n/);
+    expect(stdout).toMatch(/^At 2x traffic, the target fails\. Staffing fails first, between 1x and 2x\.\n/);
     expect(stdout).toMatch(/\nReport: .*plain\/report\.html\n$/);
     expect(readdirSync(at("plain")).sort()).toContain("intervals-detail.csv");
   });
@@ -60,15 +60,15 @@ describe("plimsoll run", () => {
     const free = scenario("free.yaml", (text) => text.replace("target: 80% in 20s, ", ""));
     const { stdout } = await typed("run", free, "-n", "3", "--out", at("free"));
     expect(stdout).toMatch(/^This scenario sets no target/);
-    expect(stdout).not.toMatch(/judged|all on the same day|staff cost/);
+    expect(stdout).not.toMatch(/judged|all targets on one day|staff cost/);
   });
 
   test("averages the chance of holding over a belief, in a sentence", async () => {
     const believed = scenario("belief.yaml", (text) => text.replace("[1x, 2x]", "low 1x, likely 1.5x, high 3x"));
     const { stdout } = await typed("run", believed, "-n", "5", "--out", at("belief"));
-    expect(stdout).toMatch(/^Averaged over the belief \(low 1x, likely 1\.5x, high 3x\), the target breaks/);
+    expect(stdout).toMatch(/^Averaged over the belief \(low 1x, likely 1\.5x, high 3x\), the target fails/);
     expect(stdout.replaceAll("\n", " ")).toMatch(
-      /Averaged over the belief \(low 1x, likely 1\.5x, high 3x\), over good and bad days and over chance, the chance that the target holds on a day is (at most )?[\d.]+%/,
+      /Averaged over the belief \(low 1x, likely 1\.5x, high 3x\), the chance of meeting the target on one day is (below )?[\d.]+%/,
     );
   });
 

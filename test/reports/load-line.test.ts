@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ladder } from "../../reports/capacity/ladder.ts";
 import { loadLineVerdict } from "../../reports/capacity/verdict.ts";
+import { room } from "../../reports/capacity/words.ts";
 import { loadLineText, renderLoadLine } from "../../reports/index.ts";
 import { around, type Shown, syntheticLoadLine } from "./fixture/load-line.ts";
 
@@ -23,29 +24,46 @@ const plainText = (page: string): string => page.replace(/<[^>]*>/g, "|");
 describe("the load line in words", () => {
   test("lies where its first limit breaks", () => {
     expect(loadLineVerdict(within)).toEqual([
-      "The load line lies at 2.35x [2.33, 2.37]: people give first (chat: 80% in 30s).",
-      "Up to 10x, phone: busy signals 2% holds.",
+      "You can take 2.35 times average traffic (2.33-2.37); then chat: 80% in 30s fails. Cause: too few staff.",
+      "phone: busy signals 2% is met up to 10x.",
     ]);
   });
 
-  test("below 1x is given as a multiple, too", () => {
+  test("below 1x is given as a share of average traffic", () => {
     expect(loadLineVerdict(below)).toEqual([
-      "The load line lies below 1x, at 0.42x [0.40, 0.44]: people give first (chat: 80% in 30s).",
-      "Next: phone: busy signals 2% at 0.66x (phone lines).",
+      "You can take 42% of average traffic (40-44%); then chat: 80% in 30s fails. Cause: too few staff.",
+      "Next: phone: busy signals 2% at 0.66x (too few phone lines).",
     ]);
   });
 
   test("lower than anything looked at names all that is broken there, as nothing tells which came first", () => {
     expect(loadLineVerdict(drowned)).toEqual([
-      "The load line lies below 0.1x: already there people give (chat: 80% in 30s) and phone lines give (phone: busy signals 2%).",
+      "Already broken at 0.1x: chat: 80% in 30s (too few staff) and phone: busy signals 2% (too few phone lines).",
     ]);
-    expect(loadLineText(drowned, inFull)).toMatch(/phone: busy signals 2% +below 0\.1x +phone lines/);
+    expect(loadLineText(drowned, inFull)).toMatch(/phone: busy signals 2% +below 0\.1x +too few phone lines/);
+  });
+
+  test.each([
+    [1.05, 0.03, "You can take 5% more contacts (2-8%)"],
+    [1.02, 0.04, "You can take 2% more contacts (−2 to 6%)"],
+    [1.985, 0.005, "You can take 99% more contacts (98-99%)"],
+    [2.9, 0.2, "You can take 2.9 times average traffic (2.7-3.1)"],
+    [4, 0, "You can take 4.00 times average traffic"],
+  ])("at %dx says how much more can be taken", (at, half, said) => {
+    expect(room(around(at, half))).toBe(said);
+  });
+
+  test("names the interval whose minimum fails", () => {
+    const floor = syntheticLoadLine([{ ...breaking(PEOPLE, 1.05), by: "floor", interval: 0 }]);
+    expect(loadLineVerdict(floor)[0]).toBe(
+      "You can take 5% more contacts (3-7%); then chat: 80% in 30s falls below its minimum at 09:00. Cause: too few staff.",
+    );
   });
 
   test("of a search that was interrupted claims no order among limits that were not looked for", () => {
     const cut = syntheticLoadLine([breaking(PEOPLE, 2.35), { ...LINES, state: "unknown" }], { stopped: "interrupted" });
     expect(loadLineVerdict(cut)[0]).toBe(
-      "The load line lies at 2.35x [2.33, 2.37] or lower: people give there (chat: 80% in 30s).",
+      "You can take at most 2.35 times average traffic (2.33-2.37); then chat: 80% in 30s fails. Cause: too few staff.",
     );
   });
 });
@@ -64,21 +82,21 @@ test.each([40, 60, 80, 120])("average traffic and both ends are among the multip
 describe("the page of the load line", () => {
   test("says once what a figure shows", async () => {
     const page = plainText(await renderLoadLine(within));
-    expect(page).toContain("chat: 80% in 30s breaks at 2.35x [2.33, 2.37]");
-    expect(page).toContain("phone: busy signals 2% holds up to 10x");
+    expect(page).toContain("chat: 80% in 30s fails at 2.35x [2.33, 2.37]");
+    expect(page).toContain("phone: busy signals 2% is met up to 10x");
     expect(page).not.toMatch(/chat: 80% in 30s:? 2\.35x/);
     expect(page.match(/How far each limit holds/g)).toHaveLength(1);
   });
 
   test("names the floor where it is the floor that breaks, as the curve beside it is the day's", async () => {
     const floor = syntheticLoadLine([{ ...breaking(PEOPLE, 2.35), by: "floor", interval: 0 }]);
-    expect(plainText(await renderLoadLine(floor))).toContain("chat: 80% in 30s, its floor at 09:00 breaks at 2.35x");
+    expect(plainText(await renderLoadLine(floor))).toContain("chat: 80% in 30s, minimum at 09:00 fails at 2.35x");
   });
 
   test("speaks of a line through all limits only where one is drawn", async () => {
-    expect(await renderLoadLine(within)).toContain("The line through all of them is the load line");
-    expect(await renderLoadLine(drowned)).not.toContain("The line through all of them");
-    expect(await renderLoadLine(syntheticLoadLine([PEOPLE, LINES]))).not.toContain("The line through all of them");
+    expect(await renderLoadLine(within)).toContain("The line through all bars is the load line");
+    expect(await renderLoadLine(drowned)).not.toContain("The line through all bars");
+    expect(await renderLoadLine(syntheticLoadLine([PEOPLE, LINES]))).not.toContain("The line through all bars");
   });
 
   test("begins where the multiples that were looked at begin", async () => {

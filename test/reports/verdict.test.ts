@@ -36,49 +36,58 @@ const headline = (spec: Parameters<typeof outcomes>[0], gives?: readonly string[
 describe("the verdict's headline", () => {
   const [met, missed, close] = ["met", "missed", "too close to call"] as const;
 
-  test("counts what breaks at the highest multiple and names what gave first", () => {
+  test("counts what fails at the highest multiple and says between which multiples something failed first", () => {
     expect(headline({ "1x": [met, met, met], "10x": [missed, missed, met] })).toBe(
-      "If traffic is 10x, 2 of 3 targets break; people give first.",
+      "At 10x traffic, 2 of 3 targets fail. Staffing fails first, between 1x and 10x.",
     );
     expect(headline({ "1x": [met, met], "5x": [met, missed], "10x": [missed, missed] })).toBe(
-      "If traffic is 10x, both targets break; people give first, already at 5x.",
+      "At 10x traffic, both targets fail. Staffing fails first, between 1x and 5x.",
+    );
+  });
+
+  test("claims no more than the simulated multiples show", () => {
+    expect(headline({ "1x": [missed, met], "5x": [missed, missed] })).toBe(
+      "At 5x traffic, both targets fail. Staffing fails first, already at 1x.",
+    );
+    expect(headline({ "1x": [close, met], "5x": [missed, missed] })).toBe(
+      "At 5x traffic, both targets fail. Staffing fails first, at 5x or below.",
     );
   });
 
   test("does not order what broke together", () => {
     expect(headline({ "1x": [met, met], "10x": [missed, missed] }, ["people", "phone lines"])).toBe(
-      "If traffic is 10x, both targets break; people and phone lines both give.",
+      "At 10x traffic, both targets fail. Staffing and phone lines both fail between 1x and 10x.",
     );
     expect(headline({ "10x": [missed, met, met] }, ["web system"])).toBe(
-      "If traffic is 10x, 1 of 3 targets breaks; the web system gives first.",
+      "At 10x traffic, 1 of 3 targets fails. Cause: the web system.",
     );
   });
 
   test("is right in singular, dual and plural", () => {
-    expect(headline({ "10x": [met] })).toBe("If traffic is 10x, the target holds.");
-    expect(headline({ "10x": [met, met] })).toBe("If traffic is 10x, both targets hold.");
-    expect(headline({ "10x": [met, met, met] })).toBe("If traffic is 10x, all 3 targets hold.");
-    expect(headline({ "10x": [missed] })).toBe("If traffic is 10x, the target breaks; people give first.");
-    expect(headline({ "1x": [met, met] })).toBe("If traffic is 1x, both targets hold.");
+    expect(headline({ "10x": [met] })).toBe("At 10x traffic, the target is met.");
+    expect(headline({ "10x": [met, met] })).toBe("At 10x traffic, both targets are met.");
+    expect(headline({ "10x": [met, met, met] })).toBe("At 10x traffic, all three targets are met.");
+    expect(headline({ "10x": [missed] })).toBe("At 10x traffic, the target fails. Cause: too few staff.");
+    expect(headline({ "1x": [met, met] })).toBe("At 1x traffic, both targets are met.");
   });
 
   test("says what is too close to call, and does not count it as kept or broken", () => {
     expect(headline({ "5x": [met, met, close] })).toBe(
-      "If traffic is 5x, 2 of 3 targets hold and 1 is too close to call.",
+      "At 5x traffic, 2 of 3 targets are met and 1 is too close to call.",
     );
     expect(headline({ "5x": [missed, close, close] })).toBe(
-      "If traffic is 5x, 1 of 3 targets breaks and 2 are too close to call; people give first.",
+      "At 5x traffic, 1 of 3 targets fails and 2 are too close to call. Cause: too few staff.",
     );
-    expect(headline({ "5x": [close, close] })).toBe("If traffic is 5x, both targets are too close to call.");
+    expect(headline({ "5x": [close, close] })).toBe("At 5x traffic, both targets are too close to call.");
   });
 
   test("claims nothing without contacts, targets or multiples", () => {
     const none = outcomes({ "5x": ["unmeasured", "unmeasured"] });
     const empty = { ...none, multiples: none.multiples.map((each) => ({ ...each, fates: { handled: 0 } })) };
     expect(verdict(empty).headline).toBe(
-      "If traffic is 5x, nobody makes contact and none of the 2 targets is put to the test.",
+      "At 5x traffic, no contacts arrive, so none of the 2 targets can be measured.",
     );
-    expect(headline({ "5x": [] })).toBe("This scenario sets no target, so there is nothing to keep or to miss.");
+    expect(headline({ "5x": [] })).toBe("This scenario sets no target, so there is no verdict.");
     expect(headline({})).toBe("Nothing was simulated, so there is no verdict.");
   });
 });
@@ -86,7 +95,7 @@ describe("the verdict's headline", () => {
 test("the criterion and the definition of service level are always named", () => {
   const { criterion } = verdict(syntheticResults({ holds: "on 90% of days" }));
   expect(criterion.replaceAll("\u00a0", " ")).toBe(
-    "Targets are judged on 90% of days. Service level: early abandons excluded, S≤T / (S + L - L≤T) (S answered, L abandoned, T the promise). A contact counts in the interval in which it arrived.",
+    "Targets are judged on 90% of days. Service level (early abandons excluded): share of contacts answered within the target time; contacts abandoned within that time are left out. A contact counts in the interval in which it arrived.",
   );
 });
 
@@ -104,9 +113,9 @@ describe("the verdict's sentences", () => {
   test("each begin with what they are true under", () => {
     const [letDown, jointly] = verdict(three).sentences;
     expect(letDown).toMatch(
-      /^If traffic is 1x, [\d,]+.* customers are let down a day; if it is 5x, [\d,]+.*; if it is 10x, /,
+      /^At 1x traffic, [\d,]+.* customers a day have a bad experience; at 5x, [\d,]+.*; at 10x, /,
     );
-    expect(jointly).toMatch(/^If traffic is 1x, the chance that all targets hold together on a day is /);
+    expect(jointly).toMatch(/^At 1x traffic, the chance of meeting all targets on one day is /);
   });
 
   test("average the chance of holding over a belief, where there is one", () => {
@@ -119,11 +128,11 @@ describe("the verdict's sentences", () => {
     const { headline, sentences } = verdict({ ...three, multiples: [three.multiples[0], believed] });
     expect(headline).toMatch(/^Averaged over the belief \(low 4x, likely 6x, high 10x\), /);
     expect(sentences.join(" ")).toContain(
-      "; averaged over the belief (low 4x, likely 6x, high 10x), over good and bad days and over chance, that chance is 37.2% ±1.2.",
+      "; averaged over the belief (low 4x, likely 6x, high 10x), that chance is 37.2% ±1.2.",
     );
     const alone = verdict({ ...three, multiples: [{ ...believed, targets: believed.targets.slice(0, 1) }] });
     expect(alone.sentences[1]).toBe(
-      "Averaged over the belief (low 4x, likely 6x, high 10x), over good and bad days and over chance, the chance that the target holds on a day is 37.2% ±1.2.",
+      "Averaged over the belief (low 4x, likely 6x, high 10x), the chance of meeting the target on one day is 37.2% ±1.2.",
     );
   });
 
@@ -131,16 +140,16 @@ describe("the verdict's sentences", () => {
     const notes = (replications: number) => verdict(syntheticResults({ replications, multiples: [1, 5] })).notes;
     expect(notes(400)).toEqual([]);
     expect(notes(30)).toEqual([
-      "Only 30 days were simulated: fewer than 200 do not show where 19 days in 20 lie, so there is no prediction band.",
+      "Only 30 days were simulated: simulate 200 days or more to see the range of single days.",
     ]);
-    expect(notes(1)[0]).toMatch(/^Only 1 day was simulated: .* nothing can be said about how sure a number is\.$/);
-    expect(notes(2)[0]).not.toContain("nothing can be said");
+    expect(notes(1)[0]).toMatch(/^Only 1 day was simulated: .* A single day gives no confidence intervals\.$/);
+    expect(notes(2)[0]).not.toContain("gives no confidence");
     const results = syntheticResults({ replications: 2, multiples: [1] });
     const pair = { ...results, multiples: results.multiples.map((each) => ({ ...each, inPairs: true })) };
     const one = { ...pair, multiples: pair.multiples.map((each) => ({ ...each, replications: 1 })) };
-    expect(verdict(one).notes[0]).toMatch(/From a single day nothing can be said about how sure a number is\.$/);
+    expect(verdict(one).notes[0]).toMatch(/A single day gives no confidence intervals\.$/);
     expect(verdict(pair).notes[0]).toMatch(
-      /^Only 2 days were simulated: .* From a single pair nothing can be said about how sure a number is\.$/,
+      /^Only 2 days were simulated: .* A single pair of days gives no confidence intervals\.$/,
     );
   });
 });
@@ -149,7 +158,7 @@ test("few days are counted where they differ, multiple by multiple", () => {
   const results = syntheticResults({ replications: 20, multiples: [1, 1.2, 2], days: 14, channels: [PHONE] });
   const multiples = results.multiples.map((each, index) => ({ ...each, replications: index === 2 ? 10 : 20 }));
   expect(verdict({ ...results, multiples }).notes[0]).toMatch(
-    /^Only 20 runs of 14 days were simulated at 1x and 1.2x and 10 at 2x: fewer than 200 /,
+    /^Only 20 runs of 14 days were simulated at 1x and 1.2x and 10 at 2x: simulate 200 runs or more /,
   );
 });
 
@@ -163,7 +172,7 @@ describe("a target that is too close to call", () => {
       { colour: false, width: 200 },
     );
   };
-  const note = "phone: 80% in 20s at 1x: 55.0% at 09:00, below the floor of 60.0%, though not for sure.";
+  const note = "phone: 80% in 20s at 1x: 55.0% at 09:00, possibly below the minimum of 60.0%.";
 
   test("because of its floor says so: its own number, which meets the goal, does not show it", () => {
     expect(close({ value: 0.886, low: null, high: null })).toContain(note);
@@ -183,7 +192,7 @@ describe("what 1x brings", () => {
     expect(said({ dayOverAverage: 1.004 })).toBe(
       "At 1x, which is average traffic, the busiest hour brings 2.4 times the contacts of an average one (over all 24 hours).",
     );
-    expect(said({ dayOverAverage: 1, busiestOverAverage: 1 })).toMatch(/^At 1x, which is average traffic, any hour /);
+    expect(said({ dayOverAverage: 1, busiestOverAverage: 1 })).toMatch(/^At 1x, which is average traffic, every hour /);
   });
 
   test("is named with its weekday, or the number of days, where it is more or less than that", () => {
@@ -239,7 +248,7 @@ describe("the terminal's table", () => {
       floor: { goal: 0.6, kept: false },
     }));
     const text = verdictText({ ...results, multiples: [{ ...multiple, targets }] }, { colour: false, width: 80 });
-    expect(text).toContain("target 1 at 5x: 42.0% at 09:00, below the floor of 60.0%.");
+    expect(text).toContain("target 1 at 5x: 42.0% at 09:00, below the minimum of 60.0%.");
   });
 
   test("says that a run ended early", () => {
@@ -261,6 +270,6 @@ describe("the terminal's table", () => {
       { ...results, multiples: [{ ...results.multiples[0], allTargetsHold: held }] },
       { colour: false, width: 80 },
     );
-    expect(text).toMatch(/all on the same day +at least 98\.2%/);
+    expect(text).toMatch(/all targets on one day +at least 98\.2%/);
   });
 });

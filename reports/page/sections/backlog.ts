@@ -32,10 +32,8 @@ export async function backlogFigure(context: Context, series: Series): Promise<H
   const panels: Panel[] = [];
   for (const { multiple, label, values, clear, steady } of shown) {
     const peak = Math.max(...values);
-    const atOnce = steady ? "left over as on any other day" : "grows from day to day without more traffic";
-    const later = steady
-      ? clearing(clear, values.length - days)
-      : "no level at 1x to come back to: it grows there, too";
+    const atOnce = steady ? "left over as on any other day" : "grows from day to day even at 1x";
+    const later = steady ? clearing(clear, values.length - days) : "never clears: the backlog keeps growing at 1x";
     const finding = multiple === 1 ? atOnce : later;
     panels.push({
       label,
@@ -83,5 +81,6 @@ function lastDay(values: readonly number[], { value }: Estimate, days: number): 
 function clearing(clear: Estimate, followed: number): string {
   if (!isNumber(clear.value)) return `does not clear within ${followed} ${plural(followed, "day", "days")} back at 1x`;
   if (clear.value === 0) return "nothing to clear afterwards";
-  return `${withInterval(clear, "ratio")} days to clear once traffic is back at 1x`;
+  const text = withInterval(clear, "ratio");
+  return `${text} ${text === "1" ? "day" : "days"} to clear once traffic is back at 1x`;
 }

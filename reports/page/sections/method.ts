@@ -1,6 +1,6 @@
 import type { MultipleResults } from "../../../sim/measure/results.ts";
 import { isNumber, plain } from "../../numbers.ts";
-import { criterion, fewDays } from "../../verdict/sentences.ts";
+import { criterion, fewDays, formula } from "../../verdict/sentences.ts";
 import { CONFIDENCE_INTERVAL, PREDICTION_BAND } from "../../words.ts";
 import type { Context, Section } from "../context.ts";
 import { type Content, html } from "../html.ts";
@@ -8,14 +8,14 @@ import { repeatCommand, repeatPromise } from "../repeat.ts";
 import { table } from "../table.ts";
 
 const ENDED: { readonly [why in MultipleResults["ended"]]: string } = {
-  precision: "until the wanted precision was reached",
-  fixed: "the number that was asked for",
-  limit: "until the limit was reached",
-  interrupted: "until it was interrupted",
+  precision: "requested precision reached",
+  fixed: "requested number of days",
+  limit: "limit of days or contacts reached",
+  interrupted: "interrupted",
 };
 
 const PAIRS =
-  "Simulated days come in pairs. The second of a pair is as good as the first was bad, and what is only believed lies as high as it lay low; all else is chance of its own. Each day for itself is as likely as any other, but both together are closer to the average, so that fewer of them say as much. Intervals of confidence take a pair as one observation.";
+  "Simulated days come in pairs: each busy day is paired with a quiet one, and a high draw of an uncertain input with a low one; everything else varies independently. Each day by itself is as likely as without pairing, but the average of a pair varies less, so fewer days are needed. Confidence intervals count a pair as one observation.";
 
 /** How the numbers came about, how sure they are, and how to get them again. */
 export function method(context: Context): Section {
@@ -29,10 +29,10 @@ export function method(context: Context): Section {
   ]);
   const days = scenario.days === 1 ? "day" : `run of ${scenario.days} days`;
   const paragraphs: Content[] = [
-    `The ${days} is simulated again and again, customer by customer, each time with other chance. Staff, phone lines and machines stay as the scenario says; a multiple scales the fresh contacts of every interval, and redials and returns follow by themselves.`,
+    `The ${days} is simulated many times, customer by customer, each time with new random draws. Staff, phone lines and the web system stay as the scenario states; a multiple scales the fresh contacts of every interval, and redials and returns follow from them.`,
     ...(multiples.some(({ inPairs }) => inPairs) ? [PAIRS] : []),
-    html`<b>Two kinds of uncertainty.</b> The dark ribbon around a curve is the 95% confidence interval of the mean: ${CONFIDENCE_INTERVAL}; more simulated days make it narrower. The wide band is what single days do: ${PREDICTION_BAND}; no number of simulated days makes it narrower. ${fewDays(results) ?? ""} ${bandNote(context)}`,
-    `${criterion(results)} Over several days it is the ratio of sums, not the mean of the days' ratios.`,
+    html`<b>Two kinds of uncertainty.</b> The dark ribbon around a curve is the ${CONFIDENCE_INTERVAL}; more simulated days make it narrower. The wide band shows single days: ${PREDICTION_BAND}, however many days are simulated. ${fewDays(results) ?? ""} ${bandNote(context)}`,
+    `${criterion(results)} As a formula: ${formula(results)}. Over several days it is the ratio of sums, not the average of the daily ratios.`,
   ];
   return {
     id: "method",

@@ -31,7 +31,7 @@ export function numbers(context: Context): Section | null {
   return {
     id: "numbers",
     title: shown.length === 3 ? "Three numbers" : "Numbers to remember",
-    body: html`<div class="cards">${shown.map((each) => card(context, each))}</div><p class="note">± and brackets: 95% confidence interval; a number without one is sure to the digits shown, or comes from ${alone} only.${compared}</p>`,
+    body: html`<div class="cards">${shown.map((each) => card(context, each))}</div><p class="note">± and brackets: 95% confidence interval; a number without one is exact to the digits shown, or comes from ${alone} only.${compared}</p>`,
   };
 }
 
@@ -46,7 +46,7 @@ function middle({ results, multiples }: Context): Headline {
   const top = multiples[multiples.length - 1];
   const [abandoned, blocked] = ["abandonment", "blocking"].map((measure) => overall(top, measure).value ?? 0);
   return blocked > abandoned
-    ? { title: "Met a busy signal", plain: "share of all attempts", of: share("blocking"), ...rest }
+    ? { title: "Got a busy signal", plain: "share of all attempts", of: share("blocking"), ...rest }
     : {
         title: "Gave up waiting",
         plain: "share of the contacts that entered a queue",
@@ -59,8 +59,8 @@ function headlines(context: Context): readonly Headline[] {
   const over = horizon(context.results);
   return [
     {
-      title: `Customers let down ${over}`,
-      plain: "no answer, a late answer, an error, or had to ask twice",
+      title: `Customers with a bad experience ${over}`,
+      plain: "no answer, a late answer, an error, or a second attempt",
       unit: "customers",
       of: (multiple) => overall(multiple, "letDown"),
       pairs: "letDown@total",

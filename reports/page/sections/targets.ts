@@ -3,7 +3,7 @@ import { unitOf } from "../../measure.ts";
 import { besideInterval, bracket, format, isNumber, share } from "../../numbers.ts";
 import { brokenFloor, doubtfulFloor, judged, judgedValue } from "../../verdict/judged.ts";
 import { targetLabels } from "../../verdict/multiples.ts";
-import { OUTCOMES, type Outcome } from "../../words.ts";
+import { causeOf, OUTCOMES, type Outcome } from "../../words.ts";
 import { type Context, type Section, when } from "../context.ts";
 import { type Content, type Html, html } from "../html.ts";
 import { glyph } from "../mark.ts";
@@ -21,7 +21,7 @@ export function targets(context: Context): Section | null {
     ...multiples.map((multiple) => cell(context, multiple, label)),
   ]);
   const jointly: Content[] = [
-    "All targets on the same day",
+    "All targets on one day",
     ...multiples.map(
       ({ allTargetsHold }) =>
         html`<span class="value" title="${bracket(allTargetsHold, "share")}">${besideInterval(format(allTargetsHold.value, "share"), allTargetsHold, "share")}</span> <small>of days</small>`,
@@ -36,7 +36,7 @@ export function targets(context: Context): Section | null {
       groups: [{ rows }, { rows: [jointly] }],
       kind: "multiples",
       hideCaption: true,
-    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, or an interval of the day may be below its floor, so more days would have to be simulated to tell. Signs of their own, as in 0.0% +1.8 or 98.0% +1.3 −3.0: the interval goes further one way than the other.</p>`,
+    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, or an interval of the day is possibly below its minimum; simulate more days to decide. Uneven margins, as in 98.0% +1.3 −3.0, mean uneven uncertainty.</p>`,
   };
 }
 
@@ -57,9 +57,9 @@ function verdictWord(outcome: Outcome): Html {
 function details(context: Context, target: TargetResult): string[] {
   const unit = unitOf(target.measure);
   const lines: string[] = [];
-  if (target.gives !== null) lines.push(`what gives: ${target.gives}`);
+  if (target.gives !== null) lines.push(`cause: ${causeOf(target.gives)}`);
   if (judged(target).by === "days") lines.push(`${format(target.value.value, unit)} on average`);
-  else if (isNumber(target.daysMet.value)) lines.push(`holds on ${share(target.daysMet.value)} of days`);
+  else if (isNumber(target.daysMet.value)) lines.push(`met on ${share(target.daysMet.value)} of days`);
   if (target.worst !== null && target.worst.value !== target.value.value)
     lines.push(`worst ${format(target.worst.value, unit)} at ${when(context, target.worst.interval)}`);
   const floor = brokenFloor(target) ?? doubtfulFloor(target);

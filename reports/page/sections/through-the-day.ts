@@ -23,7 +23,7 @@ const BLOCKING: Wanted = {
   title: "Busy signals",
   worst: "high",
   scale: "common",
-  explanation: "Blocking: share of all attempts that met a busy signal because no line was free.",
+  explanation: "Blocking: share of all attempts that got a busy signal because no line was free.",
 };
 
 const WAIT: Wanted = {

@@ -105,7 +105,7 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
     expect(found.solved).toEqual(solved);
     expect(solved[0].fresh).toBeLessThan(0.95 * solved[0].logged);
     expect(loadLineVerdict(found).at(-1)).toBe(
-      `question: ${Math.round(solved[0].logged)} contacts as logged at 1x are ${Math.round(solved[0].fresh)} fresh ones, redials and returns taken out.`,
+      `question: ${Math.round(solved[0].logged)} contacts as logged at 1x are ${Math.round(solved[0].fresh)} fresh contacts plus redials and returns.`,
     );
   });
 
@@ -154,7 +154,7 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
     expect(half(found.line as Estimate)).toBeLessThan(0.05 / 4);
     expect(found.points.map(({ multiple }) => multiple)).toEqual(expect.arrayContaining([0.25, 0.5, 0.75, 1, 2]));
     expect(loadLineVerdict(found)[0]).toMatch(
-      /^The load line lies below 1x, at 0.4\d?x \[0.*\]: people give first \(phone: 80% in 20s.*\)\.$/,
+      /^You can take 4\d% of average traffic \(\d+-\d+%\); then phone: 80% in 20s.*\. Cause: too few staff\.$/,
     );
   });
 
@@ -186,7 +186,7 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
     const found = await capacity(both, { to: 2, days: 10 });
     expect(found).toMatchObject({ from: 0.1, line: null, gives: null });
     expect(loadLineVerdict(found)[0]).toMatch(
-      /^The load line lies below 0.1x: already there people give \(phone: 80%.*\) and phone lines give \(phone: busy signals 1%\)\.$/,
+      /^Already broken at 0.1x: phone: 80%.* \(too few staff\) and phone: busy signals 1% \(too few phone lines\)\.$/,
     );
   });
 
