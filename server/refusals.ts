@@ -40,7 +40,6 @@ export const refusals = {
   noSuchContact: () => new Refused(404, "no-such-contact", "There is no such contact, or the token is of another."),
   over: () => new Refused(409, "over", "This contact can't be withdrawn any more."),
   keyReused: () => new Refused(409, "key-reused", "This idempotency key belongs to another contact: take a new one."),
-  outOfHours: () => new Refused(503, "out-of-hours", "Nobody is there at this hour.", 60),
   tooMany: (retryAfter: number) =>
     new Refused(429, "too-many-requests", "Too many requests from this address.", retryAfter),
   tooManyWallboards: (retryAfter: number) =>

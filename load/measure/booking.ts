@@ -2,6 +2,7 @@ import { addWaits, fillRow } from "../../sim/measure/columns.ts";
 import { Field, Tally } from "../../sim/measure/tally.ts";
 import type { Fate } from "../../sim/measure/trace.ts";
 import { WAIT_BINS } from "../../sim/measure/wait-histogram.ts";
+import { PromiseClock } from "../../sim/run/promise-clock.ts";
 import type { Played, PlayedContact } from "../play/played.ts";
 import type { WindowLayout } from "./window-layout.ts";
 
@@ -27,14 +28,15 @@ export function bookPlayed(
 ): { row: Float64Array; waits: Uint32Array } {
   const tally = tallyOf(window);
   const byMark = new Map(contacts.map((contact) => [contact.mark, contact]));
-  for (const contact of contacts) bookContact(window, tally, contact, byMark);
+  const promised = promisesOf(window);
+  for (const contact of contacts) bookContact(window, tally, contact, byMark, promised);
   bookDepth(tally, contacts);
   for (const { group, from, to } of shifts) tally.signedIn.add(group, from, to);
   bookAgents(tally, window, contacts, window.window.to);
   tally.close();
   const cells = tally.shape.queues * window.window.intervals;
   const row = new Float64Array(window.layout.length);
-  fillRow(window.layout, tally, backlogOf(window, contacts, cells), row);
+  fillRow(window.layout, tally, backlogOf(window, contacts, cells, promised), row);
   const waits = new Uint32Array(window.layout.members.length * WAIT_BINS);
   addWaits(window.layout, tally, waits);
   return { row, waits };
@@ -57,20 +59,36 @@ function tallyOf({ model, routes, window, layout }: WindowLayout): Tally {
   });
 }
 
+/** Seconds of a queue's promise that pass between two instants of the horizon. */
+type Promised = (queue: number, from: number, to: number) => number;
+
+function promisesOf({ model, routes, time }: WindowLayout): Promised {
+  const clock = new PromiseClock(model.channels, time);
+  const horizon = time.measuredFrom * time.interval;
+  return (queue, from, to) => clock.between(routes.channelOf[queue], horizon + from, horizon + to);
+}
+
 type ByMark = ReadonlyMap<string, PlayedContact>;
 
-function bookContact(window: WindowLayout, tally: Tally, contact: PlayedContact, byMark: ByMark): void {
+function bookContact(
+  window: WindowLayout,
+  tally: Tally,
+  contact: PlayedContact,
+  byMark: ByMark,
+  promised: Promised,
+): void {
   const { queue, arrival, wait, unanswered, fate, handling } = contact;
   const arrived = tally.cell(queue, intervalOf(window, arrival));
   const isByAnswer = window.model.definitions.countIn === "answer";
   const countedAt = (at: number): number => (isByAnswer ? tally.cell(queue, intervalOf(window, at)) : arrived);
   const counted = countedAt(arrival + unanswered);
+  const due = promised(queue, arrival, arrival + unanswered);
   tally.count(arrived, cameAs(contact, byMark));
-  if (isFirstLetDown(window, contact, byMark)) tally.count(arrived, Field.letDown);
-  if (fate === "handled") tally.answered(counted, queue, unanswered);
+  if (isFirstLetDown(window, contact, byMark, promised)) tally.count(arrived, Field.letDown);
+  if (fate === "handled") tally.answered(counted, queue, unanswered, due);
   else if (fate === "abandoned") tally.abandoned(counted, queue, unanswered);
-  else if (fate === "dropped at closing") tally.unserved(counted, queue, FIELD_OF[fate], unanswered);
-  else if (fate === "still open") tally.unserved(arrived, queue, FIELD_OF[fate], unanswered);
+  else if (fate === "dropped at closing") tally.unserved(counted, queue, FIELD_OF[fate], unanswered, due);
+  else if (fate === "still open") tally.unserved(arrived, queue, FIELD_OF[fate], unanswered, due);
   else tally.count(counted, FIELD_OF[fate]);
   if (handling !== null) tally.handled(countedAt(arrival + wait), handling, handling);
   if (!NEVER_QUEUED.has(fate)) tally.waiting.add(queue, arrival, arrival + wait);
@@ -88,18 +106,19 @@ function cameAs({ mark }: PlayedContact, byMark: ByMark): number {
  * of it, else at the first return, because who has to ask twice is let down. Who redials has been let down already. An
  * attempt before the start of what was played is not known; the return after it counts.
  */
-function isFirstLetDown(window: WindowLayout, contact: PlayedContact, byMark: ByMark): boolean {
+function isFirstLetDown(window: WindowLayout, contact: PlayedContact, byMark: ByMark, promised: Promised): boolean {
   const [customer, redials, returns] = contact.mark.split(".").map(Number);
   if (redials > 0 || returns > 1) return false;
-  if (returns === 0) return isLetDown(window, contact);
+  if (returns === 0) return isLetDown(window, contact, promised);
   const first = byMark.get(`${customer}.0.0`);
-  return first === undefined || !isLetDown(window, first);
+  return first === undefined || !isLetDown(window, first, promised);
 }
 
 /** Whether the attempt ended without an answer, or with a late one. */
-function isLetDown({ model, routes }: WindowLayout, { queue, fate, unanswered }: PlayedContact): boolean {
+function isLetDown({ model, routes }: WindowLayout, contact: PlayedContact, promised: Promised): boolean {
+  const { queue, fate, arrival, unanswered } = contact;
   const promise = model.channels[routes.channelOf[queue]].answerWithin ?? Infinity;
-  return unanswered > promise || (fate !== "handled" && fate !== "still open");
+  return promised(queue, arrival, arrival + unanswered) > promise || (fate !== "handled" && fate !== "still open");
 }
 
 /** Who waits at once: joins and leaves in order of time, leaves first at the same moment. */
@@ -140,8 +159,13 @@ function bookAgents(
   tally.busy.close(last);
 }
 
-/** Deferred work at the end of every interval: how many wait, and the age of the oldest, seconds. */
-function backlogOf({ routes, model, window }: WindowLayout, contacts: readonly PlayedContact[], cells: number) {
+/** Deferred work at the end of every interval: how many wait, and the age of the oldest, seconds of its promise. */
+function backlogOf(
+  { routes, model, window }: WindowLayout,
+  contacts: readonly PlayedContact[],
+  cells: number,
+  promised: Promised,
+) {
   const waiting = new Float64Array(cells);
   const oldestAge = new Float64Array(cells);
   for (const { queue, arrival, wait, fate } of contacts) {
@@ -151,7 +175,7 @@ function backlogOf({ routes, model, window }: WindowLayout, contacts: readonly P
       if (arrival > look || arrival + wait <= look) continue;
       const cell = queue * window.intervals + i;
       waiting[cell]++;
-      oldestAge[cell] = Math.max(oldestAge[cell], look - arrival);
+      oldestAge[cell] = Math.max(oldestAge[cell], promised(queue, arrival, look));
     }
   }
   return { waiting, oldestAge };

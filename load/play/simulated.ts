@@ -60,6 +60,9 @@ export class SimulatedPlay {
     this.channelOf = routes.channelOf;
     this.isDeferred = model.channels.map(({ kind }) => kind === "deferred");
     this.now = trace.head.start;
+    this.isDeferred.forEach((isDeferred, channel) => {
+      if (isDeferred && !this.isOpen[channel]) this.centre.suspend(channel);
+    });
     this.shifts = new Shifts(model.groups.length, {
       signIn: (agent, group) => this.centre.signIn(this.now, agent, group),
       drain: (agent) => this.centre.drain(this.now, agent),
@@ -113,7 +116,7 @@ export class SimulatedPlay {
 
   private arrive(attempt: Attempt): void {
     const { centre, now } = this;
-    if (!this.isOpen[attempt.channel]) {
+    if (!this.isOpen[attempt.channel] && !this.isDeferred[attempt.channel]) {
       this.book(attempt, now, 0, "lost out of hours");
       return;
     }
@@ -215,15 +218,21 @@ export class SimulatedPlay {
 
   private carryOut(): void {
     const { kind, index, heads } = this.entries[this.nextEntry++];
-    if (kind === Entry.open) this.isOpen[index] = true;
+    if (kind === Entry.open) this.open(index);
     if (kind === Entry.close) this.close(index);
     if (kind === Entry.drain) this.shifts.drain(index, heads);
     if (kind === Entry.heads) this.shifts.setHeads(this.now, index, heads);
     this.bookGone();
   }
 
+  private open(channel: number): void {
+    this.isOpen[channel] = true;
+    if (this.isDeferred[channel]) this.centre.resume(channel);
+  }
+
   private close(channel: number): void {
     this.isOpen[channel] = false;
+    if (this.isDeferred[channel]) this.centre.suspend(channel);
     if (this.closing[channel] === "serve") return;
     const { queues } = this.centre;
     for (let queue = 0; queue < this.channelOf.length; queue++) {

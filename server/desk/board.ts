@@ -66,7 +66,7 @@ function presentOf({ desk, directory }: Switchboard, now: number) {
     } else {
       of.served++;
     }
-    const isLate = now - arrivedAt > desk.plan.answerWithin[channel];
+    const isLate = desk.plan.promised(channel, arrivedAt, now) > desk.plan.answerWithin[channel];
     if (isLate && arrivedAt >= midnight && !desk.isAnswered(contact)) of.overdue++;
   }
   return present;

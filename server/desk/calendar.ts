@@ -1,4 +1,5 @@
 import { type Timeline, timeline } from "../../sim/customers/timeline.ts";
+import { PromiseClock } from "../../sim/run/promise-clock.ts";
 import { Entry, type ScheduleEntry, schedule } from "../../sim/run/schedule.ts";
 import type { CalendarDay, Model } from "../../sim/scenario/model.ts";
 import { dayLength } from "../../sim/scenario/timezone.ts";
@@ -14,6 +15,7 @@ interface Layout {
   readonly end: number;
   /** Openings and closings before the end. */
   readonly entries: readonly ScheduleEntry[];
+  readonly promises: PromiseClock;
 }
 
 /** The scenario's calendar as the live desk needs it: when channels open and close, what the clocks on the wall show. */
@@ -47,6 +49,12 @@ export class LiveCalendar {
     const openings = this.layout.entries.filter(({ kind }) => kind === Entry.open);
     const live = openings.find(({ index }) => this.model.channels[index].kind === "live");
     return (live ?? openings[0])?.time ?? 0;
+  }
+
+  /** Seconds of a channel's promise that pass between two instants. */
+  promised(channel: number, from: number, to: number): number {
+    this.intervalOf(to); // lays the days up to then out
+    return this.layout.promises.between(channel, from, to);
   }
 
   /** Local midnight of the day of `at`. */
@@ -98,7 +106,7 @@ export class LiveCalendar {
 /** The days known so far and so many more. What is known of the first days stays as it is, number by number. */
 function laidOut(model: Model, known: readonly CalendarDay[], more: number): Layout {
   const days = [...known];
-  for (let i = 0; i < more; i++) days.push(dayAfter(days[days.length - 1], model));
+  for (let i = 0; i < more; i++) days.push(dayAfter(days, model));
   // Staff is who signs in, not who was planned.
   const longer: Model = { ...model, groups: [], calendar: { ...model.calendar, days } };
   const time = timeline(longer, { settleDays: 0, followDays: days.length, recovery: false });
@@ -107,18 +115,27 @@ function laidOut(model: Model, known: readonly CalendarDay[], more: number): Lay
     // Whether a channel closes at the last midnight depends on the day after.
     (entry) => (entry.kind === Entry.open || entry.kind === Entry.close) && entry.time < end,
   );
-  return { days, time, end, entries };
+  return { days, time, end, entries, promises: new PromiseClock(model.channels, time) };
 }
 
-function dayAfter(day: CalendarDay, model: Model): CalendarDay {
+/** The day after those known: what is said of its day of the week holds on; holidays are known as far as the scenario names them. */
+function dayAfter(known: readonly CalendarDay[], model: Model): CalendarDay {
+  const day = known[known.length - 1];
+  const weekday = (day.weekday + 1) % 7;
   const date = new Date(Date.parse(`${day.date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   return {
     offset: day.offset + 1,
     date,
-    weekday: (day.weekday + 1) % 7,
-    volume: 1,
+    weekday,
+    volume: usualVolume(known, weekday),
     ...dayLength(date, model.calendar.timezone, model.calendar.interval),
   };
+}
+
+/** Of the last two such days the busier one: a holiday is no rule. */
+function usualVolume(known: readonly CalendarDay[], weekday: number): number {
+  const volumes = known.filter((day) => day.weekday === weekday).map((day) => day.volume);
+  return volumes.length === 0 ? 1 : Math.max(...volumes.slice(-2));
 }
 
 function clockText(seconds: number): string {

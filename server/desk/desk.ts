@@ -38,6 +38,9 @@ export class Desk {
     this.measures = new Measures(plan.answerWithin, plan.shortAbandon);
     this.hours = new Hours(plan, plan.centre.channels.length);
     this.linesBusy = new Int32Array(plan.centre.channels.length);
+    plan.isDeferred.forEach((isDeferred, channel) => {
+      if (isDeferred) this.centre.suspend(channel);
+    });
   }
 
   /** Carries a command out at `at`, as number `seq` of the journal. Ask `allows` first. */
@@ -48,7 +51,7 @@ export class Desk {
     return this.take();
   }
 
-  /** Opens and closes channels and begins a new day, up to `at`. */
+  /** Opens and closes channels and begins a new day, up to `at`; deferred work that opens is handed out. */
   advance(at: number): DeskEvent[] {
     this.passTime(at);
     return this.take();
@@ -143,7 +146,7 @@ export class Desk {
   private arrive(id: number, at: number, queue: number): void {
     const channel = this.channelOf(queue);
     this.measures.count(channel, at, Field.arrivals);
-    if (!this.isChannelOpen(channel)) {
+    if (!this.plan.isDeferred[channel] && !this.isChannelOpen(channel)) {
       this.turnAway(id, at, queue, "lost out of hours");
       return;
     }
@@ -175,7 +178,8 @@ export class Desk {
   }
 
   private bookAnswer(at: number, { queue, arrivedAt }: OpenContact): void {
-    this.measures.answered(this.channelOf(queue), arrivedAt, at - arrivedAt);
+    const channel = this.channelOf(queue);
+    this.measures.answered(channel, arrivedAt, at - arrivedAt, this.plan.promised(channel, arrivedAt, at));
   }
 
   /** The customer goes. Who was answered leaves the agent with the wrap-up. */
@@ -185,7 +189,9 @@ export class Desk {
       return;
     }
     const { id, agent, arrivedAt } = contact;
-    if (!this.isAnswered(contact)) this.measures.abandoned(this.channelOf(contact.queue), arrivedAt, at - arrivedAt);
+    const channel = this.channelOf(contact.queue);
+    if (!this.isAnswered(contact))
+      this.measures.abandoned(channel, arrivedAt, at - arrivedAt, this.plan.promised(channel, arrivedAt, at));
     this.goAway(at, contact, "abandoned");
     if (agent < 0) return;
     this.agents.get(agent)?.inHand.delete(id);
@@ -272,10 +278,19 @@ export class Desk {
     const midnight = plan.midnight(at); // lays the days up to `at` out in one go
     while (hours.nextChange <= at) {
       const time = hours.nextChange;
-      const closed = hours.change();
-      if (closed >= 0 && plan.closing[closed] === "drop") this.dropWaiting(time, closed);
+      const change = hours.change();
+      if (change !== null) this.openOrClose(time, change.channel, change.isOpen);
+      if (hours.nextChange > time) this.dispatch(time);
     }
     this.measures.newDay(midnight);
+  }
+
+  private openOrClose(at: number, channel: number, isOpen: boolean): void {
+    const { plan, centre } = this;
+    if (!plan.isDeferred[channel]) {
+      if (!isOpen && plan.closing[channel] === "drop") this.dropWaiting(at, channel);
+    } else if (isOpen) centre.resume(channel);
+    else centre.suspend(channel);
   }
 
   private dropWaiting(at: number, channel: number): void {

@@ -23,6 +23,7 @@ export class Directory {
       isDeferred: model.channels.map(({ kind }) => kind === "deferred"),
       closing: model.channels.map((channel) => channel.closing),
       answerWithin: model.channels.map((channel) => channel.answerWithin ?? Infinity),
+      promised: (channel, from, to) => this.calendar.promised(channel, from, to),
       shortAbandon: model.definitions.shortAbandon,
       entry: (index) => this.calendar.entry(index),
       midnight: (at) => this.calendar.midnight(at),

@@ -26,14 +26,15 @@ export class Hours {
     return this.open[channel] === 1;
   }
 
-  /** Makes the next change. @returns the channel that closed; -1 when one opened, or there is none */
-  change(): number {
+  /** Makes the next change. @returns which channel has opened or closed; null when there is none any more */
+  change(): { readonly channel: number; readonly isOpen: boolean } | null {
     const entry = this.plan.entry(this.next);
-    if (!entry) return -1;
-    const { kind, index } = entry;
+    if (!entry) return null;
+    const { kind, index: channel } = entry;
+    const isOpen = kind === Entry.open;
     this.next++;
-    this.open[index] = kind === Entry.open ? 1 : 0;
-    return kind === Entry.close ? index : -1;
+    this.open[channel] = +isOpen;
+    return { channel, isOpen };
   }
 
   save(): HoursState {

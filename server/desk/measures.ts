@@ -43,16 +43,17 @@ export class Measures {
     if (arrivedAt >= this.since) this.today[channel * FIELDS + field] += amount;
   }
 
-  answered(channel: number, arrivedAt: number, wait: number): void {
+  /** @param promised how much of the promise has passed, seconds */
+  answered(channel: number, arrivedAt: number, wait: number, promised: number): void {
     this.count(channel, arrivedAt, Field.answered);
     this.count(channel, arrivedAt, Field.waitAnswered, ticks(wait));
-    if (wait <= this.answerWithin[channel]) this.count(channel, arrivedAt, Field.answeredInTime);
+    if (promised <= this.answerWithin[channel]) this.count(channel, arrivedAt, Field.answeredInTime);
   }
 
-  abandoned(channel: number, arrivedAt: number, wait: number): void {
+  abandoned(channel: number, arrivedAt: number, wait: number, promised: number): void {
     this.count(channel, arrivedAt, Field.abandoned);
     this.count(channel, arrivedAt, Field.waitAbandoned, ticks(wait));
-    if (wait <= this.answerWithin[channel]) this.count(channel, arrivedAt, Field.abandonedInTime);
+    if (promised <= this.answerWithin[channel]) this.count(channel, arrivedAt, Field.abandonedInTime);
     if (wait <= this.shortAbandon) this.count(channel, arrivedAt, Field.shortAbandoned);
   }
 

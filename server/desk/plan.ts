@@ -8,8 +8,10 @@ export interface DeskPlan {
   readonly isDeferred: readonly boolean[];
   /** By channel: what becomes of those who wait when it closes. */
   readonly closing: readonly ("serve" | "drop")[];
-  /** T by channel, seconds; Infinity where nothing is promised. */
+  /** T by channel, seconds by the clock of the promise; Infinity where nothing is promised. */
   readonly answerWithin: readonly number[];
+  /** Seconds of a channel's promise that pass between two instants. */
+  promised(channel: number, from: number, to: number): number;
   /** x of "short abandons", seconds. */
   readonly shortAbandon: number;
   /** Opening or closing number `index` in order of time; null when there is none any more. */

@@ -6,7 +6,7 @@ import type { DeskAgent } from "./state.ts";
 export interface Place {
   /** 1 is next. */
   readonly position: number;
-  /** Whole seconds; null when nobody is there to answer. */
+  /** Whole seconds; null when nobody is there to answer, or it is not the hour for it. */
   readonly expectedWait: number | null;
 }
 
@@ -62,13 +62,20 @@ export class Positions {
       (sum, queue, q) => sum + (queue.channel === channel ? this.desk.centre.queues.length[q] : 0),
       0,
     );
-    return waiting === 0 && this.isSomebodyFree(channel) ? 0 : this.expectedWait(channel, waiting + 1);
+    return waiting === 0 && this.isWorked(channel) && this.isSomebodyFree(channel)
+      ? 0
+      : this.expectedWait(channel, waiting + 1);
   }
 
   /** Seconds that the one at `position` will wait, if those who are there stay. */
   expectedWait(channel: number, position: number): number | null {
     const agents = this.agentsOf(channel).length;
-    return agents === 0 ? null : this.waits[channel].at(position, agents);
+    return agents === 0 || !this.isWorked(channel) ? null : this.waits[channel].at(position, agents);
+  }
+
+  /** Deferred work is taken at any hour, and worked in its hours. */
+  private isWorked(channel: number): boolean {
+    return !this.desk.plan.isDeferred[channel] || this.desk.isChannelOpen(channel);
   }
 
   private recent(channel: number, now: number): Map<number, number> {

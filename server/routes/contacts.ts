@@ -22,7 +22,7 @@ function sendRoute(app: App): void {
     "/contacts",
     {
       schema: {
-        summary: "Sends an e-mail or a contact form",
+        summary: "Sends an e-mail or a contact form, at any hour",
         tags: ["customer"],
         headers: Type.Object({ "idempotency-key": Type.Optional(Key) }),
         body: Form,
@@ -80,7 +80,7 @@ function ownRoutes(app: App): void {
 
 async function take(app: App, channel: number, form: FormType, key: string | null): Promise<FormTakenType> {
   const { switchboard } = app;
-  const { directory, desk, ledger } = switchboard;
+  const { directory, ledger } = switchboard;
   const queue = directory.queue(form.reason, channel, form.tier);
   const { text, reference = null } = form;
   // The store would mend it, and a retry would be another text.
@@ -89,13 +89,7 @@ async function take(app: App, channel: number, form: FormType, key: string | nul
   const contact =
     known?.id ?? switchboard.contactOfRecentKey(key, queue) ?? switchboard.take(queue, { key, reference, text });
   await ledger.settled();
-  if (!desk.contacts.has(contact)) await refuseIfTurnedAway(app, contact);
   const token = switchboard.tokenOf(contact);
   const { answerWithin } = directory.model.channels[channel];
   return { contact, token, at: ledger.now(), ...switchboard.placeOf(contact), answerWithin };
-}
-
-async function refuseIfTurnedAway({ repository }: App, contact: number): Promise<void> {
-  const row = await repository.contact(contact);
-  if (row?.fate === "lost out of hours") throw refusals.outOfHours();
 }

@@ -24,6 +24,11 @@ export class AgentLists {
     return this.links[(list << 1) | NEXT] - this.lists;
   }
 
+  /** The next one in the same list; negative when there is none. */
+  after(agent: number): number {
+    return this.links[((this.lists + agent) << 1) | NEXT] - this.lists;
+  }
+
   append(list: number, agent: number): void {
     const { links } = this;
     const link = this.lists + agent;

@@ -18,9 +18,9 @@ const MOST_SLOTS = 4194304;
  * simulator and the live web system run this same code.
  *
  * Commands: arrive, leave, accept, decline, reoffer, hangUp (talk is over, the line is free), complete (the agent's
- * slot is free), signIn, drain, stay, signOut, setLines, dispatch.
+ * slot is free), signIn, drain, stay, signOut, setLines, suspend and resume (contacts of a channel only queue), dispatch.
  *
- * Simultaneous commands belong in this order: complete, then signIn/signOut/setLines, then dispatch, then arrive,
+ * Simultaneous commands belong in this order: complete, then signIn/signOut/setLines/suspend/resume, then dispatch, then arrive,
  * then leave. `complete` and `signIn` only note that an agent is available; `dispatch` hands out waiting contacts.
  *
  * A contact is a slot (a small integer, reused) and a generation; `handle` and `slotOf` turn both into one number and
@@ -42,6 +42,8 @@ export class Centre {
   private readonly lines: Float64Array;
   private readonly plannedLines: Float64Array;
   private readonly linesBusy: Int32Array;
+  /** 1 while contacts of the channel come and wait, and none is handed out. */
+  private readonly suspended: Uint8Array;
   private readonly channelCount: number;
 
   // By group, group x channel.
@@ -66,6 +68,7 @@ export class Centre {
     this.lines = Float64Array.from(plan.channels, (channel) => channel.lines);
     this.plannedLines = this.lines.slice();
     this.linesBusy = new Int32Array(plan.channels.length);
+    this.suspended = new Uint8Array(plan.channels.length);
     this.slots = Int32Array.from(plan.groups.flatMap((group) => group.slots));
     this.loadList = new Int32Array(this.slots.length);
     let lists = 0;
@@ -191,6 +194,29 @@ export class Centre {
     this.lines[channel] = lines;
   }
 
+  /** From now contacts of the channel are taken and wait; nobody is given one. */
+  suspend(channel: number): void {
+    this.suspended[channel] = 1;
+  }
+
+  /** The channel is worked again: at the next `dispatch` idle agents take what has come, who has been idle longest first. */
+  resume(channel: number): void {
+    if (this.suspended[channel] === 0) return;
+    this.suspended[channel] = 0;
+    const { agents, channelCount } = this;
+    const known = new Set(this.available.subarray(0, this.availableCount));
+    this.idleList.forEach((idle, group) => {
+      const cell = group * channelCount + channel;
+      const partly = Array.from({ length: Math.max(0, this.slots[cell] - 1) }, (_, i) => this.loadList[cell] + i);
+      for (const list of [idle, idle + 1, ...partly]) {
+        for (let agent = this.lists.first(list); agent >= 0; agent = this.lists.after(agent)) known.add(agent);
+      }
+    });
+    const all = [...known].sort((x, y) => agents.since(x) - agents.since(y));
+    this.availableCount = all.length;
+    this.available = Int32Array.from({ length: Math.max(this.available.length, all.length) }, (_, i) => all[i] ?? 0);
+  }
+
   /** Hands waiting contacts to the agents who became available, each in turn, one contact at a time. */
   dispatch(now: number): void {
     if (this.queues.waiting > 0) this.handOut(now);
@@ -271,6 +297,7 @@ export class Centre {
     this.lists.clear();
     this.lines.set(this.plannedLines);
     this.linesBusy.fill(0);
+    this.suspended.fill(0);
     this.availableCount = 0;
   }
 
@@ -283,6 +310,7 @@ export class Centre {
       lists: this.lists.save(),
       lines: this.lines.slice(),
       linesBusy: this.linesBusy.slice(),
+      suspended: this.suspended.slice(),
       available: this.available.slice(0, this.availableCount),
     };
   }
@@ -295,6 +323,7 @@ export class Centre {
     this.lists.restore(state.lists);
     this.lines.set(state.lines);
     this.linesBusy.set(state.linesBusy);
+    this.suspended.set(state.suspended ?? this.suspended.fill(0));
     this.availableCount = state.available.length;
     this.available = new Int32Array(Math.max(this.available.length, this.availableCount));
     this.available.set(state.available);
@@ -302,6 +331,7 @@ export class Centre {
 
   /** The agent for an arriving contact: best preference, then least loaded, then longest available. */
   private agentFor(queue: number, channel: number): number {
+    if (this.suspended[channel] === 1) return NOBODY;
     const { groupStart, group, groupLevel } = this.routing;
     const end = groupStart[queue + 1];
     let best = NOBODY;
@@ -377,6 +407,7 @@ export class Centre {
       if (head < 0) continue;
       if (best >= 0 && queueLevel[i] !== bestLevel) break;
       const channel = this.channelOfQueue[q];
+      if (this.suspended[channel] === 1) continue;
       if (load > 0 ? channel !== inHand : draining && this.slots[group * this.channelCount + channel] > 1) continue;
       const score = this.ageing[q] * (now - this.contacts.since(head)) + this.credit[q];
       if (score > bestScore) {
@@ -457,4 +488,6 @@ export interface CentreState {
   readonly lines: Float64Array;
   readonly linesBusy: Int32Array;
   readonly available: Int32Array;
+  /** Not there in what version 0.1 saved: nothing was suspended. */
+  readonly suspended?: Uint8Array;
 }

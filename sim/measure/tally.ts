@@ -167,11 +167,12 @@ export class Tally {
     if (this.furtherTimes.length > 0) this.countFurther(cell, 0, 0);
   }
 
-  answered(cell: number, queue: number, wait: number): void {
+  /** @param promised how much of the promise has passed, seconds: the wait, where the promise runs around the clock */
+  answered(cell: number, queue: number, wait: number, promised = wait): void {
     if (cell < 0) return;
     const { counts } = this;
     counts[cell + ANSWERED]++;
-    if (this.furtherTimes.length > 0) this.countFurther(cell, wait, 0);
+    if (this.furtherTimes.length > 0) this.countFurther(cell, promised, 0);
     if (wait === 0) return;
     counts[cell + WAITED]++;
     counts[cell + WAIT_ANSWERED] += ticks(wait);
@@ -179,9 +180,9 @@ export class Tally {
     if (bin > this.highestBin) this.highestBin = bin;
     this.waits[queue * WAIT_BINS + bin]++;
     const within = this.answerWithin[queue];
-    if (wait <= within) return;
+    if (promised <= within) return;
     counts[cell + ANSWERED_IN_TIME]--;
-    counts[cell + EXCESS] += ticks(wait - within);
+    counts[cell + EXCESS] += ticks(promised - within);
   }
 
   abandoned(cell: number, queue: number, wait: number): void {
@@ -197,15 +198,15 @@ export class Tally {
     if (this.furtherTimes.length > 0) this.countFurther(cell, wait, 1);
   }
 
-  /** Waited without giving up and without being served: dropped at closing, or still open (`field`). */
-  unserved(cell: number, queue: number, field: number, wait: number): void {
+  /** Waited without giving up and without being served: dropped at closing, or still open (`field`); `promised` as for `answered`. */
+  unserved(cell: number, queue: number, field: number, wait: number, promised = wait): void {
     if (cell < 0) return;
     const { counts } = this;
     const within = this.answerWithin[queue];
     counts[cell + field]++;
     counts[cell + WAITED]++;
     counts[cell + WAIT_UNSERVED] += ticks(wait);
-    if (wait > within) counts[cell + EXCESS] += ticks(wait - within);
+    if (promised > within) counts[cell + EXCESS] += ticks(promised - within);
   }
 
   /** The contact's work is done. `attention` is the handling time with the overlap of simultaneous contacts removed. */

@@ -1,3 +1,7 @@
+import { type Timeline, timeline } from "../customers/timeline.ts";
+import { PromiseClock } from "../run/promise-clock.ts";
+import { daysToDecide } from "../run/promises.ts";
+import { type OpenPeriod, openPeriods } from "../run/schedule.ts";
 import type { Target } from "../scenario/model.ts";
 import { meanContacts, serversOf, streamsOf, workOf } from "./demand.ts";
 import type { Roster } from "./roster.ts";
@@ -21,6 +25,12 @@ export class DeferredTarget {
   private readonly roster: Roster;
   /** Mean heads of today by group and weekday, over the hours in which the group can work. */
   private readonly shape: Float64Array[];
+  /** The horizon and the days after it in which the last promise runs out. */
+  private readonly time: Timeline;
+  /** Interval in which the promise to who writes at the end of each interval of the horizon runs out. */
+  private readonly dueBy: readonly number[];
+  /** Share of each interval in which the work may be done. */
+  private readonly worked: Float64Array;
   /** The largest level that failed and the smallest that held, with their margins. */
   private bad: { level: number; margin: number } | null = null;
   private good: { level: number; margin: number } | null = null;
@@ -40,6 +50,10 @@ export class DeferredTarget {
         return cells.length === 0 ? 0 : Math.max(0.5, heads / cells.length);
       }),
     );
+    this.time = timeline(model, { settleDays: 0, followDays: daysToDecide(model), recovery: false });
+    const channel = streams[0]?.channel ?? 0;
+    this.worked = workedShares(openPeriods(model.channels[channel], this.time), this.time);
+    this.dueBy = dueIntervals(new PromiseClock(model.channels, this.time), channel, this.target.within ?? 0, this.time);
   }
 
   /** Groups that can do its work. */
@@ -129,8 +143,7 @@ export class DeferredTarget {
         arriving[i] += contacts * multiple * stream.share * work;
       });
     }
-    const ahead = Math.ceil((this.target.within ?? 0) / seconds);
-    const done = new Float64Array(horizon.length + ahead);
+    const done = new Float64Array(this.worked.length);
     const due = new Float64Array(horizon.length);
     const least = new Float64Array(roster.cells.length);
     const before = this.level;
@@ -140,31 +153,48 @@ export class DeferredTarget {
     let [came, served] = [0, 0];
     for (let i = 0; i < done.length; i++) {
       if (i < horizon.length) due[i] = came += arriving[i];
-      served = Math.min(came, served + seconds * this.capacity(i, least, liveLoad));
+      served = Math.min(came, served + seconds * this.worked[i] * this.capacity(i, least, liveLoad));
       done[i] = served;
     }
     let kept = 0;
     for (let i = 0; i < horizon.length; i++) {
-      const early = done[i + ahead] - (due[i] - arriving[i]);
+      const early = done[this.dueBy[i]] - (due[i] - arriving[i]);
       kept += Math.min(arriving[i], Math.max(0, early));
     }
     return came === 0 ? 1 : kept / came;
   }
 
-  /** People who can do deferred work in an interval, after live work; behind the horizon as on its last day today. */
+  /** People who can do deferred work in an interval, after live work; behind the horizon those of today. */
   private capacity(i: number, least: Float64Array, liveLoad: readonly ArrayLike<number>[]): number {
-    const { roster } = this;
+    const { roster, time } = this;
     const { model, horizon } = roster;
+    const { weekday } = time.days[time.day[i]];
     let people = 0;
     for (const g of this.groups) {
       const cell = i < horizon.length ? roster.cellAt(g, i) : -1;
       const presence = 1 - (model.groups[g].onTheFloor ? 0 : model.groups[g].shrinkage);
-      const clock = i % model.calendar.intervalsPerDay;
-      const later =
-        i < horizon.length ? 0 : presence * model.groups[g].staff[(horizon[horizon.length - 1].weekday + 1) % 7][clock];
+      const later = i < horizon.length ? 0 : presence * model.groups[g].staff[weekday][time.clock[i]];
       const heads = cell >= 0 ? roster.cells[cell].presence * least[cell] : later;
       people += Math.max(0, heads - (liveLoad[g]?.[i] ?? 0));
     }
     return people;
   }
+}
+
+function workedShares(hours: readonly OpenPeriod[], { clock, interval }: Timeline): Float64Array {
+  const shares = new Float64Array(clock.length);
+  for (const { from, to } of hours) {
+    for (let k = Math.floor(from / interval); k * interval < to; k++) {
+      shares[k] += (Math.min(to, (k + 1) * interval) - Math.max(from, k * interval)) / interval;
+    }
+  }
+  return shares;
+}
+
+function dueIntervals(clock: PromiseClock, channel: number, within: number, time: Timeline): number[] {
+  const last = time.clock.length - 1;
+  return Array.from({ length: time.measuredTo }, (_, i) => {
+    const due = clock.after(channel, (i + 1) * time.interval, within);
+    return Math.min(last, Math.ceil(due / time.interval - 1e-9) - 1);
+  });
 }

@@ -1,9 +1,10 @@
 import type { Centre } from "../centre/centre.ts";
 import type { Timeline } from "../customers/timeline.ts";
 import type { Model } from "../scenario/model.ts";
+import type { PromiseClock } from "./promise-clock.ts";
 import type { Routes } from "./routes.ts";
 
-/** Deferred work as it lies there at the end of every interval of the horizon: how much, how old. */
+/** Deferred work as it lies there at the end of every interval of the horizon: how much, how old by the clock of its promise. */
 export class BacklogLooks {
   /** Age of the oldest waiting contact, seconds, by deferred queue x interval (0 when none waits). */
   readonly oldestAge: Float64Array;
@@ -12,10 +13,14 @@ export class BacklogLooks {
   private readonly queues: number[];
   private readonly intervals: number;
   private readonly centre: Centre;
+  private readonly clock: PromiseClock;
+  private readonly channelOf: Int32Array;
   private looks = 0;
 
-  constructor(model: Model, routes: Routes, time: Timeline, centre: Centre) {
+  constructor(model: Model, routes: Routes, time: Timeline, centre: Centre, clock: PromiseClock) {
     this.centre = centre;
+    this.clock = clock;
+    this.channelOf = routes.channelOf;
     this.intervals = time.measuredTo - time.measuredFrom;
     const all = [...routes.channelOf.keys()];
     this.queues = all.filter((queue) => model.channels[routes.channelOf[queue]].kind === "deferred");
@@ -33,7 +38,8 @@ export class BacklogLooks {
     const i = this.looks++;
     for (const queue of this.queues) {
       const oldest = this.centre.queues.first(queue);
-      this.oldestAge[queue * this.intervals + i] = oldest < 0 ? 0 : now - this.centre.since(oldest);
+      const age = oldest < 0 ? 0 : this.clock.between(this.channelOf[queue], this.centre.since(oldest), now);
+      this.oldestAge[queue * this.intervals + i] = age;
       this.waiting[queue * this.intervals + i] = this.centre.queues.length[queue];
     }
   }

@@ -1,6 +1,6 @@
 import type { Timeline } from "../customers/timeline.ts";
 import { KeyedDraws, streamKey } from "../kernel/random.ts";
-import type { CalendarDay, Group, Model } from "../scenario/model.ts";
+import type { CalendarDay, Channel, Group, Model } from "../scenario/model.ts";
 
 /** What the clock brings in any case, in the order in which simultaneous entries are carried out. */
 export const Entry = { close: 0, heads: 1, drain: 2, open: 3, look: 4 } as const;
@@ -26,22 +26,43 @@ export function schedule(model: Model, time: Timeline, seed: number, replication
 }
 
 function hours(model: Model, time: Timeline, channel: number): ScheduleEntry[] {
-  const entries: ScheduleEntry[] = [];
-  let openUntil = -1;
+  return openPeriods(model.channels[channel], time).flatMap(({ from, to }) => [
+    { time: from, kind: Entry.open, index: channel, heads: 0 },
+    { time: to, kind: Entry.close, index: channel, heads: 0 },
+  ]);
+}
+
+/** From opening to closing, seconds of the replication's clock. */
+export interface OpenPeriod {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * When a channel is open, in order of time; periods that touch are one. The hours of a deferred channel say when it is
+ * worked, which is never on a closed day.
+ */
+export function openPeriods({ kind, hours }: Pick<Channel, "kind" | "hours">, time: Timeline): OpenPeriod[] {
+  const periods: OpenPeriod[] = [];
   time.days.forEach((day, d) => {
+    if (kind === "deferred" && isClosed(day)) return;
     const midnight = time.dayStart[d] * time.interval;
-    for (const [from, to] of model.channels[channel].hours[day.weekday]) {
-      const opens = midnight + elapsed(day, from, time.interval);
-      const closes = midnight + elapsed(day, to, time.interval);
+    for (const [opens, closes] of hours[day.weekday]) {
+      const from = midnight + elapsed(day, opens, time.interval);
+      const to = midnight + elapsed(day, closes, time.interval);
       // Hours that lie wholly in the hour which spring leaves out.
-      if (opens === closes) continue;
-      if (opens === openUntil) entries.pop();
-      else entries.push({ time: opens, kind: Entry.open, index: channel, heads: 0 });
-      entries.push({ time: closes, kind: Entry.close, index: channel, heads: 0 });
-      openUntil = closes;
+      if (from === to) continue;
+      const before = periods.at(-1);
+      if (before?.to === from) periods[periods.length - 1] = { from: before.from, to };
+      else periods.push({ from, to });
     }
   });
-  return entries;
+  return periods;
+}
+
+/** Whether the scenario calls this day closed, as a holiday or as a day of the week. */
+function isClosed({ volume }: CalendarDay): boolean {
+  return volume === 0;
 }
 
 /** Seconds since midnight at which the local clock first shows `local` seconds, on days when clocks change, too. */

@@ -12,7 +12,8 @@ import { ContactBook } from "./contact-book.ts";
 import { ContactTrace } from "./contact-trace.ts";
 import { Floor } from "./floor.ts";
 import { Horizon } from "./horizon.ts";
-import { longestDeferredPromise } from "./promises.ts";
+import { PromiseClock } from "./promise-clock.ts";
+import { decidedBy } from "./promises.ts";
 import { QueueCustomers } from "./queue-customers.ts";
 import type { Routes } from "./routes.ts";
 import { Entry, type ScheduleEntry, schedule } from "./schedule.ts";
@@ -58,6 +59,7 @@ export class Simulation {
 
   private readonly horizon: Horizon;
   private readonly decidedBy: number;
+  private readonly clock: PromiseClock;
   /** Until then those wait to whom nothing more happens, seconds: the end of the last day, which no other event decides. */
   private readonly lastMidnight: number;
   /** Once all have arrived: contacts of the horizon whose fate is still open. */
@@ -86,13 +88,14 @@ export class Simulation {
     this.horizon = new Horizon(time);
     const slots = model.groups.map((group) => group.slots);
     this.floor = new Floor(this.centre, tally, slots, this.horizon.end);
-    this.looks = new BacklogLooks(model, routes, time, this.centre);
+    this.clock = new PromiseClock(model.channels, time);
+    this.looks = new BacklogLooks(model, routes, time, this.centre, this.clock);
     this.countAtAnswer = model.definitions.countIn === "answer";
     this.redials = model.customers.redial;
     this.promise = Float64Array.from(routes.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity);
     this.isDeferred = Uint8Array.from(routes.channelOf, (channel) => +(model.channels[channel].kind === "deferred"));
     this.isClosed = new Uint8Array(routes.channelOf.length);
-    this.decidedBy = this.horizon.end + longestDeferredPromise(model);
+    this.decidedBy = decidedBy(model, this.clock, this.horizon.end);
     this.lastMidnight = time.dayStart[time.dayStart.length - 1] * time.interval;
     this.begin(options);
   }
@@ -113,7 +116,9 @@ export class Simulation {
     this.scheduled = this.entries.length > 0 ? this.entries[0].time : Infinity;
     this.others = this.scheduled;
     this.trace = options.trace ? new ContactTrace(options.trace, this.horizon, this.centre, this.book) : null;
-    this.isClosed.fill(1);
+    this.model.channels.forEach((_, channel) => {
+      this.setClosed(channel, 1);
+    });
     this.now = 0;
     this.horizon.clear();
     this.closing = false;
@@ -176,11 +181,11 @@ export class Simulation {
     this.openLive = 0;
     this.openDeferred = 0;
     for (let contact = 0; contact < centre.contactSlots; contact++) {
-      if (centre.isThere(contact) && book.cellOf(contact) >= 0) this.open(centre.queueOf(contact), 1);
+      if (centre.isThere(contact) && book.cellOf(contact) >= 0) this.countOpenIn(centre.queueOf(contact), 1);
     }
   }
 
-  private open(queue: number, change: number): void {
+  private countOpenIn(queue: number, change: number): void {
     if (this.isDeferred[queue] === 1) this.openDeferred += change;
     else this.openLive += change;
   }
@@ -269,7 +274,7 @@ export class Simulation {
     const { book, redials } = this;
     const cell = book.cellOf(contact);
     this.disappoint(cell, book.letDown(contact));
-    if (this.closing && cell >= 0) this.open(queue, -1);
+    if (this.closing && cell >= 0) this.countOpenIn(queue, -1);
     if (redials) this.redial(redials.afterAbandon, queue, book.numberOf(contact), book.lineageOf(contact));
   }
 
@@ -329,10 +334,16 @@ export class Simulation {
   /** The customer has an answer: live when the agent takes the contact, deferred when the reply goes out. */
   private answered(contact: number, queue: number, wait: number): void {
     const { book } = this;
-    this.tally.answered(this.countedIn(contact, queue, this.now), queue, wait);
-    if (wait <= this.promise[queue]) return;
+    const promised = this.isDeferred[queue] === 0 ? wait : this.promisedUntil(contact, queue, this.now);
+    this.tally.answered(this.countedIn(contact, queue, this.now), queue, wait, promised);
+    if (promised <= this.promise[queue]) return;
     this.disappoint(book.cellOf(contact), book.letDown(contact));
     book.setLetDown(contact);
+  }
+
+  /** Seconds of its promise that have passed for a contact. */
+  private promisedUntil(contact: number, queue: number, at: number): number {
+    return this.clock.between(this.routes.channelOf[queue], this.centre.since(contact), at);
   }
 
   private reply(contact: number, queue: number): void {
@@ -372,7 +383,7 @@ export class Simulation {
     this.tally.handled(this.countedIn(contact, queue, answeredAt), now - answeredAt, attention);
     this.trace?.answered(now, contact, queue, agent);
     this.comeBack(contact, queue);
-    if (this.closing && book.cellOf(contact) >= 0) this.open(queue, -1);
+    if (this.closing && book.cellOf(contact) >= 0) this.countOpenIn(queue, -1);
     floor.finished(now, centre.groupOf(agent), this.routes.channelOf[queue], this.work.isIdle(agent));
     centre.complete(now, contact);
     if (centre.outbox.length > 0) floor.bookGone(now);
@@ -413,7 +424,7 @@ export class Simulation {
     this.scheduled = this.nextEntry < this.entries.length ? this.entries[this.nextEntry].time : Infinity;
     switch (entry.kind) {
       case Entry.open:
-        this.setClosed(entry.index, 0);
+        this.open(entry.index);
         return;
       case Entry.close:
         this.close(entry.index);
@@ -429,7 +440,17 @@ export class Simulation {
     }
   }
 
+  private open(channel: number): void {
+    if (this.model.channels[channel].kind === "deferred") this.centre.resume(channel);
+    else this.setClosed(channel, 0);
+  }
+
+  /** A live channel takes nobody while it is closed; deferred work is taken, and kept until the channel opens. */
   private setClosed(channel: number, closed: number): void {
+    if (this.model.channels[channel].kind === "deferred") {
+      this.centre.suspend(channel);
+      return;
+    }
     const { channelOf } = this.routes;
     for (let queue = 0; queue < channelOf.length; queue++)
       if (channelOf[queue] === channel) this.isClosed[queue] = closed;
@@ -472,8 +493,9 @@ export class Simulation {
         const until = Math.max(since, waitedUntil);
         tally.waiting.add(queue, since, until);
         const cell = this.book.cellOf(contact);
-        tally.unserved(cell, queue, Field.stillOpen, until - since);
-        if (until - since > this.promise[queue]) this.disappoint(cell, this.book.letDown(contact));
+        const promised = this.promisedUntil(contact, queue, until);
+        tally.unserved(cell, queue, Field.stillOpen, until - since, promised);
+        if (promised > this.promise[queue]) this.disappoint(cell, this.book.letDown(contact));
         this.trace?.unanswered(until, contact, queue, "still open");
       }
     }

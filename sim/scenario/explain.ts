@@ -42,6 +42,8 @@ function withDerived({ shown, scenario, model }: CheckedDocument): Node {
       throughput.map((r) => `${r}x`),
     );
   }
+  const { email } = scenario.channels;
+  if (email !== undefined && email.clock === undefined) node = put(node, ["channels", "email", "clock"], "calendar");
   scenario.contacts.forEach(({ name, value }, r) => {
     if (value.split === undefined) {
       const split = model.channels.flatMap((channel, c) => {

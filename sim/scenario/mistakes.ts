@@ -266,6 +266,21 @@ export const mistakes = {
     mistake("contradictory-targets", at(path, `${quote(a)} contradicts ${quote(b)}`), "keep one"),
   floorAboveGoal: (path: Path, floor: string, goal: string) =>
     mistake("floor-above-target", at(path, `the floor of ${floor} lies above the target of ${goal}`)),
+  clockMissing: (path: Path) =>
+    mistake(
+      "clock-missing",
+      at(
+        path,
+        "with hours, the promise may run around the clock or only in these hours, and the scenario does not say which",
+      ),
+      "add clock: business hours, or clock: calendar",
+    ),
+  businessDays: (path: Path) =>
+    mistake(
+      "business-days",
+      at(path, "days by the clock of business hours could be days of 24 business hours, or working days"),
+      "write hours: two working days of 10 hours are 20h",
+    ),
   targetUnused: (path: Path, channel: string) =>
     mistake(
       "target-unused",

@@ -151,12 +151,17 @@ export interface Channel {
   readonly throughput: readonly number[];
   /** Lines; a contact holds one from arrival to the end of talk. Infinity when unlimited (null in JSON). */
   readonly lines: number;
-  /** Open periods per weekday (0 = Monday): [from, to) seconds of the local clock, ascending. */
+  /**
+   * Open periods per weekday (0 = Monday): [from, to) seconds of the local clock, ascending. Deferred work comes at any
+   * time; these are the hours in which it is worked.
+   */
   readonly hours: readonly (readonly (readonly [number, number])[])[];
   /** What becomes of those who wait when the channel closes. */
   readonly closing: "serve" | "drop";
   /** The answer promised, T in seconds; null when the channel has no service-level target. */
   readonly answerWithin: number | null;
+  /** The promise runs only in `hours`; not there: around the clock. */
+  readonly clock?: "business hours";
   /** Automatic acknowledgement (never an answer). */
   readonly acknowledge: boolean;
 }

@@ -18,8 +18,7 @@ agents:
 `);
   const { multiples } = await simulateModel(model, { multiples: [1], replications: 1 });
   const [{ series, settleDays }] = multiples;
-  const [header, ...rows] = [...traceCsv(model, { seed: 1, multiple: 1, settleDays })]
-    .join("")
+  const [header, ...rows] = traceCsv(model, { seed: 1, multiple: 1, settleDays })
     .trimEnd()
     .split("\n")
     .map((line) => line.split(","));

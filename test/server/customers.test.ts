@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CLOSE } from "../../server/index.ts";
 import { SqliteRepository } from "../../server/store/sqlite.ts";
+import { Field } from "../../sim/measure/tally.ts";
 import { type Customer, Peer, refusal } from "./support/peer.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { bearer, form, queuesOf, until, webSystem } from "./support/web-system.ts";
@@ -197,18 +198,29 @@ describe("a form", () => {
     expect(web.app.switchboard.desk.contacts.size).toBe(1);
   });
 
-  test("out of hours is refused as long as it is closed, and then taken under the same key, once", async () => {
-    const model = await modelOf(SMALL_SHOP.replace("email: {", "email: {hours: 09:00-10:00, "));
+  test("is taken at any hour, and no agent is asked before the hours in which it is worked", async () => {
+    const email = "email: {hours: 09:00-10:00, clock: business hours, ";
+    const model = await modelOf(SMALL_SHOP.replace("email: {", email));
     const web = await webSystem({ model, startAt: 8 * 3600, paused: true });
+    const writer = await web.readyAgent("writers");
     const send = () => form(web.app, { reason: "order", text: "Hello" }, { "idempotency-key": KEY });
-    for (const answer of [...(await Promise.all([send(), send()])), await send()]) {
-      expect([answer.statusCode, answer.json().error]).toEqual([503, "out-of-hours"]);
-      expect(answer.headers["retry-after"]).toBe("60");
-    }
-    web.app.clock.atLeast(9.5 * 3600);
     const [taken, again] = [await send(), await send()];
     expect([taken.statusCode, again.statusCode]).toEqual([201, 201]);
-    expect(again.json().contact).toBe(taken.json().contact);
+    expect(taken.json()).toMatchObject({ position: 1, expectedWait: null });
+    const { contact } = taken.json();
+    expect(again.json().contact).toBe(contact);
+    const { desk, ledger } = web.app.switchboard;
+    expect(desk.contacts.get(contact)).toMatchObject({ stage: "waiting", agent: -1 });
+    web.app.clock.atLeast(9 * 3600);
+    await form(web.app, { reason: "order", text: "Another" });
+    expect(await writer.hears("offer")).toMatchObject({ contact });
+    writer.says({ type: "accept", contact });
+    await writer.hears("accepted");
+    writer.says({ type: "done", contact });
+    await until(() => !desk.contacts.has(contact));
+    await ledger.settled();
+    // Answered within 12 h, and an hour after it came, none of which counts for the promise.
+    expect(desk.measures.sum(web.app.switchboard.directory.channel("email"), Field.answeredInTime, "today")).toBe(1);
   });
 
   test("with the key of another text is refused", async () => {

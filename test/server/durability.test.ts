@@ -157,21 +157,24 @@ describe("a graceful stop", () => {
 });
 
 describe("after a start", () => {
-  test("a key opens what it opened before: a contact that was taken, and nothing of one that was turned away", async () => {
+  test("a key opens what it opened before, and mail waits for its hours through a restart", async () => {
     const data = newFile();
-    const model = await modelOf(SMALL_SHOP.replace("email: {", "email: {hours: 09:00-10:00, "));
+    const model = await modelOf(SMALL_SHOP.replace("email: {", "email: {hours: 09:00-10:00, clock: calendar, "));
     const headers = { "idempotency-key": "0f8fad5b-d9cb-469f-a165-70867728950e" };
-    const send = async (startAt: number) => {
+    const send = async (startAt: number, readied: readonly string[] = []) => {
       const web = await webSystem({ data, model, paused: true, startAt });
       web.app.clock.atLeast(startAt);
+      for (const group of readied) await web.readyAgent(group);
       const answer = await form(web.app, { reason: "order", text: "Hello" }, headers);
+      const { contact } = answer.json();
+      const stage = web.app.switchboard.desk.contacts.get(contact)?.stage;
       await web.close();
-      return [answer.statusCode, answer.json().contact];
+      return [answer.statusCode, contact, stage];
     };
-    expect(await send(8 * 3600)).toEqual([503, undefined]);
-    const [status, contact] = await send(9.5 * 3600);
+    const [status, contact] = await send(8 * 3600);
     expect(status).toBe(201);
-    expect(await send(11 * 3600)).toEqual([201, contact]);
+    expect(await send(8.5 * 3600, ["writers"])).toEqual([201, contact, "waiting"]);
+    expect(await send(9.5 * 3600, ["writers"])).toEqual([201, contact, "offered"]);
   });
 });
 

@@ -8,8 +8,9 @@ import type { CentrePlan } from "../../sim/centre/plan.ts";
 import { type Command as CentreCommand, commands, plans, SideBySide } from "../support/centre-commands.ts";
 import { deskPlan, HandClocked } from "./support/ledgers.ts";
 
-/** The desk has no command for lines: those of the scenario stay. */
-const withoutLines = commands.map((list) => list.filter(({ kind }) => kind !== "lines"));
+/** The desk has no command for lines and hours: those of the scenario stay. */
+const NOT_COMMANDS = ["lines", "suspend", "resume"];
+const withoutLines = commands.map((list) => list.filter(({ kind }) => !NOT_COMMANDS.includes(kind)));
 
 /** The live desk, driven by the commands that `SideBySide` gives to bare centres. */
 class Live {
@@ -50,7 +51,7 @@ class Live {
         return signIn(number, pick % this.groups);
       }
       default: {
-        if (agent === undefined || kind === "lines") return null;
+        if (agent === undefined || kind === "lines" || kind === "suspend" || kind === "resume") return null;
         const command = about(Kind[kind], agent);
         return desk.allows(command) ? command : null;
       }

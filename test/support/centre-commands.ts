@@ -5,7 +5,17 @@ import type { CentrePlan } from "../../sim/centre/plan.ts";
 import { PlainCentre } from "./plain-centre.ts";
 
 export interface Command {
-  readonly kind: "arrive" | "leave" | "finish" | "signIn" | "drain" | "stay" | "signOut" | "lines";
+  readonly kind:
+    | "arrive"
+    | "leave"
+    | "finish"
+    | "signIn"
+    | "drain"
+    | "stay"
+    | "signOut"
+    | "lines"
+    | "suspend"
+    | "resume";
   /** Seconds since the command before: often 0, so that ties are the rule. */
   readonly after: number;
   /** Chooses among what is there. */
@@ -21,6 +31,8 @@ const kinds: fc.WeightedArbitrary<Command["kind"]>[] = [
   { weight: 1, arbitrary: fc.constant("stay") },
   { weight: 1, arbitrary: fc.constant("signOut") },
   { weight: 1, arbitrary: fc.constant("lines") },
+  { weight: 1, arbitrary: fc.constant("suspend") },
+  { weight: 2, arbitrary: fc.constant("resume") },
 ];
 
 export const commands = fc.array(
@@ -112,6 +124,11 @@ export class SideBySide {
       case "lines":
         plain.lines[0] = pick % 6;
         for (const centre of centres) centre.setLines(0, pick % 6);
+        break;
+      case "suspend":
+      case "resume":
+        plain[kind](pick % 2);
+        for (const centre of centres) centre[kind](pick % 2);
         break;
       case "signOut":
         if (!agent || agent.state === "leaving") break;

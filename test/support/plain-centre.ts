@@ -28,6 +28,7 @@ export class PlainCentre {
   readonly agents: PlainAgent[] = [];
   readonly lines: number[];
   private readonly plan: CentrePlan;
+  private readonly suspended = new Set<number>();
   private available: PlainAgent[] = [];
   private turns = 0;
 
@@ -87,6 +88,22 @@ export class PlainCentre {
     if (agent.state === "off") this.gone(agent);
   }
 
+  suspend(channel: number): void {
+    this.suspended.add(channel);
+  }
+
+  resume(channel: number): void {
+    if (!this.suspended.delete(channel)) return;
+    const order = ({ since, group, state, inHand, turn }: PlainAgent): number[] => [
+      since,
+      group,
+      state === "draining" ? 1 : 0,
+      inHand.length,
+      turn,
+    ];
+    this.available = [...this.agents].sort((a, b) => compare(order(a), order(b)));
+  }
+
   dispatch(now: number): void {
     while (this.available.length > 0) {
       const served = this.available.filter((agent) => {
@@ -127,6 +144,7 @@ export class PlainCentre {
 
   private canTake(agent: PlainAgent, queue: number): boolean {
     const channel = this.channelOf(queue);
+    if (this.suspended.has(channel)) return false;
     const slots = this.plan.groups[agent.group].slots[channel];
     if (agent.state === "leaving" || agent.state === "off") return false;
     if (agent.inHand.length === 0) return agent.state === "on" || slots === 1;

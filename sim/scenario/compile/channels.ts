@@ -1,9 +1,11 @@
+import { mistakes } from "../mistakes.ts";
 import type { Channel } from "../model.ts";
+import type { Path } from "../problems.ts";
 import type { ChannelName } from "../schema/channels.ts";
 import type { Scenario } from "../schema/scenario.ts";
 import { nothingComes } from "./by-period.ts";
 import type { Context } from "./context.ts";
-import { compileHours } from "./hours.ts";
+import { compileHours, isAroundTheClock, type WeekHours } from "./hours.ts";
 import { serviceLevelsOf } from "./targets.ts";
 import { throughputOf } from "./throughput.ts";
 import { compilePatience, compileWork } from "./work.ts";
@@ -41,9 +43,22 @@ function compileChannel(context: Context, name: ChannelName): Channel {
     }
     case "email": {
       const email = channels.email as NonNullable<Scenario["channels"]["email"]>;
-      return { ...common, ...plain, kind: "deferred", acknowledge: email.acknowledge === "automatic" };
+      const clock = clockOf(context, email.clock, common.hours, path);
+      return { ...common, ...plain, ...clock, kind: "deferred", acknowledge: email.acknowledge === "automatic" };
     }
   }
+}
+
+/** By which clock a reply is promised; left out, it runs around the clock, and that must be no question. */
+function clockOf(
+  context: Context,
+  clock: NonNullable<Scenario["channels"]["email"]>["clock"],
+  hours: WeekHours,
+  path: Path,
+): Pick<Channel, "clock"> {
+  if (clock === undefined && !isAroundTheClock(hours))
+    context.findings.about([...path, "hours"], mistakes.clockMissing(path));
+  return clock === "business hours" ? { clock } : {};
 }
 
 /** Reasons may have their own; what the channel states must make sense all the same. */

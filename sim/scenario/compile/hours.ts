@@ -54,6 +54,13 @@ function written([from, to]: readonly [number, number]): string {
   return `${formatClock(from)}-${formatClock(to)}`;
 }
 
+export const AROUND_THE_CLOCK: WeekHours = Array.from({ length: 7 }, () => [[0, DAY]]);
+
+/** Open all day on every day of the week. */
+export function isAroundTheClock(week: WeekHours): boolean {
+  return week.every((day) => day.length === 1 && day[0]?.[0] === 0 && day[0][1] === DAY);
+}
+
 /** Seconds of each interval of the day in which some of these channels is open on at least one weekday of `days`. */
 export function openSeconds(all: readonly WeekHours[], days: readonly number[], interval: number): readonly number[] {
   const seconds = Array<number>(DAY / interval).fill(0);

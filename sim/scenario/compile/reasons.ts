@@ -8,7 +8,7 @@ import type { Contact } from "../schema/scenario.ts";
 import { compileArrivals } from "./arrivals.ts";
 import { type Weights, weightsOf } from "./by-period.ts";
 import type { Context } from "./context.ts";
-import { openSeconds } from "./hours.ts";
+import { AROUND_THE_CLOCK, openSeconds, type WeekHours } from "./hours.ts";
 import {
   believedAbout,
   compileHandling,
@@ -37,11 +37,7 @@ function compileReason(context: Context, name: string, contact: Contact, around:
   const split = compileSplit(context, contact, path);
   const used = around.channels.filter((_, c) => (split[c] as number) > 0);
   const everyDay = [0, 1, 2, 3, 4, 5, 6];
-  const open = openSeconds(
-    used.map((channel) => channel.hours),
-    everyDay,
-    context.interval,
-  );
+  const open = openSeconds(hoursOfArrivals(used), everyDay, context.interval);
   const arrivals = compileArrivals(context, contact, around.visitors, open, path);
   const weights = around.channels.map((channel) => weightsOf(context, arrivals, channel));
   const returns = scenario.customers.unresolved;
@@ -74,6 +70,12 @@ function compileReason(context: Context, name: string, contact: Contact, around:
     unresolved,
     busyness: { ...scenario.busyness, cv: contact.busyness ?? scenario.busyness.cv },
   };
+}
+
+/** When customers come who are not said to come otherwise: while a live channel is open; mail alone at any hour. */
+function hoursOfArrivals(channels: readonly Channel[]): readonly WeekHours[] {
+  const live = channels.filter(({ kind }) => kind === "live");
+  return live.length > 0 || channels.length === 0 ? live.map(({ hours }) => hours) : [AROUND_THE_CLOCK];
 }
 
 function isAsLogged({ arrivals }: Contact): boolean {

@@ -42,13 +42,30 @@ function checkIsServed({ findings }: Context, { reasons, channels, groups, calen
     findings.about(path, mistakes.nobodyServes(here, reason.name, channel.name), restsOn);
   } else if (able.every((group) => group.staff.every((day) => day.every((heads) => heads === 0)))) {
     findings.about(path, mistakes.nobodyThere(here, reason.name, channel.name), restsOn);
-  } else if (channel.kind === "live" && reason.arrivals.days.some((day) => sum(day) > 0)) {
+  } else if (channel.kind === "deferred") {
+    const missed = neverWorked(channel, able, calendar.interval);
+    if (missed === null) return;
+    const [open, staffed] = missed;
+    findings.about(path, mistakes.nobodyWhileOpen(here, reason.name, channel.name, open, staffed), restsOn);
+  } else if (reason.arrivals.days.some((day) => sum(day) > 0)) {
     const missed = firstMissed(reason, c, channel, able, calendar);
     if (missed === null) return;
     const [open, staffed] = missed;
     const mistake = mistakes.nobodyWhileOpen(here, reason.name, channel.name, open, staffed);
     findings.about(path, mistake, [...restsOn, ["start"], ["days"], ["interval"]]);
   }
+}
+
+/** The first hours and the first shift, where nobody is there in any hours of the week in which deferred work is done; null where somebody is. */
+function neverWorked({ hours }: Channel, able: readonly Group[], interval: number): readonly [string, string] | null {
+  const week = [0, 1, 2, 3, 4, 5, 6];
+  const isWorked = (day: number): boolean =>
+    openSeconds([hours], [day], interval).some((open, k) => open > 0 && isThere(able, day, k));
+  if (week.some(isWorked)) return null;
+  const first = week.find((day) => (hours[day] ?? []).length > 0) ?? 0;
+  const [from, to] = (hours[first] as Channel["hours"][number])[0] as readonly [number, number];
+  const shift = week.map((day) => firstShift(able, day, interval)).find((text) => text !== null) ?? "";
+  return [`${weekdayNames[first]} ${formatClock(from)}-${formatClock(to)}`, shift];
 }
 
 /** The first opening and the first shift, where nobody is there in any open interval of the horizon; null where somebody is. */

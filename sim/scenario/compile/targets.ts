@@ -29,21 +29,22 @@ export function compileTargets(context: Context, around: Around): readonly Targe
     const used = around.reasons.some((reason) => (reason.split[index] as number) > 0);
     if (!used) findings.about(path, mistakes.targetUnused(path, channel.name), [["contacts"]]);
     const scope = { kind: "channel", index } as const;
-    targets.push(...new Scope(context, scope, channel.kind === "deferred", path, around.groups).targets(stated));
+    const { kind, clock } = channel;
+    targets.push(...new Scope(context, scope, kind === "deferred", path, around.groups, [clock]).targets(stated));
   });
   scenario.contacts.forEach(({ name, value }, index) => {
     if (value.target === undefined) return;
-    const deferred = around.channels.every(
-      (channel, c) => channel.kind === "deferred" || around.reasons[index]?.split[c] === 0,
-    );
-    targets.push(
-      ...new Scope(context, { kind: "reason", index }, deferred, ["contacts", name, "target"]).targets(value.target),
-    );
+    const used = around.channels.filter((_, c) => around.reasons[index]?.split[c] !== 0);
+    const deferred = used.every((channel) => channel.kind === "deferred");
+    const scope = { kind: "reason", index } as const;
+    const path = ["contacts", name, "target"];
+    targets.push(...new Scope(context, scope, deferred, path, [], clocksOf(used)).targets(value.target));
   });
   scenario.customers.tiers?.forEach(({ name, value }, index) => {
     if (value.form !== "map" || value.value.target === undefined) return;
     const path = ["customers", "tiers", name, "target"];
-    targets.push(...new Scope(context, { kind: "tier", index }, false, path).targets(value.value.target));
+    const scope = new Scope(context, { kind: "tier", index }, false, path, [], clocksOf(around.channels));
+    targets.push(...scope.targets(value.value.target));
   });
   scenario.agents.forEach(({ name, value }, index) => {
     if (value.target === undefined) return;
@@ -53,11 +54,15 @@ export function compileTargets(context: Context, around: Around): readonly Targe
     if (occupancy !== undefined) targets.push(scope.ceiling("occupancy", occupancy, holds, value.target.per, path));
   });
   if (scenario.target !== undefined) {
-    targets.push(
-      ...new Scope(context, { kind: "total", index: 0 }, false, ["target"], around.groups).targets(scenario.target),
-    );
+    const everything = { kind: "total", index: 0 } as const;
+    const scope = new Scope(context, everything, false, ["target"], around.groups, clocksOf(around.channels));
+    targets.push(...scope.targets(scenario.target));
   }
   return unique(targets);
+}
+
+function clocksOf(channels: readonly Channel[]): readonly Channel["clock"][] {
+  return channels.map(({ clock }) => clock);
 }
 
 /** Two channels of one group may state the same occupancy. */
@@ -84,8 +89,18 @@ class Scope {
   readonly #deferred: boolean;
   readonly #path: Path;
   readonly #groups: readonly Group[];
+  /** Of the channels that it speaks of. */
+  readonly #clocks: readonly Channel["clock"][];
 
-  constructor(context: Context, scope: Target["scope"], deferred: boolean, path: Path, groups: readonly Group[] = []) {
+  constructor(
+    context: Context,
+    scope: Target["scope"],
+    deferred: boolean,
+    path: Path,
+    groups: readonly Group[] = [],
+    clocks: readonly Channel["clock"][] = [],
+  ) {
+    this.#clocks = clocks;
     this.#context = context;
     this.#scope = scope;
     this.#deferred = deferred;
@@ -126,6 +141,7 @@ class Scope {
     const { findings, scenario } = this.#context;
     if (stated.share > 1 || stated.share <= 0)
       findings.about(path, mistakes.outOfRange(path, "more than 0% and at most 100%", formatPercent(stated.share)));
+    if (stated.inDays && this.#clocks.includes("business hours")) findings.about(path, mistakes.businessDays(path));
     if (stated.within <= 0) findings.about(path, mistakes.zeroTime(path, "an answer within a time"));
     const per = stated.per === "interval" ? "interval" : (map.per ?? "day");
     const margin = scenario.measures.floor;
@@ -134,7 +150,8 @@ class Scope {
     if (map.floor !== undefined && map.floor > stated.share) {
       findings.about(path, mistakes.floorAboveGoal(path, formatPercent(map.floor), formatPercent(stated.share)));
     }
-    const text = `${formatPercent(stated.share)} in ${formatDuration(stated.within)}`;
+    const clock = this.#clocks.length > 0 && this.#clocks.every((one) => one === "business hours");
+    const text = `${formatPercent(stated.share)} in ${formatDuration(stated.within)}${clock ? " of business hours" : ""}`;
     return {
       text,
       scope: this.#scope,

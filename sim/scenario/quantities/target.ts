@@ -36,6 +36,8 @@ function readCriterion(scanner: Scanner): Criterion {
 export interface ServiceTarget extends Criterion {
   readonly share: number;
   readonly within: number;
+  /** Whether the time is written in days or weeks. */
+  readonly inDays: boolean;
 }
 
 /** A service level: `80% in 20s`, `95% in 4h on 90% of days`, `80% in 20s per interval`. */
@@ -46,8 +48,10 @@ export const serviceTarget: Quantity<ServiceTarget> = {
   read: (scanner) => {
     const share = readPercent(scanner);
     scanner.need(" in ");
+    const from = scanner.at;
     const within = readDuration(scanner);
-    return { share, within, ...readCriterion(scanner) };
+    const inDays = /\d ?[dw]/.test(scanner.text.slice(from, scanner.at));
+    return { share, within, inDays, ...readCriterion(scanner) };
   },
 };
 

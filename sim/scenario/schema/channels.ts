@@ -3,7 +3,7 @@ import { later } from "./later.ts";
 import { empirical } from "./series.ts";
 import { target } from "./target.ts";
 
-const hours = (byDefault: string) =>
+const hours = (byDefault: string, description = "Opening hours. A period may cross midnight: `20:00-04:00`.") =>
   either(
     {
       scalar: quantity("hours", { description: "The same on every day." }),
@@ -11,7 +11,7 @@ const hours = (byDefault: string) =>
         description: "Hours by day of the week; days that are not named are closed.",
       }),
     },
-    { description: "Opening hours. A period may cross midnight: `20:00-04:00`.", default: byDefault },
+    { description, default: byDefault },
   );
 
 const closing = choice(["serve", "drop"], {
@@ -106,12 +106,21 @@ const chat = fields(
 
 const email = fields(
   {
-    target: optional(target({ description: "The reply time promised, on the calendar's clock." })),
+    target: optional(target({ description: "The reply time promised, by the `clock`." })),
     acknowledge: choice(["automatic", "none"], {
       description: "An automatic acknowledgement; it is never an answer.",
       default: "none",
     }),
-    hours: hours("24h"),
+    hours: hours(
+      "24h",
+      "When it is worked. Mail comes at any time and is never turned away; it waits until these hours.",
+    ),
+    clock: optional(
+      choice(["business hours", "calendar"], {
+        description:
+          "When the promise runs: in the `hours`, closed days left out, or around the clock. Must be stated where `hours` are not 24h; around the clock there.",
+      }),
+    ),
     wrapUp,
   },
   { description: "E-mail and other deferred work: it waits until it is done.", later: later.channel },

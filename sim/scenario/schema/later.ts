@@ -36,11 +36,9 @@ export const later = {
   channel: [
     "announcements",
     "automaticAnswer",
-    "businessHours",
     "button",
     "callback",
     "chase",
-    "clock",
     "coBrowsing",
     "entertainment",
     "exchanges",

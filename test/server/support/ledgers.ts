@@ -14,6 +14,7 @@ export function deskPlan(centre: CentrePlan): DeskPlan {
     isDeferred: centre.channels.map((_, channel) => channel > 0 && channel === centre.channels.length - 1),
     closing: centre.channels.map(() => "serve"),
     answerWithin: centre.channels.map(() => 20),
+    promised: (_, from, to) => to - from,
     shortAbandon: 5,
     entry: (index) => (index < centre.channels.length ? { time: 0, kind: 3, index, heads: 0 } : null),
     midnight: () => 0,

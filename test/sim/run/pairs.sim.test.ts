@@ -156,7 +156,7 @@ interval: 1h
 peak: ${multiple}
 channels:
   phone: {target: 80% in 20s, hours: 09:00-12:00, patience: 2m}
-  email: {target: 80% in 4h, hours: 09:00-12:00}
+  email: {target: 80% in 4h, hours: 09:00-12:00, clock: business hours}
 contacts:
   call: {arrivals: 20/h, split: {phone: 70%, email: 30%}, handling: 5m}
 agents: {desk: {skills: {phone: all, email: all}, staff: 3 on the floor}}

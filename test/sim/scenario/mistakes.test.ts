@@ -405,6 +405,36 @@ describe("settings that make no sense", () => {
       "throughput-falls",
     ],
     [
+      "hours of e-mail without a clock",
+      { channels: "{email: {target: 90% in 4h, hours: 08:00-18:00}}", agents: "{t: {skills: {email: all}, staff: 3}}" },
+      "clock-missing",
+    ],
+    [
+      "a promise in days by business hours",
+      {
+        channels: "{email: {target: 90% in 2 days, hours: 08:00-18:00, clock: business hours}}",
+        agents: "{t: {skills: {email: all}, staff: 3}}",
+      },
+      "business-days",
+    ],
+    [
+      "the same over everything",
+      {
+        channels: "{email: {hours: 08:00-18:00, clock: business hours}}",
+        agents: "{t: {skills: {email: all}, staff: 3}}",
+        rest: "target: 90% in 2 days",
+      },
+      "business-days",
+    ],
+    [
+      "e-mail whose people never come in its hours",
+      {
+        channels: "{email: {hours: 08:00-12:00, clock: calendar}}",
+        agents: "{t: {skills: {email: all}, staff: {13:00-18:00: 3}}}",
+      },
+      "nobody-while-open",
+    ],
+    [
       "throughput written twice",
       {
         channels: "{chat: {slots: 2, throughput: [1x, 1.7x], handlingAt: [7m, 8m14s]}}",
