@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { reason } from "../reports/write.ts";
 import { errors, exitCodes } from "../sim/errors.ts";
 import { createTerminal, isLively, type Terminal } from "./terminal.ts";
@@ -6,6 +7,8 @@ import { createTerminal, isLively, type Terminal } from "./terminal.ts";
 export interface Io {
   /** Results: a line (or several) on stdout. A line end is added. */
   out(text: string): void;
+  /** A text in pieces on stdout, however long it is: each waits until the one before is taken. A line end is added. */
+  outInPieces(pieces: Iterable<string>): Promise<void>;
   /** Whether `out` goes to a terminal that wants colour. */
   readonly colour: boolean;
   /** Columns of the terminal that `out` goes to; 80 when it goes elsewhere. */
@@ -28,6 +31,10 @@ export function processIo(signal: AbortSignal): Io {
   process.stderr.on("error", () => undefined);
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
+    async outInPieces(pieces) {
+      for (const piece of pieces) if (!process.stdout.write(piece)) await once(process.stdout, "drain");
+      process.stdout.write("\n");
+    },
     colour: isLively(process.stdout, process.env),
     width: process.stdout.columns ?? 80,
     terminal: createTerminal(process.stderr, process.env),

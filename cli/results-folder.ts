@@ -1,7 +1,16 @@
 import { constants } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { renderLoadTest, renderReport, resultsCsv, type TextFile, writeFiles } from "../reports/index.ts";
+import {
+  jsonPieces,
+  type PiecedFile,
+  renderLoadTest,
+  renderReport,
+  resultsCsvInPieces,
+  type TextFile,
+  writeFiles,
+  writeFilesAndLast,
+} from "../reports/index.ts";
 import { errors } from "../sim/errors.ts";
 import { readResults } from "../sim/measure/read-results.ts";
 import type { Results } from "../sim/measure/results.ts";
@@ -20,19 +29,24 @@ export async function readResultsIn(folder: string): Promise<Results> {
   return readResults(text, file);
 }
 
+/** The results document as it lies in a folder. */
+export function resultsFile(results: Results): PiecedFile {
+  return {
+    name: "results.json",
+    *pieces() {
+      yield* jsonPieces(results, 1);
+      yield "\n";
+    },
+  };
+}
+
 /**
  * Writes the numbers, then draws the report and writes everything together: numbers are there even if drawing fails
  * or is interrupted, and the folder ends with the files of one run. @returns the report's path
  */
-export async function writeResults(folder: string, results: Results, more: readonly TextFile[] = []): Promise<string> {
-  const numbers: TextFile[] = [
-    { name: "results.json", text: `${JSON.stringify(results, null, 1)}\n` },
-    ...resultsCsv(results),
-    ...more,
-  ];
-  await writeFiles(folder, numbers);
-  const paths = await writeFiles(folder, [...numbers, { name: "report.html", text: await renderReport(results) }]);
-  return paths[paths.length - 1];
+export function writeResults(folder: string, results: Results, more: readonly TextFile[] = []): Promise<string> {
+  const numbers = [resultsFile(results), ...resultsCsvInPieces(results), ...more];
+  return writeFilesAndLast(folder, numbers, async () => ({ name: "report.html", text: await renderReport(results) }));
 }
 
 /** Throws `output-unwritable` when a file cannot be written: its folder must be writable, and it no folder itself. */
@@ -44,7 +58,7 @@ export async function expectFile(file: string): Promise<void> {
 
 /** Draws the page and the CSV files again; the document itself is left alone. @returns the page's path */
 export async function writeReport(folder: string, results: Results): Promise<string> {
-  const paths = await writeFiles(folder, [...resultsCsv(results), await pageOf(results)]);
+  const paths = await writeFiles(folder, [...resultsCsvInPieces(results), await pageOf(results)]);
   return paths[paths.length - 1];
 }
 

@@ -16,7 +16,10 @@ const HEADER = [
  * The contacts of the first replication as CSV, in order of arrival: `--trace`. Times are seconds from the horizon's
  * start; a wait is that of the results: of deferred work until the reply goes out.
  */
-export function traceCsv(model: Model, condition: Pick<Condition, "seed" | "multiple" | "settleDays">): string {
+export function* traceCsv(
+  model: Model,
+  condition: Pick<Condition, "seed" | "multiple" | "settleDays">,
+): Generator<string> {
   const experiment = new Experiment(model, {
     ...condition,
     followDays: daysToDecide(model),
@@ -28,7 +31,7 @@ export function traceCsv(model: Model, condition: Pick<Condition, "seed" | "mult
   rows.sort((x, y) => x.arrival - y.arrival || x.queue - y.queue || x.number - y.number);
   const { reasonOf, channelOf, tierOf } = experiment.routes;
   const localTime = localTimes(experiment);
-  const lines = rows.map((row): Cell[] => [
+  const cells = (row: TraceRow): Cell[] => [
     condition.multiple,
     1,
     model.reasons[reasonOf[row.queue]].name,
@@ -44,8 +47,9 @@ export function traceCsv(model: Model, condition: Pick<Condition, "seed" | "mult
     row.group < 0 ? "" : model.groups[row.group].name,
     row.agent < 0 ? "" : row.agent + 1,
     milliseconds(row.handling),
-  ]);
-  return [HEADER, ...lines].map(csvRow).join("");
+  ];
+  yield csvRow(HEADER);
+  for (const row of rows) yield csvRow(cells(row));
 }
 
 /** Local date and time of a number of seconds from the horizon's start. */

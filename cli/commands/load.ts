@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { findLimit } from "../../load/limit/find-limit.ts";
 import { loadTest } from "../../load/load-test.ts";
 import { parseWindow } from "../../load/window.ts";
-import { limitText, loadTestText, renderLoadTest, writeFiles } from "../../reports/index.ts";
+import { jsonPieces, limitText, loadTestText, renderLoadTest, writeFiles } from "../../reports/index.ts";
 import { errors, exitCodes } from "../../sim/errors.ts";
 import type { LoadTest, Results } from "../../sim/measure/results.ts";
 import type { Capacity } from "../../sim/measure/web-capacity.ts";
@@ -14,6 +14,7 @@ import type { Io } from "../io.ts";
 import { launcher } from "../launcher.ts";
 import { defaultFolder } from "../out-folder.ts";
 import { quantityOption } from "../quantity-option.ts";
+import { resultsFile } from "../results-folder.ts";
 import { multipleOption } from "../run-options.ts";
 import { loadFile } from "../scenario-file.ts";
 import { type Tokens, tokensOf } from "../tokens.ts";
@@ -83,7 +84,7 @@ export const command = defineCommand({
     });
     io.terminal.endProgress();
     const page = await write(folder, results, printed);
-    tell(results, page, given.json === true, io);
+    await tell(results, page, given.json === true, io);
     if (results.load.void.length > 0) throw errors.loadVoid(results.load.void.join("; "));
     return given["fail-on-miss"] === true && !results.load.thresholdsHold ? exitCodes.targetMissed : exitCodes.fine;
   },
@@ -118,19 +119,13 @@ type Measured = Results & { readonly load: LoadTest };
 
 /** The page comes last, so that numbers are there even if drawing fails. @returns its path */
 async function write(folder: string, results: Measured, printed: string): Promise<string> {
-  await writeFiles(folder, [
-    { name: "results.json", text: `${JSON.stringify(results, null, 1)}\n` },
-    { name: "k6.txt", text: printed },
-  ]);
+  await writeFiles(folder, [resultsFile(results), { name: "k6.txt", text: printed }]);
   const [page] = await writeFiles(folder, [{ name: "load.html", text: await renderLoadTest(results) }]);
   return page as string;
 }
 
-function tell(results: Measured, page: string, asJson: boolean, io: Io): void {
-  if (asJson) {
-    io.out(JSON.stringify(results, null, 2));
-    return;
-  }
+async function tell(results: Measured, page: string, asJson: boolean, io: Io): Promise<void> {
+  if (asJson) return io.outInPieces(jsonPieces(results, 2));
   io.out(loadTestText(results, { colour: io.colour, width: io.width }));
   io.out(`Report: ${page}`);
 }

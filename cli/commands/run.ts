@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { basename, dirname } from "node:path";
-import { verdictText, writeFiles } from "../../reports/index.ts";
+import { joined, jsonPieces, verdictText, writeFiles } from "../../reports/index.ts";
 import { errors, exitCodes } from "../../sim/errors.ts";
 import type { Results } from "../../sim/measure/results.ts";
 import { type Simulated, type SimulateOptions, simulateModel } from "../../sim/run/simulate.ts";
@@ -81,7 +81,7 @@ export const command = defineCommand({
     }
     io.terminal.endProgress();
     if (given.json === true) {
-      io.out(JSON.stringify(results, null, 2));
+      await io.outInPieces(jsonPieces(results, 2));
     } else {
       io.out(verdictText(results, { colour: io.colour, width: io.width }));
       io.out(`Report: ${report}`);
@@ -154,8 +154,8 @@ function runFacts({ file, started, workers, contacts }: Facts): Record<string, u
 }
 
 async function writeTrace(file: string, { model, seed, settling }: Simulated, multiple: number): Promise<void> {
-  const text = traceCsv(model, { seed, multiple, settleDays: settling.days });
-  await writeFiles(dirname(file), [{ name: basename(file), text }]);
+  const pieces = () => joined(traceCsv(model, { seed, multiple, settleDays: settling.days }));
+  await writeFiles(dirname(file), [{ name: basename(file), pieces }]);
 }
 
 function isMissed(results: Results): boolean {

@@ -1,5 +1,6 @@
 import type { Estimate, IntervalColumns, MultipleResults, Results, Series } from "../../sim/measure/results.ts";
 import { measureOf } from "../measure.ts";
+import { joined } from "../pieces.ts";
 import { daysToClear } from "../verdict/clearing.ts";
 import { type Cell, csvRow } from "./cell.ts";
 
@@ -8,10 +9,21 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** A file whose text may be too long for one string; each call begins anew. */
+export interface PiecedFile {
+  readonly name: string;
+  pieces(): Iterable<string>;
+}
+
 type Rows = (results: Results, multiple: MultipleResults) => Iterable<readonly Cell[]>;
 
 /** The numbers of the results as CSV files, one kind of row each; shares are fractions and times are seconds. */
 export function resultsCsv(results: Results): TextFile[] {
+  return resultsCsvInPieces(results).map(({ name, pieces }) => ({ name, text: [...pieces()].join("") }));
+}
+
+/** The same, to be written without being held in memory. */
+export function resultsCsvInPieces(results: Results): PiecedFile[] {
   return [
     file(results, "totals.csv", ["series", "measure", "unit", "value", "low", "high", "within", "bound"], totals),
     file(results, "intervals.csv", INTERVAL_COLUMNS, (all, multiple) => intervals(all, multiple, true)),
@@ -48,12 +60,15 @@ const ERLANG_COLUMNS = [
   ...["erlang c", "erlang a", "simulated", "reason"],
 ];
 
-function file(results: Results, name: string, columns: readonly string[], rows: Rows): TextFile {
-  const parts = [csvRow(["multiple", ...columns])];
+function file(results: Results, name: string, columns: readonly string[], rows: Rows): PiecedFile {
+  return { name, pieces: () => joined(lines(results, columns, rows)) };
+}
+
+function* lines(results: Results, columns: readonly string[], rows: Rows): Iterable<string> {
+  yield csvRow(["multiple", ...columns]);
   for (const multiple of results.multiples) {
-    for (const row of rows(results, multiple)) parts.push(csvRow([multiple.multiple ?? multiple.label, ...row]));
+    for (const row of rows(results, multiple)) yield csvRow([multiple.multiple ?? multiple.label, ...row]);
   }
-  return { name, text: parts.join("") };
 }
 
 function* totals(results: Results, { series }: MultipleResults): Iterable<readonly Cell[]> {
@@ -75,7 +90,8 @@ function* intervals(results: Results, { series }: MultipleResults, main: boolean
   const kinds = new Map(results.series.map(({ id, kind }) => [id, kind]));
   for (const [id, { intervals }] of Object.entries(series)) {
     if (MAIN_KINDS.has(kinds.get(id) ?? "") !== main) continue;
-    for (const [measure, columns] of Object.entries(intervals)) {
+    for (const measure of Object.keys(intervals)) {
+      const columns = intervals[measure];
       for (let at = 0; at < start.length; at++) yield [id, measure, day[at], start[at], ...interval(columns, at)];
     }
   }
@@ -134,9 +150,9 @@ function* erlang(results: Results, { erlang }: MultipleResults): Iterable<readon
   }
 }
 
-function assumptions({ scenario }: Results): TextFile {
+function assumptions({ scenario }: Results): PiecedFile {
   const rows = scenario.assumptions.map(({ path, value, isDefault }) => csvRow([path, value, isDefault]));
-  return { name: "assumptions.csv", text: [csvRow(["path", "value", "default"]), ...rows].join("") };
+  return { name: "assumptions.csv", pieces: () => [csvRow(["path", "value", "default"]), ...rows] };
 }
 
 function estimate({ value, low, high }: Estimate): readonly Cell[] {

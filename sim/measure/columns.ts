@@ -94,7 +94,10 @@ export interface BacklogColumns {
   readonly oldestAge: ArrayLike<number>;
 }
 
-/** Sums a tally over the queues and groups of every series, into `row` (length `layout.length`). */
+/**
+ * Sums a tally over the queues and groups of every series, into `row` (length `layout.length`), which is all zeros.
+ * Nothing is written where nothing happened: the row of a large centre is mostly that, and takes no memory there.
+ */
 export function fillRow(layout: ColumnLayout, tally: Tally, backlog: BacklogColumns, row: Float64Array): void {
   const waiting = tally.waiting.totals();
   const maxima = tally.depth.maxima();
@@ -103,12 +106,11 @@ export function fillRow(layout: ColumnLayout, tally: Tally, backlog: BacklogColu
   );
   layout.members.forEach((member, s) => {
     const at = layout.offset[s];
-    row.fill(0, at, at + layout.intervals * layout.width[s]);
     for (const queue of member.queues) addQueue(layout, tally, waiting, backlog, queue, row, at);
     for (const group of member.groups) addGroup(layout, times, group, row, at);
     if (member.depthRow >= 0 && member.queues.length > 0) {
       for (let i = 0; i < layout.intervals; i++) {
-        row[at + i * layout.width[s] + Column.depthMaximum] = maxima[member.depthRow * layout.intervals + i];
+        add(row, at + i * layout.width[s] + Column.depthMaximum, maxima[member.depthRow * layout.intervals + i]);
       }
     }
   });
@@ -130,16 +132,20 @@ function addQueue(
   for (let i = 0; i < layout.intervals; i++) {
     const from = (queue * layout.intervals + i) * FIELDS;
     const to = at + i * width;
-    for (let field = 0; field < FIELDS; field++) row[to + field] += counts[from + field];
+    for (let field = 0; field < FIELDS; field++) add(row, to + field, counts[from + field]);
     const cell = queue * layout.intervals + i;
-    row[to + waitingColumn] += waiting[cell];
-    row[to + Column.backlogEnd] += backlog.waiting[cell];
-    row[to + Column.backlogWork] += backlog.waiting[cell] * (layout.work[queue] ?? 0);
+    add(row, to + waitingColumn, waiting[cell]);
+    add(row, to + Column.backlogEnd, backlog.waiting[cell]);
+    add(row, to + Column.backlogWork, backlog.waiting[cell] * (layout.work[queue] ?? 0));
     for (let column = 0; column < further; column++) {
-      row[to + CONTACT_COLUMNS + column] += withinFurther[cell * further + column];
+      add(row, to + CONTACT_COLUMNS + column, withinFurther[cell * further + column]);
     }
-    row[to + Column.oldestAge] = Math.max(row[to + Column.oldestAge], backlog.oldestAge[cell]);
+    if (backlog.oldestAge[cell] > row[to + Column.oldestAge]) row[to + Column.oldestAge] = backlog.oldestAge[cell];
   }
+}
+
+function add(row: Float64Array, at: number, value: number): void {
+  if (value !== 0) row[at] += value;
 }
 
 function addGroup(

@@ -1,15 +1,8 @@
 import { Bands } from "./bands.ts";
 import type { ColumnLayout } from "./columns.ts";
-import {
-  bookRatio,
-  exactProportion,
-  meanEstimate,
-  NO_ESTIMATE,
-  RATIO_PLACES,
-  ratioEstimate,
-  ratioSums,
-} from "./confidence.ts";
+import { exactProportion, meanEstimate, NO_ESTIMATE, ratioEstimate } from "./confidence.ts";
 import type { Formula, Terms } from "./formulas.ts";
+import { Moments } from "./moments.ts";
 import type { Estimate } from "./results.ts";
 
 /** Below this many hits or misses a proportion gets its exact interval. */
@@ -23,14 +16,12 @@ export class Estimator {
   readonly layout: ColumnLayout;
   readonly formulas: readonly (readonly Formula[])[];
   private readonly seconds: number;
-  private readonly sums: Float64Array;
-  private readonly offset: number[];
+  private readonly moments: Moments;
   private readonly bands = new Map<Formula, Bands>();
-  private readonly banded: boolean[];
+  /** Place of each series in the bands; -1 where it has none. */
+  private readonly banded: Int32Array;
   /** Replications of a unit of variance: 2 where they come in pairs. */
   private readonly unit: 1 | 2;
-  /** Whether the replication that is being added is the first of its unit. */
-  private beginsUnit = true;
   replications = 0;
 
   /**
@@ -47,18 +38,13 @@ export class Estimator {
     this.layout = layout;
     this.formulas = formulas;
     this.seconds = seconds;
-    this.banded = [...banded];
     this.unit = inPairs ? 2 : 1;
-    let length = 0;
-    this.offset = formulas.map((list) => {
-      const at = length;
-      length += list.length * (layout.intervals + 1) * RATIO_PLACES;
-      return at;
-    });
-    this.sums = new Float64Array(length);
+    this.moments = new Moments(formulas, layout.intervals + 1);
+    let places = 0;
+    this.banded = Int32Array.from(banded, (isBanded) => (isBanded ? places++ : -1));
     for (const list of new Set(formulas)) {
       for (const formula of list) {
-        if (formula.band) this.bands.set(formula, new Bands(layout.members.length * layout.intervals, formula.band));
+        if (formula.band) this.bands.set(formula, new Bands(places * layout.intervals, formula.band));
       }
     }
   }
@@ -68,11 +54,11 @@ export class Estimator {
   }
 
   add(row: Float64Array): void {
-    this.beginsUnit = this.replications % this.unit === 0;
+    this.moments.begin(this.replications % this.unit === 0);
     this.replications++;
     this.formulas.forEach((list, s) => {
       list.forEach((formula, f) => {
-        this.addMeasure(row, s, formula, this.offset[s] + f * (this.layout.intervals + 1) * RATIO_PLACES);
+        this.addMeasure(row, s, formula, f);
       });
     });
   }
@@ -81,8 +67,7 @@ export class Estimator {
   estimate(series: number, f: number, interval: number): Estimate {
     const formula = this.formulas[series][f];
     if (this.isLeftOut(series, formula, interval)) return NO_ESTIMATE;
-    const at = this.offset[series] + (f * (this.layout.intervals + 1) + interval) * RATIO_PLACES;
-    const sums = ratioSums(this.sums, at, Math.ceil(this.replications / this.unit));
+    const sums = this.moments.sums(series, f, interval, Math.ceil(this.replications / this.unit));
     const { n, sumN, sumD } = sums;
     // A mean over pairs is a ratio, too: its D is 1 for each replication, so that a last one without a partner counts once.
     if (formula.per !== "ratio") return this.unit === 1 ? meanEstimate(n, sumN, sums.sumNN) : ratioEstimate(sums);
@@ -96,8 +81,8 @@ export class Estimator {
   /** The prediction band of daily values in an interval; null where none is kept. */
   band(series: number, f: number, interval: number): { low: number | null; high: number | null; empty: number } | null {
     const bands = this.bands.get(this.formulas[series][f]);
-    if (!bands || !this.banded[series]) return null;
-    const column = series * this.layout.intervals + interval;
+    if (!bands || this.banded[series] < 0) return null;
+    const column = this.banded[series] * this.layout.intervals + interval;
     if (this.isLeftOut(series, this.formulas[series][f], interval)) return { low: null, high: null, empty: 1 };
     const empty = 1 - bands.days(column) / this.replications;
     return { low: bands.quantile(column, 0.025), high: bands.quantile(column, 0.975), empty };
@@ -109,26 +94,27 @@ export class Estimator {
     return onlyStaffed === true && interval < intervals && staffed[series * intervals + interval] === 0;
   }
 
-  private addMeasure(row: Float64Array, series: number, formula: Formula, to: number): void {
-    const { layout } = this;
+  private addMeasure(row: Float64Array, series: number, formula: Formula, f: number): void {
+    const { layout, moments } = this;
     const width = layout.width[series];
     const first = layout.offset[series];
-    const bands = this.banded[series] ? this.bands.get(formula) : undefined;
+    const block = moments.blockOf(formula);
+    const banded = this.banded[series];
+    const bands = banded < 0 ? undefined : this.bands.get(formula);
     const scale = formula.per === "time" ? 1 / this.seconds : 1;
     let wholeN = 0;
     let wholeD = 0;
     for (let i = 0; i < layout.intervals; i++) {
       const numerator = scale * weighted(row, first + i * width, formula.numerator);
       const denominator = formula.denominator ? weighted(row, first + i * width, formula.denominator) : 1;
-      bookRatio(this.sums, to + i * RATIO_PLACES, this.beginsUnit, numerator, denominator);
-      if (bands && denominator !== 0) bands.add(series * layout.intervals + i, numerator / denominator);
+      moments.book(series, f, block + i, numerator, denominator);
+      if (bands && denominator !== 0) bands.add(banded * layout.intervals + i, numerator / denominator);
       wholeN =
         formula.over === "sum" ? wholeN + numerator : formula.over === "last" ? numerator : Math.max(wholeN, numerator);
       wholeD += denominator;
     }
     if (formula.per === "time") wholeN /= layout.intervals;
-    const atWhole = to + layout.intervals * RATIO_PLACES;
-    bookRatio(this.sums, atWhole, this.beginsUnit, wholeN, formula.denominator ? wholeD : 1);
+    moments.book(series, f, block + layout.intervals, wholeN, formula.denominator ? wholeD : 1);
   }
 }
 

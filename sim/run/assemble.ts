@@ -15,6 +15,12 @@ import { targetResults } from "./targets.ts";
 
 const QUANTILES = { p50: 0.5, p80: 0.8, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 
+/**
+ * Above so many cells (series x intervals) the columns by interval are not kept beside the sums that they come from,
+ * but made whenever they are read: together they take more memory than all else.
+ */
+const MOST_CELLS_KEPT = 20_000;
+
 /** One multiple's part of the results document. */
 export function multipleResults(model: Model, run: MultipleRun, recoveries: readonly Recovery[]): MultipleResults {
   const { accumulator, experiment } = run;
@@ -83,10 +89,13 @@ function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof gro
   const isGroup = estimator.layout.members[s].groups.length > 0;
   const day: Record<string, Estimate> = {};
   const columns: Record<string, IntervalColumns> = {};
+  const isLarge = estimator.layout.members.length * intervals > MOST_CELLS_KEPT;
   formulas.forEach((formula, f) => {
+    const { measure } = formula;
     if (!isPublished(formula, estimator.layout.members[s])) return;
-    day[formula.measure] = roundedEstimate(bounded(formula, estimator.estimate(s, f, intervals)));
-    columns[formula.measure] = intervalColumns(run, s, f);
+    day[measure] = roundedEstimate(bounded(formula, estimator.estimate(s, f, intervals)));
+    if (isLarge) Object.defineProperty(columns, measure, { get: () => intervalColumns(run, s, f), enumerable: true });
+    else columns[measure] = intervalColumns(run, s, f);
   });
   if (isGroup) Object.assign(day, costs.day(day.overtime, day.overtimeCost));
   return {

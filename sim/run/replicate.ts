@@ -10,6 +10,8 @@ import { targetQuestions } from "./targets.ts";
 
 /** Replications computed as one piece of work; part of what fixes the results. Even: no pair is split. */
 export const CHUNK = 10;
+/** Most numbers that a piece of work measures: replications of a large centre are few, or one, to a piece. */
+const MOST_NUMBERS = 20_000_000;
 /** Replications before the first look at the precision, and between looks. */
 export const FIRST_LOOK = 200;
 const BLOCK = 100;
@@ -78,6 +80,12 @@ export async function replicate(
   return sequences.map((sequence) => sequence.result());
 }
 
+/** Replications in a piece of work, by the numbers that each of them has; no pair is split. */
+export function chunkOf(numbers: number, inPairs: boolean): number {
+  const fit = Math.floor(MOST_NUMBERS / numbers);
+  return Math.min(CHUNK, inPairs ? Math.max(2, fit - (fit % 2)) : Math.max(1, fit));
+}
+
 /** The unfinished sequence that lags most: largest share of expected work left, so that all end together. */
 function mostBehind(sequences: readonly Sequence[]): Sequence | null {
   let behind: Sequence | null = null;
@@ -101,6 +109,7 @@ class Sequence {
   private readonly experiment: Experiment;
   private readonly model: Model;
   private readonly rule: StoppingRule;
+  private readonly chunk: number;
   private readonly arrived = new Map<number, Chunk>();
   private readonly running = new Set<Promise<unknown>>();
 
@@ -120,6 +129,7 @@ class Sequence {
       inPairs: comeInPairs(model),
       headlines: headlinesOf(model, layout.members),
     });
+    this.chunk = chunkOf(layout.length, comeInPairs(model));
     this.goal = rule.replications ?? Math.min(FIRST_LOOK, rule.mostReplications);
   }
 
@@ -133,7 +143,7 @@ class Sequence {
 
   next(): { first: number; count: number } {
     const first = this.started;
-    const count = Math.min(CHUNK, this.goal - first);
+    const count = Math.min(this.chunk, this.goal - first);
     this.started += count;
     return { first, count };
   }

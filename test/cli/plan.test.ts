@@ -56,7 +56,7 @@ test.each(["plan", "capacity"])(
   async (command) => {
     let stderr = "";
     const code = await plimsoll([command, at("peak", "peak.yaml"), "--out", at("early")], {
-      ...{ out: () => {}, colour: false, width: 80, env: {} },
+      ...{ out: () => {}, outInPieces: async () => {}, colour: false, width: 80, env: {} },
       terminal: createTerminal({ write: (text) => (stderr += text) }, {}),
       signal: AbortSignal.abort(errors.interrupted()),
     });

@@ -9,6 +9,10 @@ export async function typed(...argv: string[]) {
     out: (text) => {
       stdout += `${text}\n`;
     },
+    async outInPieces(pieces) {
+      for (const piece of pieces) stdout += piece;
+      stdout += "\n";
+    },
     terminal: createTerminal({ write: (text) => (stderr += text) }, {}),
     signal: new AbortController().signal,
     colour: false,

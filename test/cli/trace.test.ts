@@ -18,7 +18,8 @@ agents:
 `);
   const { multiples } = await simulateModel(model, { multiples: [1], replications: 1 });
   const [{ series, settleDays }] = multiples;
-  const [header, ...rows] = traceCsv(model, { seed: 1, multiple: 1, settleDays })
+  const [header, ...rows] = [...traceCsv(model, { seed: 1, multiple: 1, settleDays })]
+    .join("")
     .trimEnd()
     .split("\n")
     .map((line) => line.split(","));

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { writeFiles } from "../../reports/index.ts";
+import { writeFiles, writeFilesAndLast } from "../../reports/index.ts";
 
 let folder: string;
 
@@ -37,4 +37,28 @@ test("a file that cannot be replaced leaves what was there, and nothing half-wri
   await expect(writeFiles(folder, [{ name: "b.txt", text: "new" }])).rejects.toThrow();
   expect(await readFile(join(folder, "a.txt"), "utf8")).toBe("old");
   expect(await readdir(folder)).toEqual(["a.txt", "b.txt"]);
+});
+
+test("a file in pieces is written piece by piece", async () => {
+  const [path] = await writeFiles(folder, [{ name: "long.txt", pieces: () => ["one, ", "two, ", "three"] }]);
+  expect(await readFile(path, "utf8")).toBe("one, two, three");
+  expect(await readdir(folder)).toEqual(["long.txt"]);
+});
+
+test("numbers are in their places while the last file is made, and once more with it", async () => {
+  const numbers = [{ name: "a.txt", text: "ours" }];
+  const last = async () => {
+    expect(await readFile(join(folder, "a.txt"), "utf8")).toBe("ours");
+    await writeFiles(folder, [{ name: "a.txt", text: "another run's" }]);
+    return { name: "page.html", text: "page" };
+  };
+  expect(await writeFilesAndLast(folder, numbers, last)).toBe(join(folder, "page.html"));
+  expect(await readFile(join(folder, "a.txt"), "utf8")).toBe("ours");
+  expect(await readdir(folder)).toEqual(["a.txt", "page.html"]);
+});
+
+test("numbers stay when the last file cannot be made", async () => {
+  const last = () => Promise.reject(new Error("no chart"));
+  await expect(writeFilesAndLast(folder, [{ name: "a.txt", text: "ours" }], last)).rejects.toThrow("no chart");
+  expect(await readdir(folder)).toEqual(["a.txt"]);
 });
