@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { MOST_FOLLOWED } from "../sim/customers/timeline.ts";
 import { type Condition, Experiment } from "../sim/run/experiment.ts";
-import { daysToDecide } from "../sim/run/promises.ts";
 import { loadScenario } from "../sim/scenario/load.ts";
 import type { Model } from "../sim/scenario/model.ts";
 
@@ -49,7 +49,7 @@ export async function flagship(): Promise<Model> {
 
 /** A model under one multiple, without settling days. */
 export function experiment(model: Model, multiple: number, engine: Condition["engine"]): Experiment {
-  const followDays = daysToDecide(model);
+  const followDays = MOST_FOLLOWED;
   return new Experiment(model, { seed: 1, multiple, settleDays: 0, followDays, recovery: false, engine });
 }
 

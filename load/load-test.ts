@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
+import { MOST_FOLLOWED } from "../sim/customers/timeline.ts";
 import { errors } from "../sim/errors.ts";
 import type { LoadTest, MultipleResults, Results } from "../sim/measure/results.ts";
 import { rounded } from "../sim/measure/rounding.ts";
 import { solveAsLogged } from "../sim/run/as-logged.ts";
 import { engineFor } from "../sim/run/engine.ts";
 import { createPool, poolOf } from "../sim/run/pool.ts";
-import { daysToDecide } from "../sim/run/promises.ts";
 import { settle } from "../sim/run/settle.ts";
 import type { CheckedScenario } from "../sim/scenario/check.ts";
 import type { Model } from "../sim/scenario/model.ts";
@@ -158,7 +158,7 @@ async function predict(options: LoadTestOptions): Promise<{ layout: WindowLayout
       seed,
       multiple,
       settleDays: settling.days,
-      followDays: daysToDecide(model),
+      followDays: MOST_FOLLOWED,
       recovery: false,
       engine: engineFor(model),
     };

@@ -24,36 +24,40 @@ export class BusynessScores {
     this.replication = replication;
   }
 
-  /** Factors on the reason's rate by interval of the timeline; null when the reason has no good and bad days. */
-  factors(model: Model, reason: Reason, time: Timeline): Float64Array | null {
+  /**
+   * Factors on the reason's rate by interval of the timeline, over days `from` to `to` (the end not included); null
+   * when the reason has no good and bad days.
+   */
+  factors(model: Model, reason: Reason, time: Timeline, from = 0, to = time.days.length): Float64Array | null {
     const { cv, withinDay } = reason.busyness;
     if (cv === 0) return null;
     const angle = dayAngles(reason, model.calendar.intervalsPerDay, withinDay);
     const marginal = gammaQuantileTable(cv * spread(reason, angle));
-    const scores = this.dayScores(reason, time);
-    const factors = new Float64Array(time.clock.length);
-    for (let k = 0; k < factors.length; k++) {
-      const a = angle[time.clock[k]];
-      const day = time.day[k];
-      factors[k] = marginal(Math.cos(a) * scores[2 * day] + Math.sin(a) * scores[2 * day + 1]);
+    const scores = this.dayScores(reason, time, to);
+    const first = time.dayStart[from];
+    const factors = new Float64Array(time.dayStart[to] - first);
+    for (let i = 0; i < factors.length; i++) {
+      const a = angle[time.clock[first + i]];
+      const day = time.day[first + i];
+      factors[i] = marginal(Math.cos(a) * scores[2 * day] + Math.sin(a) * scores[2 * day + 1]);
     }
     return factors;
   }
 
   /** Two scores a day, correlated from day to day and over reasons. */
-  private dayScores(reason: Reason, time: Timeline): Float64Array {
+  private dayScores(reason: Reason, time: Timeline, days: number): Float64Array {
     const { dayToDay, overReasons } = reason.busyness;
-    const own = this.autoregression(`busyness of ${reason.name}`, time, dayToDay);
-    const common = this.autoregression("busyness", time, dayToDay);
+    const own = this.autoregression(`busyness of ${reason.name}`, time, days, dayToDay);
+    const common = this.autoregression("busyness", time, days, dayToDay);
     return own.map((score, i) => Math.sqrt(overReasons) * common[i] + Math.sqrt(1 - overReasons) * score);
   }
 
-  private autoregression(stream: string, time: Timeline, correlation: number): Float64Array {
+  private autoregression(stream: string, time: Timeline, days: number, correlation: number): Float64Array {
     const { draws } = this;
     const key = streamKey(this.seed, firstOfPair(this.replication), stream);
     const sign = isMirrored(this.replication) ? -1 : 1;
     draws.useStream(key.high, key.low);
-    const scores = new Float64Array(2 * time.days.length);
+    const scores = new Float64Array(2 * days);
     for (let i = 0; i < scores.length; i++) {
       draws.at(time.days[i >> 1].offset, i & 1);
       const fresh = sign * draws.normal();

@@ -4,7 +4,7 @@ import type { CalendarDay, Model, Reason } from "../scenario/model.ts";
 import { believed } from "./beliefs.ts";
 import { BusynessScores } from "./busyness.ts";
 import { isRate } from "./rates.ts";
-import type { Timeline } from "./timeline.ts";
+import { daysAtFirst, moreDays, type Timeline } from "./timeline.ts";
 import * as Topic from "./topic.ts";
 import { FRESH, topicOf } from "./topics.ts";
 
@@ -24,28 +24,50 @@ export class FreshArrivals {
   private readonly draws = new KeyedDraws();
   private readonly streams: Stream[];
   private readonly next: Tournament;
+  private readonly firstDays: number;
+  private seed = 0;
+  private replication = 0;
+  private multiple = 1;
 
   constructor(model: Model, time: Timeline, seed: number, replication: number, multiple: number) {
     this.model = model;
     this.timeline = time;
-    this.streams = model.reasons.map(() => new Stream(time));
+    this.firstDays = daysAtFirst(time);
+    this.streams = model.reasons.map((_, r) => new Stream(time, (stream) => this.prepareMore(r, stream)));
     this.next = new Tournament(this.streams.length);
     this.begin(seed, replication, multiple);
   }
 
   /** Starts a replication. */
   begin(seed: number, replication: number, multiple: number): void {
-    const { model, timeline: time } = this;
-    const scores = new BusynessScores(seed, replication);
-    model.reasons.forEach((reason, r) => {
+    this.seed = seed;
+    this.replication = replication;
+    this.multiple = multiple;
+    this.model.reasons.forEach(({ name }, r) => {
       const stream = this.streams[r];
-      stream.begin(streamKey(seed, replication, reason.name));
-      if (isRate(reason))
-        setRates(stream.rate, reason, time, replication, multiple, scores.factors(model, reason, time), seed);
-      else stream.times = replayed(reason, time, replication, multiple, stream, this.draws);
+      stream.begin(streamKey(seed, replication, name));
+      this.prepare(r, stream, this.firstDays);
       this.advance(r);
     });
     this.look();
+  }
+
+  /** Most replications are over soon after the horizon: the days that follow are prepared when they come. */
+  private prepareMore(r: number, stream: Stream): void {
+    this.prepare(r, stream, moreDays(stream.days, this.timeline));
+  }
+
+  /** Rates, or times that are replayed, of the first `days` days. */
+  private prepare(r: number, stream: Stream, days: number): void {
+    const { timeline: time, seed, replication, multiple } = this;
+    const reason = this.model.reasons[r];
+    if (isRate(reason)) {
+      const busyness = new BusynessScores(seed, replication).factors(this.model, reason, time, stream.days, days);
+      setRates(stream.rate, reason, time, [stream.days, days], replication, multiple, busyness, seed);
+    } else {
+      stream.times = replayed(reason, time, days, replication, multiple, stream, this.draws);
+    }
+    stream.prepared(days);
   }
 
   /** Moves on to the next contact of the reason that was just taken. */
@@ -74,13 +96,20 @@ class Stream {
   times: Float64Array | null = null;
   high = 0;
   low = 0;
+  /** Days that are prepared. */
+  days = 0;
+  private readonly time: Timeline;
+  private readonly prepareMore: (stream: Stream) => void;
   private readonly seconds: number;
   private interval = 0;
   private end = 0;
   private now = 0;
+  private preparedTo = 0;
 
-  constructor(time: Timeline) {
-    this.rate = new Float64Array(time.arrivalsUntil);
+  constructor(time: Timeline, prepareMore: (stream: Stream) => void) {
+    this.time = time;
+    this.prepareMore = prepareMore;
+    this.rate = new Float64Array(time.clock.length);
     this.seconds = time.interval;
   }
 
@@ -91,6 +120,12 @@ class Stream {
     this.interval = 0;
     this.end = this.seconds;
     this.now = 0;
+    this.days = 0;
+  }
+
+  prepared(days: number): void {
+    this.days = days;
+    this.preparedTo = this.time.dayStart[days];
   }
 
   nextPoisson(draws: KeyedDraws): number {
@@ -111,7 +146,10 @@ class Stream {
       const now = this.end;
       this.interval++;
       this.end = (this.interval + 1) * seconds;
-      if (this.interval >= rate.length) return Infinity;
+      if (this.interval >= this.preparedTo) {
+        if (this.interval >= rate.length) return Infinity;
+        this.prepareMore(this);
+      }
       const room = rate[this.interval] * (this.end - now);
       if (left < room) return now + left / rate[this.interval];
       left -= room;
@@ -119,32 +157,37 @@ class Stream {
   }
 
   nextListed(): number {
-    const times = this.times as Float64Array;
     const index = this.number++;
-    return index < times.length ? times[index] : Infinity;
+    while (index >= (this.times as Float64Array).length) {
+      if (this.preparedTo >= this.rate.length) return Infinity;
+      this.prepareMore(this);
+    }
+    return (this.times as Float64Array)[index];
   }
 }
 
 /** Counts replayed exactly key each contact by its place in the interval. */
 const MOST_PER_INTERVAL = 2 ** 20;
 
-/** Sets the contacts per second of every interval: settling and recovery days at 1x, the horizon at the multiple. */
+/** Sets the contacts per second of some days: the horizon at the multiple, the days before and after it at 1x. */
 function setRates(
   rate: Float64Array,
   reason: Reason,
   time: Timeline,
+  [fromDay, toDay]: readonly [number, number],
   replication: number,
   multiple: number,
   busyness: Float64Array | null,
   seed: number,
 ): void {
   const volume = believed(reason.belief, seed, replication);
-  for (let k = 0; k < rate.length; k++) {
+  const first = time.dayStart[fromDay];
+  for (let k = first; k < time.dayStart[toDay]; k++) {
     const day = time.days[time.day[k]];
     const mean = dayCounts(reason, day, replication)[time.clock[k]];
     const scale = k >= time.measuredFrom && k < time.peakTo ? multiple : 1;
     const surge = surgeOf(reason, day)?.[time.clock[k]] ?? 1;
-    rate[k] = (mean * surge * scale * volume * (busyness ? busyness[k] : 1)) / time.interval;
+    rate[k] = (mean * surge * scale * volume * (busyness ? busyness[k - first] : 1)) / time.interval;
   }
 }
 
@@ -179,10 +222,11 @@ function scaled(counts: readonly number[], volume: number): readonly number[] {
   return day;
 }
 
-/** Times of a replayed log, each repeated as often as the multiple says; copies are spread within their interval. */
+/** Times of a replayed log on the first `days` days, each repeated as often as the multiple says; copies are spread within their interval. */
 function replayed(
   reason: Reason,
   time: Timeline,
+  days: number,
   replication: number,
   multiple: number,
   stream: Stream,
@@ -191,10 +235,9 @@ function replayed(
   draws.useStream(stream.high, stream.low);
   const times: number[] = [];
   let number = 0;
-  time.days.forEach((day, d) => {
+  time.days.slice(0, days).forEach((day, d) => {
     const start = time.dayStart[d] * time.interval;
     const measured = time.dayStart[d] >= time.measuredFrom && time.dayStart[d] < time.peakTo;
-    if (time.dayStart[d] >= time.arrivalsUntil) return;
     for (const logged of loggedTimes(reason, day, time.interval, replication, draws)) {
       const copies = measured ? multiple : 1;
       draws.at(number++, topicOf(FRESH, Topic.copy));

@@ -1,8 +1,9 @@
 import type { CalendarDay, Model } from "../scenario/model.ts";
 
 /**
- * The days that one replication lives through, in seconds from its first midnight: settling days at 1x, the horizon at
- * the multiple, then days without new arrivals (or, to measure recovery, at 1x) until everything is decided.
+ * The days that one replication may need, in seconds from its first midnight: settling days at 1x, the horizon at the
+ * multiple, then days at 1x until everything of the horizon is decided. Those days come after the horizon and are not
+ * counted; but for recovery, where their backlog is what is measured.
  * Interval k of the timeline covers [k, k + 1) x `interval` seconds.
  */
 export interface Timeline {
@@ -19,17 +20,18 @@ export interface Timeline {
   readonly measuredTo: number;
   /** The multiple applies to intervals [measuredFrom, peakTo), the horizon. */
   readonly peakTo: number;
-  /** New contacts arrive before this interval. */
-  readonly arrivalsUntil: number;
 }
 
 export interface TimelineOptions {
   readonly settleDays: number;
-  /** Days simulated after the horizon. */
+  /** At most so many days after the horizon are simulated (`MOST_FOLLOWED`, but where less is asked). */
   readonly followDays: number;
-  /** Whether contacts keep arriving (at 1x) on the days after the horizon, which are measured, too. */
+  /** Whether the days after the horizon are measured, too: all of them are simulated, and none after them. */
   readonly recovery: boolean;
 }
+
+/** Days after the horizon until which everything is followed; what is open then is never answered. */
+export const MOST_FOLLOWED = 28;
 
 /** Lays the days out. Fewer days than asked are used where the calendar does not reach that far. */
 export function timeline(model: Model, options: TimelineOptions): Timeline {
@@ -63,8 +65,20 @@ export function timeline(model: Model, options: TimelineOptions): Timeline {
     measuredFrom,
     measuredTo,
     peakTo,
-    arrivalsUntil: measuredTo,
   };
+}
+
+/**
+ * Days that are prepared when a replication begins: a day after the horizon is over, nearly everything is decided.
+ * Whatever is prepared by day does not depend on how many days are prepared at once.
+ */
+export function daysAtFirst({ days, day, peakTo }: Timeline): number {
+  return Math.min(days.length, day[peakTo - 1] + 3);
+}
+
+/** Days that are prepared when those prepared so far are over. */
+export function moreDays(sofar: number, time: Timeline): number {
+  return Math.min(time.days.length, sofar + Math.max(2, sofar - daysAtFirst(time) + 2));
 }
 
 /** When interval `k` of the timeline begins on the local clock: 2026-11-27T08:15. */

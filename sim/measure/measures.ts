@@ -50,8 +50,8 @@ export const MEASURES: readonly Measure[] = [
     "stillOpen",
     "Still open",
     "contacts",
-    "arrived in the horizon and not answered until the longest promise had run out after it",
-    "not answered after the last day either",
+    "arrived in the horizon and never answered: not within four weeks after it either, with traffic at 1x",
+    "never answered, not within four weeks after the last day either",
   ),
   measure(
     "serviceLevel",

@@ -1,10 +1,10 @@
+import { MOST_FOLLOWED } from "../customers/timeline.ts";
 import { errors } from "../errors.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { solveAsLogged } from "../run/as-logged.ts";
 import { engineFor } from "../run/engine.ts";
 import type { Chunk, Condition } from "../run/experiment.ts";
 import { createPool, type Pool } from "../run/pool.ts";
-import { daysToDecide } from "../run/promises.ts";
 import { type Settling, settle } from "../run/settle.ts";
 import type { Model } from "../scenario/model.ts";
 import { Evidence } from "./evidence.ts";
@@ -65,7 +65,7 @@ export class Laboratory {
       seed: this.seed,
       multiple,
       settleDays: this.settling?.days ?? 0,
-      followDays: daysToDecide(model),
+      followDays: MOST_FOLLOWED,
       recovery: false,
       engine: engineFor(model),
     };

@@ -3,7 +3,6 @@ import { Field } from "../measure/tally.ts";
 import type { Model, Reason } from "../scenario/model.ts";
 import { type Condition, Experiment } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
-import { daysToDecide } from "./promises.ts";
 import { daysUntilReturned } from "./returning.ts";
 
 const REPLICATIONS = 20;
@@ -70,7 +69,7 @@ async function volumes(model: Model, seed: number, pool: Pool): Promise<{ arriva
     seed,
     multiple: 1,
     settleDays: model.calendar.crossesMidnight ? Math.max(SETTLE_DAYS, daysUntilReturned(model)) : 0,
-    followDays: daysToDecide(model),
+    followDays: 0,
     recovery: false,
     engine: "events",
   };

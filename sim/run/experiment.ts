@@ -20,7 +20,7 @@ export interface Condition {
   /** Multiple of the average traffic; null = drawn for each replication from the scenario's belief. */
   readonly multiple: number | null;
   readonly settleDays: number;
-  /** Days after the horizon that are lived through. */
+  /** At most so many days after the horizon are simulated. */
   readonly followDays: number;
   /** Whether contacts keep arriving (at 1x) on those days; of such days only the backlog is kept (`fillBacklogs`). */
   readonly recovery: boolean;

@@ -1,6 +1,6 @@
 import { FreshArrivals } from "../customers/fresh-arrivals.ts";
 import { Retries } from "../customers/retries.ts";
-import type { Timeline } from "../customers/timeline.ts";
+import { daysAtFirst, type Timeline } from "../customers/timeline.ts";
 import { afterRedial, afterReturn, FRESH } from "../customers/topics.ts";
 import type { BacklogColumns } from "../measure/columns.ts";
 import { Field, type Tally } from "../measure/tally.ts";
@@ -42,6 +42,8 @@ export class FifoRecursion {
   private doorMoves = Infinity;
   private isClosed = true;
   private isForeseeable = true;
+  /** End of the days whose shifts and hours are known, seconds. */
+  private laidOutTo = 0;
   private contacts = 0;
 
   // The contact that arrives: whose it is, where it is counted, whether its customer has been counted as let down.
@@ -97,14 +99,14 @@ export class FifoRecursion {
   /**
    * Runs to the end; the tally then holds what happened.
    * @returns number of contacts simulated, retries included; null when the replication can only be simulated event by
-   * event: somebody waits for ever, or from one day's last agents into the next day
+   * event: somebody waits longer than two days after the horizon, or from one day's last agents into the next day
    */
   run(): number | null {
     const { fresh, retries } = this;
     while (this.isForeseeable) {
       const isFresh = fresh.time <= retries.time;
       this.now = isFresh ? fresh.time : retries.time;
-      if (this.now === Infinity) break;
+      if (this.now > this.horizon.end && this.isOver()) break;
       while (this.doorMoves <= this.now) this.moveDoors();
       if (isFresh) this.arriveFresh();
       else this.arriveAgain();
@@ -118,7 +120,9 @@ export class FifoRecursion {
   /** Shifts and opening hours; the channels have the same hours. */
   private layOut(seed: number, replication: number): void {
     let isClosed = true;
-    for (const { time, kind, index, heads } of schedule(this.model, this.time, seed, replication)) {
+    const days = daysAtFirst(this.time);
+    this.laidOutTo = this.time.dayStart[days] * this.time.interval;
+    for (const { time, kind, index, heads } of schedule(this.model, this.time, seed, replication, days)) {
       if (kind === Entry.heads) {
         this.teams[index].setHeads(time, heads, isClosed);
       } else if (index === 0 && (kind === Entry.open || kind === Entry.close)) {
@@ -134,6 +138,18 @@ export class FifoRecursion {
     this.doorMoves = this.doors[++this.nextDoor] ?? Infinity;
   }
 
+  /** After the horizon: whether all of it is decided. Who comes later may only be seen while days are laid out. */
+  private isOver(): boolean {
+    if (this.teams.every((team) => this.isDecided(team))) return true;
+    if (this.now >= this.laidOutTo) this.isForeseeable = false;
+    return !this.isForeseeable;
+  }
+
+  /** Whether all contacts of the horizon that came to a team are decided: later ones are not simulated then. */
+  private isDecided({ openUntil, abandonsUntil }: TeamAgents): boolean {
+    return this.now > this.horizon.end && openUntil <= this.now && abandonsUntil < this.now;
+  }
+
   private arriveFresh(): void {
     const { fresh, tally } = this;
     this.number = fresh.number;
@@ -141,6 +157,7 @@ export class FifoRecursion {
     this.lineage = FRESH;
     this.letDown = 0;
     fresh.take();
+    if (this.isDecided(this.teams[this.teamOf[this.queue]])) return;
     this.cell = tally.cell(this.queue, this.horizon.intervalNow(this.now));
     tally.arrivedFresh(this.cell);
     this.arrive();
@@ -154,6 +171,7 @@ export class FifoRecursion {
     this.lineage = retries.lineage;
     this.letDown = retries.wasLetDown;
     retries.take();
+    if (this.isDecided(this.teams[this.teamOf[this.queue]])) return;
     this.cell = tally.cell(this.queue, this.horizon.intervalNow(this.now));
     tally.count(this.cell, isReturn ? Field.returns : Field.redials);
     this.disappoint(); // who has to ask twice is let down
@@ -186,8 +204,8 @@ export class FifoRecursion {
       return;
     }
     const deadline = now + customers.patienceOf(queue, number, lineage, now);
-    if (start > deadline) this.abandon(team, deadline);
-    else if (start === Infinity) this.isForeseeable = false;
+    if (Math.min(start, deadline) >= this.laidOutTo) this.isForeseeable = false;
+    else if (start > deadline) this.abandon(team, deadline);
     else this.answer(team, start);
   }
 
@@ -196,6 +214,7 @@ export class FifoRecursion {
     this.tally.abandoned(this.countedIn(at), queue, at - now);
     this.line.joinUntilAbandonment(queue, now, at);
     team.keepWaiting(at);
+    if (this.cell >= 0 && at > team.abandonsUntil) team.abandonsUntil = at;
     this.turnDown(at);
   }
 
@@ -214,6 +233,7 @@ export class FifoRecursion {
     const hangUp = start + customers.workOf(queue, team.group, number, lineage, this.now);
     const end = hangUp + customers.wrapUpOf(queue, number, lineage);
     team.occupy(start, end);
+    if (this.cell >= 0 && end > team.openUntil) team.openUntil = end;
     this.tally.handled(this.countedIn(start), end - start, hangUp - start + (end - hangUp));
     const back = end + customers.returnAfter(queue, number, lineage);
     if (back < Infinity) this.retry(back, afterReturn(lineage), 1);
@@ -229,7 +249,7 @@ export class FifoRecursion {
   }
 
   private retry(time: number, lineage: number, isReturn: number): void {
-    if (time >= this.horizon.arrivalsEnd) return;
+    if (time >= this.horizon.followedTo) return;
     this.retries.schedule(time, this.queue, this.number, lineage, this.letDown, isReturn);
   }
 

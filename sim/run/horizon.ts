@@ -7,8 +7,8 @@ const OUTSIDE = -1;
 export class Horizon {
   readonly start: number;
   readonly end: number;
-  /** New contacts arrive before this. */
-  readonly arrivalsEnd: number;
+  /** Nothing is simulated after this. */
+  readonly followedTo: number;
   private readonly seconds: number;
   private readonly first: number;
   private readonly beyond: number;
@@ -23,7 +23,7 @@ export class Horizon {
     this.beyond = time.measuredTo;
     this.start = this.first * this.seconds;
     this.end = this.beyond * this.seconds;
-    this.arrivalsEnd = time.arrivalsUntil * this.seconds;
+    this.followedTo = time.clock.length * this.seconds;
   }
 
   /** Interval of the horizon at the present time, which must not decrease until `clear`; -1 outside. */

@@ -10,7 +10,7 @@ export function longestDeferredPromise(model: Model): number {
 }
 
 /** When the longest promise to whoever writes at `from` has run out, by the clock of the slowest channel. */
-export function decidedBy(model: Model, clock: PromiseClock, from: number): number {
+function decidedBy(model: Model, clock: PromiseClock, from: number): number {
   const longest = longestDeferredPromise(model);
   const deferred = model.channels.flatMap(({ kind }, channel) => (kind === "deferred" ? [channel] : []));
   return Math.max(from, ...deferred.map((channel) => clock.after(channel, from, longest)));

@@ -12,6 +12,12 @@ export interface Routes {
   readonly tierOf: Int32Array;
   /** Queue of (reason, channel, tier) at (reason x channels + channel) x tiers + tier; -1 where it cannot occur. */
   readonly queueOf: Int32Array;
+  /**
+   * Cluster of each queue: queues of one cluster share agents or lines, directly or by way of others. What happens in
+   * one cluster never matters in another.
+   */
+  readonly clusterOf: Int32Array;
+  readonly clusters: number;
 }
 
 /** Deferred work is served after all live work, whatever the preferences among each. */
@@ -61,5 +67,26 @@ export function routes(model: Model): Routes {
     channelOf: Int32Array.from(cells, (cell) => cell.channel),
     tierOf: Int32Array.from(cells, (cell) => cell.tier),
     queueOf,
+    ...clustersOf(plan),
   };
+}
+
+function clustersOf({ queues, groups, channels }: CentrePlan): Pick<Routes, "clusterOf" | "clusters"> {
+  const bonds = [
+    ...groups.map(({ routes }) => routes.map(({ queue }) => queue)),
+    ...channels.map(({ lines }, c) =>
+      lines === Infinity ? [] : [...queues.keys()].filter((q) => queues[q].channel === c),
+    ),
+  ];
+  const named = [...queues.keys()];
+  for (const [first, ...others] of bonds) {
+    for (const other of others) {
+      const [from, to] = [named[other], named[first]];
+      named.forEach((name, queue) => {
+        if (name === from) named[queue] = to;
+      });
+    }
+  }
+  const names = [...new Set(named)];
+  return { clusterOf: Int32Array.from(named, (name) => names.indexOf(name)), clusters: names.length };
 }

@@ -15,18 +15,28 @@ export interface ScheduleEntry {
   readonly heads: number;
 }
 
-/** Opening hours, shifts of one replication and looks at the backlog, in order of time. */
-export function schedule(model: Model, time: Timeline, seed: number, replication: number): ScheduleEntry[] {
+/**
+ * Opening hours, shifts of one replication and looks at the backlog, in order of time, over the first `days` days. At
+ * the end of these everybody leaves and every channel closes: what lies before their last day is what it is for any
+ * greater number of days.
+ */
+export function schedule(
+  model: Model,
+  time: Timeline,
+  seed: number,
+  replication: number,
+  days = time.days.length,
+): ScheduleEntry[] {
   const entries = [
-    ...model.channels.flatMap((_, c) => hours(model, time, c)),
-    ...model.groups.flatMap((group, g) => shifts(group, g, time, seed, replication)),
+    ...model.channels.flatMap((_, c) => hours(model, time, c, days)),
+    ...model.groups.flatMap((group, g) => shifts(group, g, time, seed, replication, days)),
     ...(model.channels.some((channel) => channel.kind === "deferred") ? looks(time) : []),
   ];
   return entries.sort((x, y) => x.time - y.time || x.kind - y.kind || x.index - y.index);
 }
 
-function hours(model: Model, time: Timeline, channel: number): ScheduleEntry[] {
-  return openPeriods(model.channels[channel], time).flatMap(({ from, to }) => [
+function hours(model: Model, time: Timeline, channel: number, days: number): ScheduleEntry[] {
+  return openPeriods(model.channels[channel], time, days).flatMap(({ from, to }) => [
     { time: from, kind: Entry.open, index: channel, heads: 0 },
     { time: to, kind: Entry.close, index: channel, heads: 0 },
   ]);
@@ -42,9 +52,13 @@ export interface OpenPeriod {
  * When a channel is open, in order of time; periods that touch are one. The hours of a deferred channel say when it is
  * worked, which is never on a closed day.
  */
-export function openPeriods({ kind, hours }: Pick<Channel, "kind" | "hours">, time: Timeline): OpenPeriod[] {
+export function openPeriods(
+  { kind, hours }: Pick<Channel, "kind" | "hours">,
+  time: Timeline,
+  days = time.days.length,
+): OpenPeriod[] {
   const periods: OpenPeriod[] = [];
-  time.days.forEach((day, d) => {
+  time.days.slice(0, days).forEach((day, d) => {
     if (kind === "deferred" && isClosed(day)) return;
     const midnight = time.dayStart[d] * time.interval;
     for (const [opens, closes] of hours[day.weekday]) {
@@ -75,11 +89,18 @@ function elapsed(day: CalendarDay, local: number, interval: number): number {
 }
 
 /** Agents on the floor of a group by interval of the timeline: staff x (1 - shrinkage) x (1 - absence of the day). */
-export function headsOnFloor(group: Group, time: Timeline, seed: number, replication: number): Int32Array {
+export function headsOnFloor(
+  group: Group,
+  time: Timeline,
+  seed: number,
+  replication: number,
+  days = time.days.length,
+): Int32Array {
+  const laidOut = time.days.slice(0, days);
   const draws = new KeyedDraws();
   const key = streamKey(seed, replication, `staff of ${group.name}`);
   draws.useStream(key.high, key.low);
-  const present = time.days.map((day) => {
+  const present = laidOut.map((day) => {
     if (group.onTheFloor) return 1;
     const { mean, cv } = group.absence;
     if (mean === 0 || cv === 0) return (1 - group.shrinkage) * (1 - mean);
@@ -87,18 +108,25 @@ export function headsOnFloor(group: Group, time: Timeline, seed: number, replica
     const absent = Math.min(1, mean * cv * cv * draws.gamma(1 / (cv * cv)));
     return (1 - group.shrinkage) * (1 - absent);
   });
-  const rounding = time.days.map((day) => {
+  const rounding = laidOut.map((day) => {
     draws.at(day.offset, 0);
     return draws.uniform();
   });
-  return Int32Array.from(time.clock, (clock, k) => {
+  return Int32Array.from(time.clock.subarray(0, time.dayStart[days]), (clock, k) => {
     const day = time.day[k];
     return Math.floor(group.staff[time.days[day].weekday][clock] * present[day] + rounding[day]);
   });
 }
 
-function shifts(group: Group, g: number, time: Timeline, seed: number, replication: number): ScheduleEntry[] {
-  const heads = headsOnFloor(group, time, seed, replication);
+function shifts(
+  group: Group,
+  g: number,
+  time: Timeline,
+  seed: number,
+  replication: number,
+  days: number,
+): ScheduleEntry[] {
+  const heads = headsOnFloor(group, time, seed, replication, days);
   const entries: ScheduleEntry[] = [];
   let before = 0;
   let changed = 0;

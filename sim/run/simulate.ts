@@ -1,4 +1,4 @@
-import { localStart } from "../customers/timeline.ts";
+import { localStart, MOST_FOLLOWED } from "../customers/timeline.ts";
 import type { Intervals, MultipleResults, Series } from "../measure/results.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { DEFAULT_STOPPING } from "../measure/stopping.ts";
@@ -8,7 +8,6 @@ import { multipleResults } from "./assemble.ts";
 import { engineFor } from "./engine.ts";
 import type { Condition } from "./experiment.ts";
 import { createPool, type Pool, poolOf } from "./pool.ts";
-import { daysToDecide } from "./promises.ts";
 import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
 import { type Recovery, recover, type Settling, settle } from "./settle.ts";
 
@@ -122,7 +121,7 @@ function ruleOf(options: SimulateOptions): StoppingRule {
 /** The conditions of a run: every multiple, and the belief when the scenario states one. */
 function conditionsOf(model: Model, options: SimulateOptions, seed: number, settleDays: number): Condition[] {
   const stated: readonly (number | null)[] = model.peak.belief ? [...model.peak.multiples, null] : model.peak.multiples;
-  const followDays = daysToDecide(model);
+  const followDays = MOST_FOLLOWED;
   const engine = engineFor(model);
   return (options.multiples ?? stated).map((multiple) => ({
     seed,

@@ -1,7 +1,7 @@
 import { Centre } from "../centre/centre.ts";
 import { FreshArrivals } from "../customers/fresh-arrivals.ts";
 import { Retries } from "../customers/retries.ts";
-import type { Timeline } from "../customers/timeline.ts";
+import { daysAtFirst, moreDays, type Timeline } from "../customers/timeline.ts";
 import { afterRedial, afterReturn, FRESH } from "../customers/topics.ts";
 import { Alarms } from "../kernel/alarms.ts";
 import { Field, type Tally } from "../measure/tally.ts";
@@ -13,7 +13,6 @@ import { ContactTrace } from "./contact-trace.ts";
 import { Floor } from "./floor.ts";
 import { Horizon } from "./horizon.ts";
 import { PromiseClock } from "./promise-clock.ts";
-import { decidedBy } from "./promises.ts";
 import { QueueCustomers } from "./queue-customers.ts";
 import type { Routes } from "./routes.ts";
 import { Entry, type ScheduleEntry, schedule } from "./schedule.ts";
@@ -36,6 +35,8 @@ export interface SimulationOptions {
  */
 export class Simulation {
   private now = 0;
+  private seed = 0;
+  private replication = 0;
   private readonly model: Model;
   private readonly routes: Routes;
   private readonly time: Timeline;
@@ -58,14 +59,16 @@ export class Simulation {
   private readonly countAtAnswer: boolean;
 
   private readonly horizon: Horizon;
-  private readonly decidedBy: number;
   private readonly clock: PromiseClock;
-  /** Until then those wait to whom nothing more happens, seconds: the end of the last day, which no other event decides. */
-  private readonly lastMidnight: number;
-  /** Once all have arrived: contacts of the horizon whose fate is still open. */
-  private closing = false;
-  private openLive = 0;
-  private openDeferred = 0;
+  /** Days that are laid out in `entries`, and when the last of them begins. */
+  private laidOut = 0;
+  private lastLaidOut = 0;
+  /** Whether the horizon is over: then contacts of the horizon are counted that are not decided, in all and by cluster. */
+  private isAfter = false;
+  private openInAll = 0;
+  private readonly openByCluster: Int32Array;
+  /** Contacts that come before this time are not simulated, because nothing that is looked for depends on them; by queue. */
+  private readonly simulatedFrom: Float64Array;
   private contacts = 0;
 
   private readonly redials: Model["customers"]["redial"];
@@ -73,6 +76,7 @@ export class Simulation {
   // By queue.
   private readonly isClosed: Uint8Array;
   private readonly isDeferred: Uint8Array;
+  private readonly clusterOf: Int32Array;
   private readonly promise: Float64Array;
 
   constructor(model: Model, routes: Routes, time: Timeline, tally: Tally, options: SimulationOptions) {
@@ -95,14 +99,17 @@ export class Simulation {
     this.promise = Float64Array.from(routes.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity);
     this.isDeferred = Uint8Array.from(routes.channelOf, (channel) => +(model.channels[channel].kind === "deferred"));
     this.isClosed = new Uint8Array(routes.channelOf.length);
-    this.decidedBy = decidedBy(model, this.clock, this.horizon.end);
-    this.lastMidnight = time.dayStart[time.dayStart.length - 1] * time.interval;
+    this.clusterOf = routes.clusterOf;
+    this.openByCluster = new Int32Array(routes.clusters);
+    this.simulatedFrom = new Float64Array(routes.channelOf.length);
     this.begin(options);
   }
 
   /** Back to the first midnight, for another replication; of the one before nothing is left. The tally is the caller's. */
   begin(options: SimulationOptions): void {
     const { seed, replication, multiple } = options;
+    this.seed = seed;
+    this.replication = replication;
     this.customers.begin(seed, replication);
     this.fresh.begin(seed, replication, multiple);
     this.retries.clear();
@@ -111,9 +118,8 @@ export class Simulation {
     this.centre.clear();
     this.floor.clear();
     this.looks.clear();
-    this.entries = schedule(this.model, this.time, seed, replication);
     this.nextEntry = 0;
-    this.scheduled = this.entries.length > 0 ? this.entries[0].time : Infinity;
+    this.layOut(daysAtFirst(this.time));
     this.others = this.scheduled;
     this.trace = options.trace ? new ContactTrace(options.trace, this.horizon, this.centre, this.book) : null;
     this.model.channels.forEach((_, channel) => {
@@ -121,32 +127,36 @@ export class Simulation {
     });
     this.now = 0;
     this.horizon.clear();
-    this.closing = false;
+    this.isAfter = false;
+    this.simulatedFrom.fill(0);
     this.contacts = 0;
   }
 
   /** Runs to the end; the tally then holds what happened. @returns number of contacts simulated, retries included */
   run(): number {
     const { work, fresh } = this;
+    const { end: horizonEnd } = this.horizon;
     for (;;) {
       const end = work.time;
       const arrival = fresh.time;
       const other = this.others;
       if (end <= arrival && end <= other) {
-        if (end === Infinity) break;
+        if (end > horizonEnd && this.isOver(end)) break;
         this.now = end;
         this.finishWork();
         if (work.time > end && this.scheduled > end) this.dispatch();
       } else if (arrival < other || (arrival === other && arrival < this.scheduled)) {
+        if (arrival > horizonEnd && this.isOver(arrival)) break;
         this.now = arrival;
         this.arriveFresh();
       } else {
+        if (other > horizonEnd && this.isOver(other)) break;
         this.now = other;
         this.happen();
       }
-      if (this.now >= this.horizon.end && this.isDecided()) break;
     }
-    this.finish(this.isDecided() ? this.now : this.lastMidnight);
+    this.now = Math.max(this.now, horizonEnd);
+    this.finish(this.openInAll > 0 ? this.horizon.followedTo : this.now);
     return this.contacts;
   }
 
@@ -169,25 +179,35 @@ export class Simulation {
     return this.looks;
   }
 
-  private isDecided(): boolean {
-    if (this.now < this.horizon.arrivalsEnd) return false;
-    if (!this.closing) this.countOpen();
-    return this.openLive === 0 && !this.floor.isOvertimeOpen && (this.openDeferred === 0 || this.now >= this.decidedBy);
+  /** After the horizon: whether what happens next, at `time`, lies beyond all that is looked for. */
+  private isOver(time: number): boolean {
+    if (!this.isAfter) this.countOpen();
+    return time > this.horizon.followedTo || (this.openInAll === 0 && !this.floor.isOvertimeOpen);
   }
 
   private countOpen(): void {
-    const { centre, book } = this;
-    this.closing = true;
-    this.openLive = 0;
-    this.openDeferred = 0;
+    const { centre, book, clusterOf, openByCluster: open, simulatedFrom } = this;
+    this.isAfter = true;
+    this.openInAll = 0;
+    open.fill(0);
     for (let contact = 0; contact < centre.contactSlots; contact++) {
-      if (centre.isThere(contact) && book.cellOf(contact) >= 0) this.countOpenIn(centre.queueOf(contact), 1);
+      if (!centre.isThere(contact) || book.cellOf(contact) < 0) continue;
+      this.openInAll++;
+      open[clusterOf[centre.queueOf(contact)]]++;
     }
+    for (let queue = 0; queue < clusterOf.length; queue++)
+      if (open[clusterOf[queue]] === 0) simulatedFrom[queue] = Infinity;
   }
 
-  private countOpenIn(queue: number, change: number): void {
-    if (this.isDeferred[queue] === 1) this.openDeferred += change;
-    else this.openLive += change;
+  /** A contact is decided. Who comes to a cluster in which all of the horizon are makes no difference to them. */
+  private decided(contact: number, queue: number): void {
+    if (!this.isAfter || this.book.cellOf(contact) < 0) return;
+    const { clusterOf, openByCluster: open } = this;
+    const cluster = clusterOf[queue];
+    this.openInAll--;
+    if (--open[cluster] > 0) return;
+    for (let other = 0; other < clusterOf.length; other++)
+      if (clusterOf[other] === cluster) this.simulatedFrom[other] = Infinity;
   }
 
   private arriveFresh(): void {
@@ -196,6 +216,7 @@ export class Simulation {
     const number = fresh.number;
     fresh.take();
     const queue = this.customers.queueOf(reason, number);
+    if (this.now < this.simulatedFrom[queue]) return;
     const cell = tally.cell(queue, this.horizon.intervalNow(this.now));
     tally.arrivedFresh(cell);
     this.arrive(queue, number, FRESH, cell, 0);
@@ -205,6 +226,7 @@ export class Simulation {
     const { retries, tally } = this;
     const { queue, number, lineage, wasLetDown, isReturn } = retries;
     retries.take();
+    if (this.now < this.simulatedFrom[queue]) return;
     const cell = tally.cell(queue, this.horizon.intervalNow(this.now));
     tally.count(cell, isReturn ? Field.returns : Field.redials);
     this.disappoint(cell, wasLetDown); // who has to ask twice is let down
@@ -272,9 +294,8 @@ export class Simulation {
   /** After an unhappy end: counts the customer as let down, and may bring them back. */
   private turnedDown(contact: number, queue: number): void {
     const { book, redials } = this;
-    const cell = book.cellOf(contact);
-    this.disappoint(cell, book.letDown(contact));
-    if (this.closing && cell >= 0) this.countOpenIn(queue, -1);
+    this.disappoint(book.cellOf(contact), book.letDown(contact));
+    this.decided(contact, queue);
     if (redials) this.redial(redials.afterAbandon, queue, book.numberOf(contact), book.lineageOf(contact));
   }
 
@@ -301,7 +322,7 @@ export class Simulation {
   }
 
   private retry(time: number, queue: number, number: number, lineage: number, letDown: number, isReturn: number): void {
-    if (time >= this.horizon.arrivalsEnd) return;
+    if (time >= this.horizon.followedTo) return;
     this.retries.schedule(time, queue, number, lineage, letDown, isReturn);
     if (time < this.others) this.others = time;
   }
@@ -383,7 +404,7 @@ export class Simulation {
     this.tally.handled(this.countedIn(contact, queue, answeredAt), now - answeredAt, attention);
     this.trace?.answered(now, contact, queue, agent);
     this.comeBack(contact, queue);
-    if (this.closing && book.cellOf(contact) >= 0) this.countOpenIn(queue, -1);
+    this.decided(contact, queue);
     floor.finished(now, centre.groupOf(agent), this.routes.channelOf[queue], this.work.isIdle(agent));
     centre.complete(now, contact);
     if (centre.outbox.length > 0) floor.bookGone(now);
@@ -421,7 +442,7 @@ export class Simulation {
 
   private carryOut(): void {
     const entry = this.entries[this.nextEntry++];
-    this.scheduled = this.nextEntry < this.entries.length ? this.entries[this.nextEntry].time : Infinity;
+    this.lookAhead();
     switch (entry.kind) {
       case Entry.open:
         this.open(entry.index);
@@ -443,6 +464,22 @@ export class Simulation {
   private open(channel: number): void {
     if (this.model.channels[channel].kind === "deferred") this.centre.resume(channel);
     else this.setClosed(channel, 0);
+  }
+
+  /** The next entry, which may lie on a day that is not laid out yet. */
+  private lookAhead(): void {
+    const { entries, nextEntry, time } = this;
+    this.scheduled = nextEntry < entries.length ? entries[nextEntry].time : Infinity;
+    if (this.scheduled >= this.lastLaidOut && this.laidOut < time.days.length)
+      this.layOut(moreDays(this.laidOut, time));
+  }
+
+  private layOut(days: number): void {
+    const { model, time, seed, replication } = this;
+    this.entries = schedule(model, time, seed, replication, days);
+    this.laidOut = days;
+    this.lastLaidOut = time.dayStart[days - 1] * time.interval;
+    this.lookAhead();
   }
 
   /** A live channel takes nobody while it is closed; deferred work is taken, and kept until the channel opens. */

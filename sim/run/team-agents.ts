@@ -22,6 +22,9 @@ export class TeamAgents {
   isForeseeable = true;
   /** Until when somebody waits of those who have come so far. */
   private waitedUntil = 0;
+  /** Until when those of the horizon who have come so far are in hand, and when the last of them gives up. */
+  openUntil = 0;
+  abandonsUntil = 0;
 
   constructor(group: number, tally: Tally) {
     this.group = group;
@@ -38,6 +41,8 @@ export class TeamAgents {
     this.signedIn = 0;
     this.nextSignIn = Infinity;
     this.waitedUntil = 0;
+    this.openUntil = 0;
+    this.abandonsUntil = 0;
     this.isForeseeable = true;
   }
 

@@ -1,4 +1,5 @@
 import { comeInPairs } from "../customers/pairs.ts";
+import { MOST_FOLLOWED } from "../customers/timeline.ts";
 import { bookRatio, RATIO_PLACES, ratioEstimate, ratioSums } from "../measure/confidence.ts";
 import { type Chunk, type Condition, Experiment } from "../run/experiment.ts";
 import type { Pool } from "../run/pool.ts";
@@ -49,7 +50,7 @@ export class Sample {
       seed,
       multiple: 1,
       settleDays: -one.model.calendar.days[0].offset,
-      followDays: 1,
+      followDays: MOST_FOLLOWED,
       recovery: false,
       engine: "events",
     };

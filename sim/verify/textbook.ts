@@ -65,8 +65,8 @@ export function textbook(options: Textbook): Model {
       interval: day / intervals,
       intervalsPerDay: intervals,
       horizonDays: days,
-      // One more day, for those who are still there at the end.
-      days: calendarDays(-settleDays, days + 1, day),
+      // Two more days, in which the last are answered among customers who keep coming.
+      days: calendarDays(-settleDays, days + 2, day),
       crossesMidnight: settleDays > 0,
     },
     visitors: null,

@@ -218,7 +218,7 @@ describe("a horizon of several days", () => {
 
   test("tells what is still open from what is left over at midnight", async () => {
     const text = await renderReport(syntheticResults({ days: 14, multiples: [5], channels: [EMAIL] }));
-    expect(text).toContain("“Still open” are those of the 14 days that are not answered afterwards either");
+    expect(text).toContain("“Still open” are those of the 14 days that nobody answers within four weeks afterwards");
     expect(text).toContain("Open at midnight, whenever they came.");
     expect(await renderReport(syntheticResults({ multiples: [5], channels: [PHONE] }))).not.toContain("“Still open”");
   });

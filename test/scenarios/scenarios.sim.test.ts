@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
+import { MOST_FOLLOWED } from "../../sim/customers/timeline.ts";
 import { engineFor } from "../../sim/run/engine.ts";
 import { Experiment } from "../../sim/run/experiment.ts";
-import { daysToDecide } from "../../sim/run/promises.ts";
 import { simulateModel } from "../../sim/run/simulate.ts";
 import { documentOf } from "../../sim/scenario/checked-document.ts";
 import { replicateOnce, total } from "../support/replication.ts";
@@ -54,7 +54,7 @@ describe.each(shipped)("%s", (name) => {
     const model = await modelOf(name);
     for (const multiple of model.peak.multiples) {
       for (const replication of [0, 1]) {
-        const day = replicateOnce(model, { replication, multiple, settleDays: 3, followDays: daysToDecide(model) });
+        const day = replicateOnce(model, { replication, multiple, settleDays: 3, followDays: MOST_FOLLOWED });
         const arrivals = total(day, "arrivals");
         const ends =
           total(day, "answered") +

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { MOST_FOLLOWED } from "../../sim/customers/timeline.ts";
 import type { MultipleResults } from "../../sim/measure/results.ts";
 import { multipleResults } from "../../sim/run/assemble.ts";
 import { createPool } from "../../sim/run/pool.ts";
-import { daysToDecide } from "../../sim/run/promises.ts";
 import { replicate } from "../../sim/run/replicate.ts";
 import { recover, settle } from "../../sim/run/settle.ts";
 import { type CheckResult, check } from "../../sim/scenario/check.ts";
@@ -47,7 +47,7 @@ export async function daysOf(
     seed: 1,
     multiple,
     settleDays: settling.days,
-    followDays: daysToDecide(model),
+    followDays: MOST_FOLLOWED,
     recovery: false,
     engine: "events" as const,
   }));

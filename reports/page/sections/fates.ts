@@ -38,7 +38,7 @@ function stillOpen({ results }: Context, names: readonly string[]): Html | null 
   const isDeferred = results.series.some(({ kind, deferred }) => kind === "channel" && deferred);
   if (!isDeferred || !names.includes("still open")) return null;
   const days = results.scenario.days === 1 ? "day" : `${results.scenario.days} days`;
-  return html`<p class="note">“Still open” are those of the ${days} that are not answered afterwards either, until the longest promise has run out; nobody else makes contact then. What is left over at a midnight counts whoever waits then, from earlier days, too.</p>`;
+  return html`<p class="note">“Still open” are those of the ${days} that nobody answers within four weeks afterwards, while customers keep coming at 1x. What is left over at a midnight counts whoever waits then, from earlier days, too.</p>`;
 }
 
 function amount(mean: number, total: number): Html {

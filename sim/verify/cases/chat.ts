@@ -11,7 +11,7 @@ const AGENTS = 5;
 /** r(1), r(2), r(3): what an agent with so many chats gets done, against one. */
 const THROUGHPUT = [1, 1.7, 2.4] as const;
 
-/** Minutes of a day; many of them, for chats still open at the end meet no new ones. */
+/** Minutes of a day. */
 const DAY = 100;
 const DAYS = 20;
 

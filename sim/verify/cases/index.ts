@@ -3,6 +3,7 @@ import { chatCases } from "./chat.ts";
 import { contactCentersCases } from "./contact-centers.ts";
 import { erlangBCases, erlangCCases } from "./erlang.ts";
 import { erlangACases } from "./erlang-a.ts";
+import { lastHoursCases } from "./last-hours.ts";
 import { overloadCases } from "./overload.ts";
 import { priorityCases } from "./priorities.ts";
 import { timeVaryingCases } from "./time-varying.ts";
@@ -18,5 +19,6 @@ export const allCases: readonly VerifyCase[] = [
   ...timeVaryingCases,
   ...chatCases,
   ...priorityCases,
+  ...lastHoursCases,
   ...contactCentersCases,
 ];

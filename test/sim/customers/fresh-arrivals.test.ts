@@ -14,7 +14,7 @@ interface Arrival {
 const DAY = 3600;
 
 function arrivalsOf(model: Model, replication = 0, multiple = 1, settleDays = 0): Arrival[] {
-  const time = timeline(model, { settleDays, followDays: 2, recovery: false });
+  const time = timeline(model, { settleDays, followDays: 0, recovery: false });
   const fresh = new FreshArrivals(model, time, 1, replication, multiple);
   const list: Arrival[] = [];
   for (; fresh.time < Infinity; fresh.take())

@@ -23,7 +23,7 @@ describe("the recursion", () => {
     fc.assert(
       fc.property(fifoModels, fc.nat({ max: 1000 }), fc.constantFrom(0, 2), (model, replication, settleDays) => {
         fc.pre(isFifo(model, routes(model)));
-        const options = { replication, settleDays, followDays: 2 };
+        const options = { replication, settleDays, followDays: 6 };
         const onArrival = recursionOnce(model, options);
         if (onArrival.contacts === null) return;
         compared++;

@@ -25,7 +25,7 @@ function recursion(model: Model, agents: number, replication: number): Outcome[]
   customers.begin(1, replication);
   const free = new Array<number>(agents).fill(0);
   const outcomes: Outcome[] = [];
-  for (; fresh.time < Infinity; fresh.take()) {
+  for (; fresh.time < 86_400; fresh.take()) {
     const { time, number } = fresh;
     const earliest = Math.min(...free);
     const start = Math.max(earliest, time);

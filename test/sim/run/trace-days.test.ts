@@ -21,7 +21,7 @@ describe("e-mail over midnight, traced by hand", () => {
       "mail 1 at 200: waits 1500, agents 0 for 800",
       "mail 2 at 300: waits 4200, agents 0 for 800",
       "mail 3 at 3700: waits 1600, agents 0 for 800",
-      // The days after the horizon bring shifts, no new e-mail.
+      // Those of the days after the horizon come behind them and are not counted.
       "mail 4 at 3800: waits 4300, agents 0 for 800",
       "mail 5 at 3900: waits 5000, agents 0 for 800",
     ]);
