@@ -16,6 +16,7 @@ const entries = {
   report: "reports/index.ts",
   server: "server/library.ts",
   worker: "sim/run/worker.ts",
+  "commit-thread": "server/store/commit-thread.ts",
 };
 
 const built = Object.entries(entries).filter(([, source]) => existsSync(source));

@@ -5,14 +5,22 @@ export interface ServeFacts {
   readonly closed: boolean;
   /** Real seconds by which the wall clock was behind the store's. */
   readonly wentBack: number;
+  /** Sockets that are allowed, and connections that the process can hold. */
+  readonly mostSockets: number;
+  readonly mostConnections: number;
 }
 
 /** Addresses that no other machine reaches. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
 
 /** What whoever starts the web system should know, as sentences. */
-export function serveNotes({ host, closed, wentBack }: ServeFacts): string[] {
+export function serveNotes({ host, closed, wentBack, mostSockets, mostConnections }: ServeFacts): string[] {
   return [
+    ...(mostConnections < mostSockets
+      ? [
+          `This process may open few files: it holds up to ${mostConnections} connections, and ${mostSockets} are allowed. Raise the bound with "ulimit -n", or lower it with --most-sockets.`,
+        ]
+      : []),
     ...(wentBack > 0
       ? [
           `The clock of this machine is ${Math.ceil(wentBack)} s behind the time at which scenario time was last set: scenario time goes on from there at once.`,

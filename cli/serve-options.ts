@@ -22,7 +22,7 @@ export const serveOptions = {
   "most-waiting": { value: "NUMBER", help: "live contacts that may wait in one channel (10000)" },
   "most-sockets": { value: "NUMBER", help: "open sockets (20000)" },
   "client-rate": { value: "NUMBER", help: "requests per second from one address (100); 0 = any number" },
-  "client-sockets": { value: "NUMBER", help: "open sockets of one address (1000); 0 = any number" },
+  "client-sockets": { value: "NUMBER", help: "open connections of one address (1000); 0 = any number" },
   "accept-within": { value: "SECONDS", help: "real seconds in which an agent has to accept (15)" },
   json: { help: "addresses and tokens as one JSON document" },
 } as const;

@@ -57,7 +57,7 @@ function machineTimes(): { busy: number; idle: number } {
 }
 
 /** Processor time of a process, seconds; null when it is not there (any more) or cannot be asked. */
-function cpuSeconds(pid: number): number | null {
+export function cpuSeconds(pid: number): number | null {
   try {
     if (process.platform === "linux") {
       const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");

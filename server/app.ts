@@ -3,6 +3,7 @@ import { type Limits, type Settings, settingsOf, type WebSystemOptions } from ".
 import { accessPlugin } from "./plugins/app/access.ts";
 import { admissionPlugin } from "./plugins/app/admission.ts";
 import { deskPlugin } from "./plugins/app/desk.ts";
+import { doorwayPlugin } from "./plugins/app/doorway.ts";
 import { badAddress, badRequest, errorsPlugin } from "./plugins/app/errors.ts";
 import { headersPlugin } from "./plugins/app/headers.ts";
 import type { App } from "./plugins/app/types.ts";
@@ -47,6 +48,7 @@ export async function createWebSystem(options: WebSystemOptions): Promise<WebSys
   accessPlugin(app, settings);
   await deskPlugin(app, settings);
   admissionPlugin(app);
+  doorwayPlugin(app);
   await app.register(routes);
   return { app, settings };
 }

@@ -26,6 +26,8 @@ export interface WebSystemOptions {
   readonly log?: Writable | undefined;
   /** The store does not take what happens: the process has to end. */
   readonly onFatal?: (error: unknown) => void;
+  /** Real milliseconds that a commit takes beside the disk, in measurements. */
+  readonly commitMs?: number;
   /** Another place to keep things, in tests. */
   readonly repository?: Repository;
 }
@@ -37,7 +39,7 @@ export interface Limits {
   readonly mostSockets: number;
   /** Commands that may wait to be stored before live contacts are turned away. */
   readonly mostPending: number;
-  /** Requests per real second from one address (twice as many at once), and sockets at a time. */
+  /** Requests per real second from one address (twice as many at once), and connections at a time, sockets included. */
   readonly clientRate: number;
   readonly clientSockets: number;
   /** What a client who is refused is told to wait before a pace was measured, and the bounds after; real seconds. */
@@ -96,6 +98,7 @@ export interface Settings {
   readonly closed: boolean;
   readonly limits: Limits;
   readonly onFatal: (error: unknown) => void;
+  readonly commitMs: number;
   readonly repository: Repository | null;
 }
 
@@ -113,6 +116,7 @@ export function settingsOf(options: WebSystemOptions): Settings {
     closed: options.closed ?? false,
     limits: { ...LIMITS, ...options.limits },
     onFatal: options.onFatal ?? (() => {}),
+    commitMs: options.commitMs ?? 0,
     repository: options.repository ?? null,
   };
 }

@@ -48,5 +48,7 @@ export const refusals = {
     new Refused(429, "too-many-connections", "Too many connections are open from this address.", retryAfter),
   tooBusy: (retryAfter: number) =>
     new Refused(503, "too-busy", "Too many are waiting already. Please try again later, or write.", retryAfter),
+  overloaded: (retryAfter: number) =>
+    new Refused(503, "overloaded", "More comes in than can be taken at the moment. Please try again.", retryAfter),
   stopping: () => new Refused(503, "stopping", "The web system is about to stop.", 5),
 } as const;

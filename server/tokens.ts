@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, type KeyObject, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { KEY_SUBPROTOCOL, TOKEN_SUBPROTOCOL } from "./protocol.ts";
 
@@ -8,7 +8,7 @@ export function randomToken(): string {
 }
 
 /** The contact's token follows from the store's secret, so that none has to be kept and a restart changes none. */
-export function contactToken(secret: Uint8Array, contact: number): string {
+export function contactToken(secret: KeyObject, contact: number): string {
   return createHmac("sha256", secret).update(`contact ${contact}`).digest().subarray(0, 18).toString("base64url");
 }
 

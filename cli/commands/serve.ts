@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { createWebSystem, type WebSystem } from "../../server/index.ts";
+import { createWebSystem, mostConnections, openFilesLimit, type WebSystem } from "../../server/index.ts";
 import { errors, exitCodes } from "../../sim/errors.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
@@ -49,7 +49,11 @@ export const command = defineCommand({
     });
     const url = await listen(system, host, port);
     if (isTakenUp) io.terminal.say(`Takes up ${data}: scenario time goes on as it was set then.`);
-    const facts = { host, closed: given.closed === true, wentBack: system.app.clock.wentBack };
+    const { mostSockets } = system.settings.limits;
+    const facts = {
+      ...{ host, closed: given.closed === true, wentBack: system.app.clock.wentBack, mostSockets },
+      mostConnections: mostConnections({ mostSockets }, openFilesLimit()),
+    };
     for (const note of serveNotes(facts)) io.terminal.say(note);
     announce(system, { url, data }, given.json === true, io);
     const failure = await Promise.race([failed, aborted(io.signal)]);

@@ -10,6 +10,9 @@ import type { DeskState } from "./state.ts";
 /** Timers count in 32 bits of milliseconds: far ones are set again. */
 const HOUR_MS = 3_600_000;
 
+/** The longest that a commit waits for company, real milliseconds; a lone command waits for one empty turn. */
+const WINDOW_MS = 5;
+
 /** What an arrival carries beside its queue. */
 export interface Particulars {
   readonly key: string | null;
@@ -30,8 +33,8 @@ export interface LedgerOptions {
 }
 
 /**
- * Carries commands out and writes them down. All commands of one turn of the event loop share one commit, and nobody
- * is told what follows from them before it is on the disk.
+ * Carries commands out and writes them down. Commands share a commit while every turn of the event loop brings more of them, for at
+ * most `WINDOW_MS`, and what comes while the disk is busy shares the next one. Nobody is told what follows from them before it is on the disk.
  */
 export class Ledger {
   private readonly options: LedgerOptions;
@@ -42,8 +45,13 @@ export class Ledger {
   private messages: (() => void)[] = [];
   /** Something was decided or said since the last commit began. */
   private dirty = false;
+  /** When the first thing of this batch was decided, real milliseconds; and of the batch that is being stored. */
+  private since: number | null = null;
+  private committingSince: number | null = null;
+  private seqSeen = -1;
   private scheduled = false;
   private committing: Promise<void> | null = null;
+  private inFlight = 0;
   private failed = false;
   /** Who would wait in vain if the store failed. */
   private readonly waiting = new Set<(reason: unknown) => void>();
@@ -120,7 +128,13 @@ export class Ledger {
 
   /** Commands that are not stored yet. */
   get pending(): number {
-    return this.batch.journal.length;
+    return this.batch.journal.length + this.inFlight;
+  }
+
+  /** How long the oldest of what is not stored has waited, real milliseconds. */
+  get lag(): number {
+    const since = this.committingSince ?? this.since;
+    return since === null ? 0 : performance.now() - since;
   }
 
   /** Resolves when everything that was decided so far is stored and said; rejects when it can't be. */
@@ -172,16 +186,28 @@ export class Ledger {
 
   private schedule(): void {
     this.dirty = true;
+    this.since ??= performance.now();
     if (this.scheduled || this.committing || this.failed) return;
     this.scheduled = true;
-    setImmediate(() => void this.flush());
+    this.seqSeen = -1;
+    setImmediate(() => this.endOfTurn());
+  }
+
+  /** New connections come one in each turn of the event loop: a commit waits while every turn brings more, for a moment. */
+  private endOfTurn(): void {
+    const bringsMore = this.seq !== this.seqSeen;
+    this.seqSeen = this.seq;
+    if (bringsMore && this.lag < WINDOW_MS) setImmediate(() => this.endOfTurn());
+    else void this.flush();
   }
 
   private async flush(): Promise<void> {
     this.scheduled = false;
     if (!this.dirty || this.committing || this.failed) return;
+    this.inFlight = this.batch.journal.length;
     this.committing = this.commit().finally(() => {
       this.committing = null;
+      this.inFlight = 0;
     });
     await this.committing;
     if (this.dirty) this.schedule();
@@ -193,7 +219,9 @@ export class Ledger {
     this.batch = emptyBatch();
     this.messages = [];
     this.dirty = false;
-    if (this.sinceSnapshot >= this.options.snapshotEvery) batch.snapshot = this.snapshot();
+    this.committingSince = this.since;
+    this.since = null;
+    if (this.sinceSnapshot >= this.snapshotEvery) batch.snapshot = this.snapshot();
     const started = performance.now();
     try {
       await repository.commit(batch);
@@ -203,8 +231,14 @@ export class Ledger {
       onFailure(error);
       return;
     }
+    this.committingSince = null;
     this.onCommit((performance.now() - started) / 1000, batch.journal.length);
     for (const message of messages) message();
+  }
+
+  /** A snapshot holds every open contact: with many of them it is taken less often, so that its cost per command stays. */
+  private get snapshotEvery(): number {
+    return Math.max(this.options.snapshotEvery, this.options.desk.contacts.size);
   }
 
   private snapshot() {

@@ -41,6 +41,14 @@ export class Positions {
     return { position, expectedWait: this.expectedWait(channel, position) };
   }
 
+  /** The same of a contact that came a moment ago, without a look at all the others. */
+  placeOfNew(contact: number): Place {
+    const one = this.desk.contacts.get(contact);
+    if (one?.stage !== "waiting") return { position: 1, expectedWait: 0 };
+    const position = this.atArrival(one.queue);
+    return { position, expectedWait: this.expectedWait(this.desk.channelOf(one.queue), position) };
+  }
+
   /** The places of all who wait in a channel, as they are now. */
   of(channel: number, now: number): Map<number, number> {
     const { centre, plan } = this.desk;

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import type { LiveClock } from "../clock.ts";
 import { CLOSE, type Clock, type ContactStatus } from "../protocol.ts";
 import { refusals } from "../refusals.ts";
@@ -45,7 +46,7 @@ export class Switchboard {
   private readonly repository: Repository;
   private readonly keys = new RecentKeys(10_000);
   private readonly references: Map<number, string>;
-  private readonly secret: Uint8Array;
+  private readonly secret: KeyObject;
   private isStopped = false;
 
   constructor(
@@ -60,7 +61,7 @@ export class Switchboard {
     this.options = parts.options;
     this.ledger = ledger;
     this.positions = new Positions(parts.desk, parts.directory);
-    this.secret = secret;
+    this.secret = createSecretKey(secret);
     this.references = new Map(references.map(({ id, reference }) => [id, reference]));
   }
 
@@ -142,6 +143,11 @@ export class Switchboard {
 
   placeOf(contact: number): Place {
     return this.positions.placeOf(contact, this.ledger.now());
+  }
+
+  /** The place of a contact that came a moment ago. */
+  placeOfNew(contact: number): Place {
+    return this.positions.placeOfNew(contact);
   }
 
   tokenOf(contact: number): string {

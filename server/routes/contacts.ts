@@ -86,10 +86,11 @@ async function take(app: App, channel: number, form: FormType, key: string | nul
   // The store would mend it, and a retry would be another text.
   if (HALF_A_PAIR.test(text)) throw refusals.badText();
   const known = key === null ? null : await switchboard.contactOfKey(key, queue, text);
-  const contact =
-    known?.id ?? switchboard.contactOfRecentKey(key, queue) ?? switchboard.take(queue, { key, reference, text });
+  const before = known?.id ?? switchboard.contactOfRecentKey(key, queue);
+  const contact = before ?? switchboard.take(queue, { key, reference, text });
   await ledger.settled();
   const token = switchboard.tokenOf(contact);
+  const place = before === null ? switchboard.placeOfNew(contact) : switchboard.placeOf(contact);
   const { answerWithin } = directory.model.channels[channel];
-  return { contact, token, at: ledger.now(), ...switchboard.placeOf(contact), answerWithin };
+  return { contact, token, at: ledger.now(), ...place, answerWithin };
 }

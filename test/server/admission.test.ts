@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { wallClock } from "../../server/clock.ts";
 import { CLOSE } from "../../server/index.ts";
@@ -95,6 +96,17 @@ describe("when too much is going on", () => {
     expect(refused.length).toBeGreaterThan(20);
     expect(Number(refused[0].headers["retry-after"])).toBeGreaterThanOrEqual(1);
     for (const url of ["/health", "/ready", "/metrics"]) expect((await web.app.inject(url)).statusCode).toBe(200);
+  });
+
+  test("what is asked in one turn of the event loop is bounded, so that nobody waits long for a refusal", async () => {
+    const web = await webSystem({ limits: { clientRate: 0 } });
+    const answers = await Promise.all(Array.from({ length: 600 }, () => web.app.inject("/clock")));
+    const refused = answers.filter(({ statusCode }) => statusCode === 503);
+    expect(refused).toHaveLength(600 - 512);
+    expect(refused[0].json().error).toBe("overloaded");
+    expect(Number(refused[0].headers["retry-after"])).toBeGreaterThan(0);
+    await nextTurn();
+    expect((await web.app.inject("/clock")).statusCode).toBe(200);
   });
 
   test("commands that are not stored yet are bounded, too: live contacts first, forms last", async () => {

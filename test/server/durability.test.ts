@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { CLOSE, createWebSystem } from "../../server/index.ts";
+import type { App } from "../../server/plugins/app/types.ts";
 import type { Batch, Repository } from "../../server/store/repository.ts";
 import { SqliteRepository } from "../../server/store/sqlite.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
@@ -42,6 +44,11 @@ class Held implements Repository {
   close = () => this.inner.close();
 }
 
+function queueOfForms({ switchboard }: App): number {
+  const { directory } = switchboard;
+  return directory.queue("order", directory.channel("email"), undefined);
+}
+
 describe("an answer", () => {
   test("is given when what it says is stored, and not before", async () => {
     const repository = new Held();
@@ -74,6 +81,40 @@ describe("an answer", () => {
     );
     expect(answers.every(({ statusCode }) => statusCode === 201)).toBe(true);
     expect(repository.batches.length - before).toBeLessThan(60);
+    await web.close();
+  });
+
+  test("to those who come one in each turn of the event loop shares commits, and nobody who is alone waits for company", async () => {
+    const repository = new Held();
+    const web = await webSystem({ repository, limits: { clientRate: 0 } });
+    const { ledger } = web.app.switchboard;
+    await ledger.settled();
+    let before = repository.batches.length;
+    for (let i = 0; i < 64; i++) {
+      web.app.switchboard.take(queueOfForms(web.app), { key: null, reference: null, text: `number ${i}` });
+      await nextTurn();
+    }
+    await ledger.settled();
+    expect(repository.batches.length - before).toBeLessThan(32);
+    before = repository.batches.length;
+    web.app.switchboard.take(queueOfForms(web.app), { key: null, reference: null, text: "alone" });
+    for (let turn = 0; turn < 4; turn++) await nextTurn();
+    expect(repository.batches.length - before).toBe(1);
+    await web.close();
+  });
+
+  test("takes as long as the disk, and everything else goes on meanwhile", async () => {
+    const web = await webSystem({ data: newFile(), commitMs: 1_000 });
+    await web.app.switchboard.ledger.settled();
+    let isAnswered = false;
+    const sent = form(web.app, { reason: "order", text: "Hello" }).then((answer) => {
+      isAnswered = true;
+      return answer;
+    });
+    await until(() => web.app.switchboard.ledger.pending === 1);
+    for (let i = 0; i < 5; i++) expect((await web.app.inject("/health")).statusCode).toBe(200);
+    expect(isAnswered).toBe(false);
+    expect((await sent).statusCode).toBe(201);
     await web.close();
   });
 

@@ -18,6 +18,10 @@ const LATE_MS = 1_000;
 const MONITOR_MS = 20;
 /** Between two looks at how late it is and at the places that came free, real milliseconds. */
 const LOOK_MS = 500;
+/** Requests that are begun in one turn of the event loop: those beyond would wait too long for their answer. */
+const MOST_AT_ONCE = 512;
+/** Longer than that nobody waits for the store before live contacts are turned away, real milliseconds. */
+const LAG_MS = 1_000;
 /** Forms are cheap: they are taken when live contacts no longer are, up to so many times the bounds. */
 const FORM_FACTOR = 4;
 
@@ -44,6 +48,9 @@ export class Admission {
   /** How late the event loop was of late (median), real milliseconds. */
   lateness = 0;
   private readonly firstRank: number;
+  /** Requests begun in this turn of the event loop. */
+  private begun = 0;
+  private turn: NodeJS.Immediate | null = null;
 
   constructor(limits: Limits, desk: Desk, ledger: Ledger, sockets: () => number) {
     this.limits = limits;
@@ -65,6 +72,11 @@ export class Admission {
   /** A request of any kind. */
   request(client: string): void {
     if (this.isStopping) throw this.count(refusals.stopping());
+    if (++this.begun > MOST_AT_ONCE) throw this.count(refusals.overloaded(this.limits.retryAfter));
+    this.turn ??= setImmediate(() => {
+      this.turn = null;
+      this.begun = 0;
+    });
     const { clientRate } = this.limits;
     if (clientRate === 0) return;
     const bucket = this.bucketOf(client);
@@ -97,13 +109,16 @@ export class Admission {
     const { channel, rank } = this.desk.plan.centre.queues[queue];
     const places = rank > this.firstRank ? Math.floor(mostWaiting * FOR_ALL) : mostWaiting;
     if (this.waiting(channel) >= places) return this.count(refusals.tooBusy(this.places[channel].next()));
-    const isLate = this.ledger.pending >= mostPending || this.lateness > LATE_MS;
+    const isLate = this.ledger.pending >= mostPending || this.ledger.lag > LAG_MS || this.lateness > LATE_MS;
     return isLate ? this.count(refusals.tooBusy(retryAfter)) : null;
   }
 
   form(): void {
     const { mostPending, retryAfter } = this.limits;
-    const isFull = this.ledger.pending >= FORM_FACTOR * mostPending || this.lateness > FORM_FACTOR * LATE_MS;
+    const isFull =
+      this.ledger.pending >= FORM_FACTOR * mostPending ||
+      this.ledger.lag > FORM_FACTOR * LAG_MS ||
+      this.lateness > FORM_FACTOR * LATE_MS;
     if (isFull) throw this.count(refusals.tooBusy(retryAfter));
   }
 
@@ -131,7 +146,8 @@ export class Admission {
     );
   }
 
-  private count(refused: Refused): Refused {
+  /** Counts a refusal for the metrics. */
+  count(refused: Refused): Refused {
     this.refused.set(refused.code, (this.refused.get(refused.code) ?? 0) + 1);
     return refused;
   }

@@ -19,7 +19,7 @@ const GOODBYE_MS = 2_000;
  */
 export async function deskPlugin(app: FastifyInstance, settings: Settings): Promise<void> {
   const directory = new Directory(settings.model);
-  const repository = settings.repository ?? new SqliteRepository(settings.data, directory.hash);
+  const repository = settings.repository ?? new SqliteRepository(settings.data, directory.hash, settings.commitMs);
   const recovered = await repository.recover();
   const clock = new LiveClock(recovered.clock ?? firstStart(directory, settings));
   const switchboard = switchboardOf(app, settings, { directory, repository, clock, recovered });

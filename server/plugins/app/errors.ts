@@ -1,8 +1,8 @@
-import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Refused, refusals } from "../../refusals.ts";
 import { HEADERS } from "./headers.ts";
+import { answerOn } from "./raw-answer.ts";
 
 /** Every answer from 400 up has the same form, and says nothing of what is inside. */
 export function errorsPlugin(app: FastifyInstance): void {
@@ -38,21 +38,10 @@ export function badRequest({ code }: { readonly code?: string }, socket: Duplex)
   else answer(socket, code === "HPE_HEADER_OVERFLOW" ? refusals.headersTooLarge() : refusals.noRequest());
 }
 
-function answer(socket: Duplex, { statusCode, body }: Refused): void {
-  const text = JSON.stringify(body);
-  const headers = {
-    ...HEADERS,
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
-    connection: "close",
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  if (!socket.writable) socket.destroy();
-  else {
-    socket.end(`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${lines.join("")}\r\n${text}`, () =>
-      socket.destroy(),
-    );
-  }
+/** What the parser has given up is not read any further. */
+function answer(socket: Duplex, refused: Refused): void {
+  answerOn(socket, refused);
+  socket.once("finish", () => socket.destroy());
 }
 
 function refuse(reply: FastifyReply, refused: Refused): FastifyReply {

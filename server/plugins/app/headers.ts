@@ -24,7 +24,8 @@ export const HEADERS = {
 } as const;
 
 export function headersPlugin(app: FastifyInstance): void {
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(HEADERS);
+    done();
   });
 }

@@ -1,0 +1,108 @@
+import type { Load, Measured } from "./web/load.ts";
+import { canPin, measure } from "./web/measure.ts";
+
+/**
+ * `npm run bench:web [-- PART...]`: goodput and delays of the web system against offered load, for new and for kept
+ * connections, with a delay injected into every commit, so that the disk of the day decides nothing; beside a bare
+ * Fastify route with a grouped durable insert. Parts: `ratio`, `new`, `kept`, or a delay such as `5ms`.
+ */
+const HOLDS = [0, 1, 5, 10];
+/** Shares of the knee that are offered. */
+const OF_THE_KNEE = [0.2, 0.8, 1, 2, 5, 10];
+/** Rates at which the knee is looked for, per second. */
+const STEPS = [250, 500, 1000, 1500, 2000, 3000, 4000, 6000];
+/** A step keeps up when so much of what it offers is taken within so many real milliseconds at p99. */
+const KEEPS_UP = 0.98;
+const KEEPS_UP_MS = 250;
+/** Above that the generator decides, not the server. */
+const MOST_CPU = 0.9;
+const KEPT_LINES = 1_000;
+const PAIRS = 3;
+
+const wanted = process.argv.slice(2);
+const wants = (part: string): boolean => wanted.every((one) => /ms$/.test(one)) || wanted.includes(part);
+const holds = HOLDS.filter((ms) => !wanted.some((one) => /ms$/.test(one)) || wanted.includes(`${ms}ms`));
+
+console.log(
+  canPin
+    ? "Server on the first core, generator on the second; times in ms from the intended start, p99 unless said."
+    : "There is no taskset here: server and generator share their cores, and no figure below says anything.",
+);
+for (const holdMs of holds) {
+  console.log(`\nA commit takes ${holdMs} ms more than the disk.`);
+  if (wants("ratio")) await ratio(holdMs);
+  if (wants("new")) await against("new", holdMs);
+  if (wants("kept")) await against(KEPT_LINES, holdMs);
+}
+
+/** Both servers in turn, each connection asking again as soon as it is answered. */
+async function ratio(holdMs: number): Promise<void> {
+  const loads = [50, 500].map((connections) => ({ connections, perSecond: null, warmUp: 1.5, seconds: 4 }));
+  const ratios: number[][] = loads.map(() => []);
+  for (let pair = 0; pair < PAIRS; pair++) {
+    const both: Record<string, Measured[]> = { bare: [], plimsoll: [] };
+    for (const kind of ["bare", "plimsoll"] as const) {
+      await measure({ kind, holdMs }, loads, (one) => void both[kind].push(one));
+    }
+    loads.forEach((_, i) => void ratios[i].push(both.plimsoll[i].goodput / both.bare[i].goodput));
+    loads.forEach(({ connections }, i) => {
+      const [own, bare] = [both.plimsoll[i], both.bare[i]];
+      console.log(
+        `${connections} kept connections: ${whole(own.goodput)}/s, bare route ${whole(bare.goodput)}/s, ratio ${(own.goodput / bare.goodput).toFixed(2)}; server ${whole(own.serverMicros)} and ${whole(bare.serverMicros)} us of processor an answer`,
+      );
+    });
+  }
+  loads.forEach(({ connections }, i) => {
+    const sorted = [...ratios[i]].sort((x, y) => x - y);
+    console.log(`${connections} kept connections: median ratio ${sorted[sorted.length >> 1].toFixed(2)} (0.8 wanted)`);
+  });
+}
+
+/** Finds the knee, then offers shares of it; stops where the generator saturates. */
+async function against(connections: Load["connections"], holdMs: number): Promise<void> {
+  const name = connections === "new" ? "new connections" : `${connections} kept connections`;
+  const load = (perSecond: number, seconds: number) => ({ connections, perSecond, warmUp: 1.5, seconds });
+  let knee = 0;
+  let isOver = false;
+  for (const step of STEPS) {
+    if (isOver) break;
+    await measure({ kind: "plimsoll", holdMs }, [load(step, 2)], (one) => {
+      const keepsUp = one.goodput >= KEEPS_UP * one.offered && (one.takenP99 ?? Infinity) <= KEEPS_UP_MS;
+      if (keepsUp && one.offered >= KEEPS_UP * step) knee = step;
+      else isOver = true;
+    });
+  }
+  console.log(`${name}: keeps up with ${knee} a second`);
+  let reached = 0;
+  for (const share of OF_THE_KNEE) {
+    let saturated = false;
+    await measure({ kind: "plimsoll", holdMs }, [load(share * knee, 4)], (one) => {
+      reached = Math.max(reached, one.offered);
+      saturated = one.generatorCpu > MOST_CPU || one.offered < 0.95 * share * knee;
+      console.log(`  ${row(share, one)}${saturated ? "  the generator is saturated" : ""}`);
+    });
+    if (saturated) break;
+  }
+  console.log(`  highest load reached: ${whole(reached)} a second, ${(reached / knee).toFixed(1)} times the knee`);
+}
+
+function row(share: number, one: Measured): string {
+  const { offered, goodput, refused, broken, takenP50, takenP99, refusedP99 } = one;
+  return [
+    `${share} x knee`.padEnd(10),
+    `offered ${whole(offered)}`,
+    `taken ${whole(goodput)}`,
+    `refused ${whole(refused)}`,
+    `broken ${whole(broken)}`,
+    `taken p50 ${milliseconds(takenP50)} p99 ${milliseconds(takenP99)}`,
+    `refused p99 ${milliseconds(refusedP99)}`,
+  ].join("  ");
+}
+
+function whole(value: number): string {
+  return String(Math.round(value));
+}
+
+function milliseconds(value: number | null): string {
+  return value === null ? "-" : value < 10 ? value.toFixed(1) : whole(value);
+}
