@@ -53,7 +53,7 @@ export async function heldUp(what: string, checked: CheckedScenario, options: Pl
     if (found.targets[t].infeasible !== null) return [];
     const own = ownMargin(target, t, evidence);
     const { value } = evidence.ofTarget(t, evidence.intervals);
-    const kept = share(evidence.targets.met[t] / evidence.targets.days);
+    const kept = share(evidence.targets.met[t] / evidence.targets.days[t]);
     const said = target.holds.kind === "days" ? `kept on ${kept} of days` : format(value, unitOf(target.measure));
     return [
       {

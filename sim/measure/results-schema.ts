@@ -108,7 +108,11 @@ export const targetResult = define(
       "How it was judged, as data.",
     ),
     value: estimate,
-    daysMet: named("estimate", estimate, "Share of days on which that day's own value meets the goal."),
+    daysMet: named(
+      "estimate",
+      estimate,
+      "Share of days on which that day's own value meets the goal, of those with anything to measure: a closed day counts for nothing.",
+    ),
     worst: orNull(
       fields({ interval: count("Index into intervals."), value: number() }),
       "Worst interval, days together; null without contacts.",
@@ -159,7 +163,11 @@ export const multipleResults = define(
     settleDays: count("Days at 1x that ran before the horizon."),
     series: entries(seriesResults, "By id of the series."),
     targets: list(targetResult),
-    allTargetsHold: named("estimate", estimate, "Share of days on which all targets hold jointly."),
+    allTargetsHold: named(
+      "estimate",
+      estimate,
+      "Share of days on which all targets hold jointly, of those with anything to measure.",
+    ),
     fates: entries(number(), "Mean contacts per replication ending in each fate; sums to the arrivals."),
     replicationValues: entries(
       list(orNull(number())),

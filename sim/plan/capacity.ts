@@ -1,4 +1,5 @@
 import { errors, PlimsollError } from "../errors.ts";
+import { exactProportion } from "../measure/confidence.ts";
 import { type Limit, LOAD_LINE_FORMAT, type LoadLine, type LoadPoint, type TargetAt } from "../measure/load-line.ts";
 import type { Estimate } from "../measure/results.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
@@ -213,7 +214,7 @@ function pointAt(model: Model, multiple: number, evidence: Evidence): LoadPoint 
       return {
         value: roundedEstimate(evidence.ofTarget(t, evidence.intervals)),
         band: bandOf(evidence.dayValues[t]),
-        daysMet: rounded(evidence.targets.met[t] / evidence.targets.days) ?? 1,
+        daysMet: rounded(exactProportion(evidence.targets.met[t], evidence.targets.days[t]).value) ?? 1,
         margin: roundedEstimate({ value, low, high }),
       };
     }),

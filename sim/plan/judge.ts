@@ -37,7 +37,7 @@ export function marginOf(target: Target, t: number, evidence: Evidence): Margin 
 export function ownMargin(target: Target, t: number, evidence: Evidence): Margin {
   if (target.holds.kind === "days") {
     const { met, days } = evidence.targets;
-    return marginFrom(exactProportion(met[t], days), target.holds.share, 1, "days", null);
+    return marginFrom(exactProportion(met[t], days[t]), target.holds.share, 1, "days", null);
   }
   if (target.per === "interval") return worstInterval(target, t, evidence, target.goal, "interval");
   const estimate = evidence.ofTarget(t, evidence.intervals);
@@ -52,10 +52,13 @@ export function worstInterval(
   goal: number,
   by: "interval" | "floor",
 ): Margin {
-  const widening = normalQuantile(1 - 0.025 / evidence.intervals) / normalQuantile(0.975);
+  const estimates = Array.from({ length: evidence.intervals }, (_, interval) => evidence.ofTarget(t, interval));
+  const judged = Math.max(1, estimates.filter(({ value }) => value !== null).length);
+  const widening = normalQuantile(1 - 0.025 / judged) / normalQuantile(0.975);
   let worst: Margin | null = null;
-  for (let interval = 0; interval < evidence.intervals; interval++) {
-    const margin = marginFrom(evidence.ofTarget(t, interval), goal, senseOf(target), by, interval);
+  for (const [interval, estimate] of estimates.entries()) {
+    if (estimate.value === null) continue;
+    const margin = marginFrom(estimate, goal, senseOf(target), by, interval);
     if (worst && worst.value <= margin.value) continue;
     worst = {
       ...margin,

@@ -41,7 +41,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
     settleDays: run.condition.settleDays,
     series: withCostPerAnswered(model, series),
     targets: targetResults(model, accumulator).map(roundedTarget),
-    allTargetsHold: roundedEstimate(exactProportion(targets.allMet, targets.days)),
+    allTargetsHold: roundedEstimate(exactProportion(targets.allMet, targets.allDays)),
     fates: fatesOf(run),
     replicationValues: replicationValues(model, run),
     erlang: erlangChecks(model, accumulator).map((check) => ({

@@ -178,7 +178,7 @@ class Sequence {
       const { series, formula } = questions[t];
       const f = estimator.formulas[series].indexOf(formula);
       const estimate = isOnDays
-        ? exactProportion(targets.met[t], targets.days)
+        ? exactProportion(targets.met[t], targets.days[t])
         : estimator.estimate(series, f, estimator.layout.intervals);
       if (estimate.value === null || estimate.low === null || estimate.high === null) return;
       const halfWidth = (100 * (estimate.high - estimate.low)) / 2;

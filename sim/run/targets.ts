@@ -86,7 +86,7 @@ function targetResult(model: Model, accumulator: Accumulator, target: Target, t:
   const question = questions[t];
   const f = estimator.formulas[question.series].indexOf(question.formula);
   const value = estimator.estimate(question.series, f, estimator.layout.intervals);
-  const daysMet = exactProportion(targets.met[t], targets.days);
+  const daysMet = exactProportion(targets.met[t], targets.days[t]);
   const worst = worstInterval(accumulator, question, f);
   const verdicts = [judgeDay(target, question, value, daysMet, worst)];
   const floor = target.per === "day" && target.floor !== null ? { goal: target.floor, kept: true } : null;
@@ -139,9 +139,13 @@ function judgeDay(
 function judgeIntervals(accumulator: Accumulator, question: TargetQuestion, f: number): TargetResult["verdict"] {
   const { estimator } = accumulator;
   const { intervals } = estimator.layout;
-  const widening = normalQuantile(1 - 0.025 / intervals) / normalQuantile(1 - 0.025);
-  const verdicts = Array.from({ length: intervals }, (_, interval): TargetResult["verdict"] => {
-    const { value, low, high } = estimator.estimate(question.series, f, interval);
+  const estimates = Array.from({ length: intervals }, (_, interval) =>
+    estimator.estimate(question.series, f, interval),
+  );
+  // Closed hours and days are no intervals that could be the worst.
+  const judged = Math.max(1, estimates.filter(({ value }) => value !== null).length);
+  const widening = normalQuantile(1 - 0.025 / judged) / normalQuantile(1 - 0.025);
+  const verdicts = estimates.map(({ value, low, high }): TargetResult["verdict"] => {
     if (value === null || meets(question, value)) return "met";
     if (low === null || high === null) return "too close to call";
     const bound = question.sense === "least" ? value + widening * (high - value) : value - widening * (value - low);
