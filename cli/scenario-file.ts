@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { errors, PlimsollError } from "../sim/errors.ts";
 import { type CheckedScenario, type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
+import { isWorkbook } from "../sim/scenario/csv/encoding.ts";
 import type { CsvFiles } from "../sim/scenario/csv/files.ts";
 import { LARGEST_CSV } from "../sim/scenario/csv/table.ts";
 import { LARGEST_SCENARIO } from "../sim/scenario/document/text.ts";
@@ -97,8 +98,23 @@ export async function loadFile(file: string, files?: CsvFiles): Promise<CheckedS
   return result.checked;
 }
 
-/** A CSV file that is named on the command line. */
-export async function readCsv(file: string): Promise<Uint8Array> {
+/** An export that is named on the command line: the bytes of a text file, or the text of a workbook's sheet. */
+export async function readExport(file: string, sheet?: string): Promise<Uint8Array | string> {
+  const bytes = await readBytes(file);
+  if (!isWorkbook(bytes)) {
+    if (sheet !== undefined) throw errors.badValue("--sheet", "a workbook (.xlsx) to take it from", file);
+    return bytes;
+  }
+  const { readWorkbook } = await import("../sim/scenario/csv/workbook.ts");
+  const read = await readWorkbook(file, bytes, sheet);
+  if ("mistake" in read) {
+    const problem = { ...read.mistake, severity: "error", path: [], file, line: 1, column: 1 } as const;
+    throw errors.scenarioInvalid(file, [problem]);
+  }
+  return read.text;
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
   try {
     const found = await stat(file);
     const { size } = found;

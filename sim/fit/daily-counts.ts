@@ -1,5 +1,5 @@
-import { mean, sampleCorrelation, sampleVariance } from "simple-statistics";
-import { weekdayOf } from "../scenario/csv/stamps.ts";
+import { mean } from "simple-statistics";
+import { weekdayOf } from "../scenario/csv/dates.ts";
 
 /** Contacts per interval on many days, all of the same length. */
 export interface ObservedDays {
@@ -15,6 +15,8 @@ export interface DailyFit {
   readonly meanDay: readonly number[];
   /** Mean daily total. */
   readonly perDay: number;
+  /** Mean of the weekdays' mean totals: the average day where the file has more of one weekday than of another. */
+  readonly averageDay: number;
   /** Factor of each day of the week on the average day, 0 = Monday; null where the data has no such day. Those that it has average 1. */
   readonly weekdays: readonly (number | null)[];
   /** Coefficient of variation of the daily total beyond weekday and chance (a Poisson count varies by its mean even if every day is alike). */
@@ -33,38 +35,58 @@ export interface DailyFit {
   readonly withinDay: number;
 }
 
-/** Fits a day, a week and their variation. Needs at least 10 days for the variation; with fewer it is 0. */
+/** Days needed to tell how days vary. */
+const FEWEST_DAYS = 8;
+
+/** Fits a day, a week and their variation. With fewer than 8 days the variation is 0. */
 export function fitDailyCounts({ dates, days }: ObservedDays): DailyFit {
   const meanDay = (days[0] ?? []).map((_, k) => mean(days.map((day) => day[k] as number)));
   const perDay = total(meanDay);
   const weekdays = weekdayFactors(dates, days.map(total));
-  if (days.length < 10) return { meanDay, perDay, weekdays, cv: 0, dayToDay: 0, nextDay: 0, withinDay: 0 };
+  const averageDay = averageOfWeekdays(dates, days.map(total));
+  if (days.length < FEWEST_DAYS)
+    return { meanDay, perDay, averageDay, weekdays, cv: 0, dayToDay: 0, nextDay: 0, withinDay: 0 };
 
   const whole = new Part(dates, days, 0, meanDay.length);
   const [firstEnd, lastStart] = thirds(meanDay);
   const first = new Part(dates, days, 0, firstEnd);
   const last = new Part(dates, days, lastStart, meanDay.length);
-  const steps = whole.relative.length - 1;
-  const dayToDay = clamp(sampleCorrelation(whole.relative.slice(0, steps), whole.relative.slice(1)));
+  const today = whole.relative.slice(0, -1);
+  const tomorrow = whole.relative.slice(1);
+  const nearby = today.map((_, d) => Math.sqrt((whole.weights[d] as number) * (whole.weights[d + 1] as number)));
+  const spread = Math.sqrt(covariance(today, today, nearby) * covariance(tomorrow, tomorrow, nearby));
+  const dayToDay = clamp(covariance(today, tomorrow, nearby) / spread);
+  const both = first.weights.map((weight, d) => Math.sqrt(weight * (last.weights[d] as number)));
   return {
     meanDay,
     perDay,
+    averageDay,
     weekdays,
     cv: Math.sqrt(whole.varianceBeyondChance),
     dayToDay,
     nextDay: perCalendarDay(dayToDay, dates),
     withinDay: clamp(
-      (sampleCorrelation(first.relative, last.relative) * Math.sqrt(first.variance * last.variance)) /
+      covariance(first.relative, last.relative, both) /
         Math.sqrt(first.varianceBeyondChance * last.varianceBeyondChance),
     ),
   };
 }
 
+/** Daily totals over the mean of their weekday, and how much they vary beyond chance. */
+export function relativeDays({ dates, days }: ObservedDays): {
+  readonly relative: ReadonlyMap<string, number>;
+  readonly varianceBeyondChance: number;
+} {
+  const { relative, varianceBeyondChance } = new Part(dates, days, 0, days[0]?.length ?? 0);
+  return { relative: new Map(dates.map((date, d) => [date, relative[d] as number])), varianceBeyondChance };
+}
+
 /** A part of every day, against the mean of its weekday. */
 class Part {
   /** Count over the weekday's mean, by day. */
-  readonly relative: number[];
-  readonly variance: number;
+  readonly relative: readonly number[];
+  /** How much each day tells of good and bad days: little where its weekday has so few contacts that chance alone moves it. */
+  readonly weights: readonly number[];
   /** Variance of `relative` less what chance alone would make. */
   readonly varianceBeyondChance: number;
 
@@ -72,12 +94,40 @@ class Part {
     const totals = days.map((day) => total(day.slice(from, to)));
     const factors = weekdayFactors(dates, totals);
     const average = mean(totals);
-    this.relative = totals.map((count, d) => count / (average * (factors[weekdayOf(dates[d] as string)] ?? 1)));
-    const centre = mean(this.relative);
-    this.relative = this.relative.map((r) => r / centre);
-    this.variance = sampleVariance(this.relative);
-    this.varianceBeyondChance = Math.max(this.variance - 1 / average, 1e-12);
+    const usual = totals.map((_, d) => average * (factors[weekdayOf(dates[d] as string)] ?? 1));
+    const relative = totals.map((count, d) => ((usual[d] as number) > 0 ? count / (usual[d] as number) : 1));
+    const present = usual.map((count) => (count > 0 ? 1 : 0));
+    const centre = weighed(relative, present);
+    this.relative = relative.map((r) => r / centre);
+    // A Poisson count of mean m varies by 1/m of itself. The weights that use the data best depend on the variance that they are for: three rounds settle.
+    const chance = usual.map((count) => (count > 0 ? 1 / count : 0));
+    let weights: readonly number[] = present;
+    let beyond = this.#beyond(weights, chance);
+    for (let round = 0; round < 3; round++) {
+      weights = chance.map((c, d) => (present[d] as number) / (beyond + c) ** 2);
+      beyond = this.#beyond(weights, chance);
+    }
+    this.weights = weights;
+    this.varianceBeyondChance = beyond;
   }
+
+  #beyond(weights: readonly number[], chance: readonly number[]): number {
+    const variance = covariance(this.relative, this.relative, weights);
+    return Math.max(variance - weighed(chance, weights), 1e-12);
+  }
+}
+
+function weighed(values: readonly number[], weights: readonly number[]): number {
+  const sum = total(weights);
+  return sum === 0 ? 1 : values.reduce((all, value, i) => all + value * (weights[i] as number), 0) / sum;
+}
+
+/** Weighed sample covariance; with equal weights the usual one. */
+function covariance(a: readonly number[], b: readonly number[], weights: readonly number[]): number {
+  const [meanA, meanB] = [weighed(a, weights), weighed(b, weights)];
+  const products = a.map((value, i) => (value - meanA) * ((b[i] as number) - meanB));
+  const n = weights.filter((weight) => weight > 0).length;
+  return n < 2 ? 0 : (weighed(products, weights) * n) / (n - 1);
 }
 
 /** The correlation whose powers by the days between neighbours in the data average `correlation`. */
@@ -93,11 +143,19 @@ function perCalendarDay(correlation: number, dates: readonly string[]): number {
   return clamp(low);
 }
 
-function weekdayFactors(dates: readonly string[], totals: readonly number[]): readonly (number | null)[] {
-  const means = Array.from({ length: 7 }, (_, weekday) => {
+function weekdayMeans(dates: readonly string[], totals: readonly number[]): readonly (number | null)[] {
+  return Array.from({ length: 7 }, (_, weekday) => {
     const own = totals.filter((_, d) => weekdayOf(dates[d] as string) === weekday);
     return own.length === 0 ? null : mean(own);
   });
+}
+
+function averageOfWeekdays(dates: readonly string[], totals: readonly number[]): number {
+  return mean(weekdayMeans(dates, totals).filter((m) => m !== null));
+}
+
+function weekdayFactors(dates: readonly string[], totals: readonly number[]): readonly (number | null)[] {
+  const means = weekdayMeans(dates, totals);
   const overall = mean(means.filter((m) => m !== null));
   return means.map((m) => (m === null || overall === 0 ? m : m / overall));
 }

@@ -1,17 +1,8 @@
 import { counted, plural } from "../plural.ts";
 import { elsewhere } from "../synonyms.ts";
-import { and, formatPath, type Mistake, type Path, quote } from "./problems.ts";
-
-const mistake = (code: string, message: string, hint?: string): Mistake => ({
-  code,
-  message,
-  ...(hint === undefined ? {} : { hint }),
-});
-
-const didYouMean = (near: string | undefined) => (near === undefined ? undefined : `did you mean "${near}"?`);
-
-/** `path: sentence`; the sentence alone at the top of the file. */
-const at = (path: Path, sentence: string) => (path.length === 0 ? sentence : `${formatPath(path)}: ${sentence}`);
+import { csvMistakes } from "./csv/mistakes.ts";
+import { and, type Path, quote } from "./problems.ts";
+import { at, didYouMean, mistake } from "./sentence.ts";
 
 /** The catalogue of everything that can be wrong with a scenario: stable code, sentence with the offending value, how to mend it. */
 export const mistakes = {
@@ -313,6 +304,12 @@ export const mistakes = {
       at(path, "a week of its own together with holidays is not simulated yet"),
       "use the scenario's weekdays",
     ),
+  noShape: (path: Path, day: string) =>
+    mistake(
+      "no-shape",
+      at(path, `${day} has contacts and no profile`),
+      `add ${day} to the profile, or write weekdays: {${day}: closed}`,
+    ),
   periodShapes: (path: Path, what: string) =>
     mistake(
       "period-shapes",
@@ -361,84 +358,13 @@ export const mistakes = {
       at(path, `${quote(file)} is not a plain relative file name`),
       "put the file into the scenario's folder or below",
     ),
-  csvNotText: (file: string) => mistake("csv-not-text", `${quote(file)} is not UTF-8 text`, "save it as UTF-8"),
-  csvEmpty: (file: string) => mistake("csv-empty", `${quote(file)} has no rows below its header`),
-  csvNoHeader: (got: string) =>
-    mistake(
-      "csv-no-header",
-      `expected a first line that names the columns, got ${quote(got)}`,
-      "add a line such as time,calls above it",
-    ),
-  csvColumns: (expected: number, got: number) =>
-    mistake(
-      "csv-columns",
-      `expected ${counted(expected, "column")} as in the header, got ${got === 0 ? "an empty line" : got}`,
-      got === 0 ? "delete the line" : "put fields that contain the separator in quotes",
-    ),
-  csvQuote: () => mistake("csv-quote", "a field in quotes is not closed", 'close it with ", or double a " within it'),
-  csvAfterQuote: (got: string) =>
-    mistake(
-      "csv-quote",
-      `expected a separator or the end of the line after a field in quotes, got ${quote(got)}`,
-      'double a " within a field',
-    ),
-  csvColumnTwice: (column: string) =>
-    mistake("csv-column-twice", `there are two columns ${quote(column)}`, "rename one of them"),
-  csvMore: (count: number) => mistake("too-many", `and ${counted(count, "more such mistake")}`),
-  csvNoColumn: (path: Path, column: string, near: string | undefined, known: readonly string[]) =>
-    mistake(
-      "csv-no-column",
-      at(path, `the file has no column ${quote(column)}`),
-      didYouMean(near) ?? `it has ${and(known.slice(0, 12).map(quote))}`,
-    ),
-  csvWhichColumn: (path: Path, known: readonly string[]) =>
-    mistake(
-      "csv-which-column",
-      at(path, "the file has several columns"),
-      `add column: ${known[0]} (or ${and(known.slice(1, 12), "or")})`,
-    ),
-  csvCell: (column: string, expected: string, got: string) =>
-    mistake(
-      "csv-not-a-number",
-      `column ${quote(column)}: expected ${expected}, got ${got.trim() === "" ? "nothing" : quote(got)}`,
-      cellHint(got.trim()),
-    ),
-  csvHole: (date: string, clock: string) =>
-    mistake(
-      "csv-hole",
-      `${date} has no row for ${clock}, although other days have one`,
-      "add the row, with 0 if there were no contacts",
-    ),
-  csvTwice: (date: string, clock: string) =>
-    mistake("csv-twice", `${date} has two rows for ${clock}`, "delete one of them, or add them up"),
-  csvGrid: (step: string, interval: string) =>
-    mistake("csv-grid", `rows are ${step} apart, which does not divide the interval of ${interval}`),
-  csvNoDate: (path: Path, date: string, first: string, last: string) =>
-    mistake("csv-no-date", at(path, `the file does not contain ${date}: it runs from ${first} to ${last}`)),
-  csvNoTime: (file: string) =>
-    mistake(
-      "csv-no-time",
-      `${quote(file)} has no column with dates and times such as 2026-11-27 07:05`,
-      "name it with --time",
-    ),
-  csvExactly: (path: Path) =>
-    mistake("csv-exactly", at(path, "the counts of a mean day cannot be replayed exactly"), "use: each day, or a date"),
-  csvWeekday: (path: Path) =>
-    mistake("csv-weekday", at(path, "recorded times are replayed day by day"), "use: each day, or a date"),
-  csvNeedsTime: (path: Path, use: string) =>
-    mistake("csv-needs-time", at(path, `use: ${use} needs a column with the date and time`), "add time: COLUMN"),
+  ...csvMistakes,
 } as const;
 
 /** A description of the schema's as the end of a sentence. */
 function asHint(description: string): string {
   const first = /^[A-Z]{2}/.test(description) ? description.charAt(0) : description.charAt(0).toLowerCase();
   return `${first}${description.slice(1).replace(/\.$/, "")}`;
-}
-
-/** What was probably meant by a field: a decimal comma, separated thousands. */
-function cellHint(got: string): string | undefined {
-  if (/^\d{1,3}([ ',\u00a0\u202f]\d{3})+(\.\d+)?$/.test(got)) return `write ${got.replace(/[ ',\u00a0\u202f]/g, "")}`;
-  return /^\d+,\d+$/.test(got) ? `write ${got.replace(",", ".")}` : undefined;
 }
 
 function insteadOf(key: string, known: readonly string[]): string | undefined {

@@ -2,7 +2,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const known = new Map<string, number>();
 
 /** How far the local clock of the zone is ahead of UTC at an instant, in milliseconds. Remembered: asking is slow, and neighbouring days ask alike. */
-function offsetAt(instant: number, zone: string): number {
+export function offsetAt(instant: number, zone: string): number {
   const key = `${instant} ${zone}`;
   let offset = known.get(key);
   if (offset === undefined) {

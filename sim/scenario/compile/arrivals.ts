@@ -2,13 +2,14 @@ import { readTimes } from "../csv/times.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Arrivals, Visitors } from "../model.ts";
 import type { Path } from "../problems.ts";
+import { weekdayNames } from "../quantities/calendar.ts";
 import type { Rate } from "../quantities/rate.ts";
 import type { Use } from "../quantities/use.ts";
 import type { Contact } from "../schema/scenario.ts";
 import { weekFactors } from "./calendar.ts";
 import type { Context } from "./context.ts";
 import { countsFromFile } from "./counts.ts";
-import { compileProfile } from "./profile.ts";
+import { compileWeekOfProfiles } from "./profile.ts";
 import { byWeek, resample, scaledTo, sum } from "./series.ts";
 import { perDay } from "./visitors.ts";
 
@@ -28,7 +29,7 @@ export function compileArrivals(
     findings.about([...path, "profile"], mistakes.profileOfList([...path, "profile"]), [here]);
   switch (arrivals.form) {
     case "scalar":
-      return byWeekday(context, contact, fromRate(context, contact, visitors, open, path), path);
+      return weekFromRate(context, contact, fromRate(context, contact, visitors, open, path), path);
     case "list":
       return byWeekday(context, contact, resample(context, arrivals.value, "total", here), path);
     case "map":
@@ -55,7 +56,7 @@ function fromRate(
   visitors: Visitors | null,
   open: readonly number[],
   path: Path,
-): readonly number[] | null {
+): readonly (readonly number[])[] | null {
   const { arrivals } = contact;
   if (arrivals.form !== "scalar") return null;
   const { value } = arrivals;
@@ -67,10 +68,34 @@ function fromRate(
   const total =
     value.kind === "rate" ? perDay(value.rate, sum(open) / 3600) : value.share * sum((visitors as Visitors).visits);
   const followsVisits = value.kind === "share of visits" && contact.profile === undefined;
-  if (followsVisits) return scaledTo((visitors as Visitors).visits, total);
-  const weights =
-    contact.profile === undefined ? open : compileProfile(context, contact.profile, open, [...path, "profile"]);
-  return weights && scaledTo(weights, total);
+  if (followsVisits) return [scaledTo((visitors as Visitors).visits, total)];
+  const week =
+    contact.profile === undefined
+      ? [open]
+      : compileWeekOfProfiles(context, contact.profile, open, [...path, "profile"]);
+  return week?.map((weights) => scaledTo(weights, total)) ?? null;
+}
+
+/** Days of one shape, or of one for each weekday, whose volumes follow the reason's week or else the scenario's. */
+function weekFromRate(
+  context: Context,
+  contact: Contact,
+  rows: readonly (readonly number[])[] | null,
+  path: Path,
+): Arrivals | null {
+  if (rows === null) return null;
+  if (rows.length === 1) return byWeekday(context, contact, rows[0] ?? null, path);
+  const { scenario, findings } = context;
+  const own = contact.weekdays !== undefined;
+  const here = own ? [...path, "weekdays"] : [...path, "profile"];
+  if (scenario.holidays !== undefined) findings.about(here, mistakes.ownWeekAndHolidays(here));
+  const factors = weekFactors(context, contact.weekdays ?? scenario.weekdays, own ? here : ["weekdays"]);
+  const days = rows.map((row, weekday) => {
+    const factor = factors[weekday] as number;
+    if (factor > 0 && sum(row) === 0) findings.about(here, mistakes.noShape(here, weekdayNames[weekday] as string));
+    return row.map((count) => count * factor);
+  });
+  return { kind: "counts", days, use: "weekday", exactly: false };
 }
 
 function fromPeriods(

@@ -1,34 +1,102 @@
-/** A local date and time: ISO date (null when the text has only a time) and seconds since midnight. */
+import { type DateOrder, type DateReading, dateIn, nextDate, readDate } from "./dates.ts";
+
+export { isDate, weekdayOf } from "./dates.ts";
+
+/** A local date and time: ISO date (null when the text has only a time), seconds since midnight, and how far the clock is ahead of UTC where the text says so. */
 export interface Stamp {
   readonly date: string | null;
   readonly seconds: number;
+  /** Seconds ahead of UTC; null when the text does not say. */
+  readonly offset: number | null;
+  /** Seconds from the beginning to the end of a stated interval: `09:00 - 09:30`. */
+  readonly lasts: number | null;
 }
 
-const STAMP =
-  /^(?:(\d{4})-(\d{2})-(\d{2})(?:[T ]|$))?(?:(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+/** A stamp as written, before the order of its date is known. */
+export interface RawStamp extends Omit<Stamp, "date"> {
+  readonly date: DateReading | null;
+}
 
-/**
- * `2026-11-27T07:05:00Z`, `2026-11-27 07:05`, `07:05:30`. What is written is the local clock: a zone after it is not read. Null when it is none.
- */
-export function readStamp(text: string): Stamp | null {
-  const match = STAMP.exec(text.trim());
+const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})([.,]\d{1,9})?)?(?:\s*([AaPp])\.?[Mm]\.?)?`;
+const HOUR = String.raw`(\d{1,2})\s*([AaPp])\.?[Mm]\.?`;
+const ZONE = String.raw`(?:\s*(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?))?`;
+const CLOCK_ONLY = new RegExp(`^(?:${CLOCK}|${HOUR})$`);
+const TIME = new RegExp(`^(?:${CLOCK}|${HOUR})${ZONE}(?:\\s*(?:-|\u2013|\u2014|to|bis|until)\\s*(.+))?$`, "i");
+/** Where the time begins after a date: a figure followed by a colon or by AM or PM. */
+const TIME_IN_TEXT = /(?:^|[T,\s]+)(\d{1,2}(?::\d{2}|\s*[ap]\.?m)\S*.*)$/i;
+
+/** Reads a date and time, a time alone, or an interval of time. Null when it is none; a date alone is none either. */
+export function readRawStamp(text: string): RawStamp | null {
+  const plain = text.trim().replace(/[\u00a0\u202f]/g, " ");
+  const time = TIME_IN_TEXT.exec(plain)?.[1];
+  if (time === undefined || plain.length > 80) return null;
+  const before = plain.slice(0, plain.length - time.length).replace(/[T,\s]+$/, "");
+  const date = before === "" ? null : readDate(before);
+  if (before !== "" && date === null) return null;
+  const match = TIME.exec(time.trim());
   if (match === null) return null;
-  const [, year, month, day, hours, minutes, seconds = "0", fraction = ""] = match;
-  if (hours === undefined) return null;
-  const value = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds + fraction);
-  if (Number(minutes) > 59 || Number(seconds) > 59 || value >= 86_400) return null;
-  if (year === undefined) return { date: null, seconds: value };
-  const date = `${year}-${month}-${day}`;
-  return isDate(date) ? { date, seconds: value } : null;
+  const seconds = clockOf(match.slice(1, 8));
+  if (seconds === null) return null;
+  const offset = match[8] === undefined ? null : offsetOf(match[8]);
+  if (offset === undefined) return null;
+  const lasts = match[9] === undefined ? null : lengthTo(match[9], seconds);
+  return lasts === undefined ? null : { date, seconds, offset, lasts };
 }
 
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+/** Seconds since midnight of a clock time alone; null when it is none. */
+export function readClock(text: string): number | null {
+  const match = CLOCK_ONLY.exec(text.trim());
+  return match === null ? null : clockOf(match.slice(1, 8));
 }
 
-/** 0 = Monday ... 6 = Sunday. */
-export function weekdayOf(date: string): number {
-  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+function clockOf([h, m, s = "0", fraction = "", half, hour, halfOfHour]: readonly (string | undefined)[]):
+  | number
+  | null {
+  const letter = (half ?? halfOfHour)?.toLowerCase();
+  let hours = Number(h ?? hour);
+  if (letter !== undefined) {
+    if (hours < 1 || hours > 12) return null;
+    hours = (hours % 12) + (letter === "p" ? 12 : 0);
+  }
+  const value = hours * 3600 + Number(m ?? 0) * 60 + Number(s + fraction.replace(",", "."));
+  return Number(m ?? 0) > 59 || Number(s) > 59 || value > 86_400 ? null : value;
+}
+
+function offsetOf(text: string): number | undefined {
+  const match = /([+-])(\d{2}):?(\d{2})?$/.exec(text);
+  if (match === null) return 0;
+  const seconds = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60;
+  return seconds > 15 * 3600 ? undefined : match[1] === "-" ? -seconds : seconds;
+}
+
+/** Seconds until the end of an interval, which may lie beyond midnight. */
+function lengthTo(text: string, from: number): number | undefined {
+  const to = readRawStamp(text)?.seconds;
+  if (to === undefined) return undefined;
+  const lasts = (((to - from) % 86_400) + 86_400) % 86_400;
+  return lasts === 0 ? 86_400 : lasts;
+}
+
+/** `2026-11-27T07:05:00Z`, `27.11.2026 07:05`, `07:05:30`: what the clock showed, with its offset where it is written. Null when it is none in this order. */
+export function readStamp(text: string, order: DateOrder | null = null): Stamp | null {
+  const raw = readRawStamp(text);
+  return raw === null ? null : resolve(raw, order);
+}
+
+/** A raw stamp in an order of dates; 24:00 is the next day's 00:00. */
+export function resolve(raw: RawStamp, order: DateOrder | null): Stamp | null {
+  if (raw.date === null) return raw.seconds >= 86_400 ? null : { ...raw, date: null };
+  const date = dateIn(raw.date, order);
+  if (date === null) return null;
+  return raw.seconds >= 86_400 ? { ...raw, date: nextDate(date), seconds: raw.seconds - 86_400 } : { ...raw, date };
+}
+
+/** A moment as a spreadsheet counts it: days since 1899-12-30, the time as a fraction. Null outside of 1954 to 2119, where counts would be mistaken for dates. */
+export function readSerial(text: string): Stamp | null {
+  if (!/^\d{5}([.,]\d+)?$/.test(text.trim())) return null;
+  const value = Number(text.trim().replace(",", "."));
+  if (value < 20_000 || value >= 80_000) return null;
+  const seconds = Math.round((value % 1) * 86_400);
+  const day = Math.floor(value) + (seconds === 86_400 ? 1 : 0);
+  return { date: nextDate("1899-12-30", day), seconds: seconds % 86_400, offset: null, lasts: null };
 }

@@ -1,7 +1,9 @@
-import { decode } from "../document/text.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Mistake } from "../problems.ts";
-import { readStamp } from "./stamps.ts";
+import { readDate } from "./dates.ts";
+import { decodeExport } from "./encoding.ts";
+import { readRow } from "./row.ts";
+import { readRawStamp } from "./stamps.ts";
 
 /** Largest CSV file, in bytes. */
 export const LARGEST_CSV = 64 * 1_048_576;
@@ -14,6 +16,10 @@ export interface Table {
   readonly lines: readonly number[];
   /** Lines that are no rows of the table; what stands in `rows` is not all of the file then. */
   readonly flaws: readonly Place[];
+  /** What separates its fields. */
+  readonly separator: string;
+  /** What was passed over on purpose, in sentences: headings, totals, footers. */
+  readonly notes: readonly string[];
   /** Line and column of a field, or of the beginning of the row that it would stand in. */
   locate(row: number, column: number): { readonly line: number; readonly column: number };
 }
@@ -26,21 +32,28 @@ export interface Place {
 }
 
 /**
- * Reads RFC 4180: fields in quotes may hold separators and line ends. The separator is the comma, or semicolon or tab where the header has no comma. A
- * byte-order mark is skipped, Windows line ends and blank lines at the end are fine.
+ * Reads RFC 4180: fields in quotes may hold separators and line ends. The separator is the comma, semicolon, tab or bar that gives the header the most even
+ * columns. A byte-order mark is skipped; Windows line ends and blank lines at the end are fine. Lines above the header, rows of totals, repeated headers and
+ * a footer are passed over and named in `notes`.
  */
 export function readTable(file: string, input: string | Uint8Array): Table {
-  const decoded = typeof input === "string" ? input : decode(input);
-  const text = decoded?.replace(/^\uFEFF/, "") ?? "";
-  const separator = separatorOf(text.slice(0, text.search(/[\r\n]|$/)));
+  const decoded = typeof input === "string" ? { text: input, encoding: "UTF-8" as const } : decodeExport(input);
+  const text = decoded?.text.replace(/^\uFEFF/, "").replace(/\r(?!\n)/g, "\n") ?? "";
+  const notes: string[] = [];
+  if (decoded !== null && decoded.encoding !== "UTF-8") notes.push(`the text is ${decoded.encoding}`);
+  const { separator, from, line: firstLine } = layoutOf(text);
+  if (firstLine > 1 && !/^sep=/i.test(text)) {
+    notes.push(firstLine === 2 ? "line 1 is a heading" : `lines 1 to ${firstLine - 1} are a heading`);
+  }
   const rows: string[][] = [];
   const lines: number[] = [];
   const starts: number[] = [];
   const flaws: Place[] = [];
+  const totals: number[] = [];
   let columns: string[] | null = null;
-  let line = 1;
-  let at = 0;
-  if (decoded === null || decoded.includes("\0")) {
+  let line = firstLine;
+  let at = from;
+  if (decoded === null || text.includes("\0")) {
     flaws.push({ line: 1, column: 1, mistake: mistakes.csvNotText(file) });
     at = text.length;
   }
@@ -59,17 +72,31 @@ export function readTable(file: string, input: string | Uint8Array): Table {
       if (isData(columns)) flaws.push({ line: start.line, column: 1, mistake: mistakes.csvNoHeader(columns[0] ?? "") });
       continue;
     }
-    const blank = row.fields.length === 1 && row.fields[0]?.trim() === "";
+    const blank = row.fields.every((field) => field.trim() === "");
     if (blank && text.slice(at, at + 1000).trim() === "" && text.slice(at).trim() === "") break;
-    if (row.fields.length !== columns.length) {
-      const mistake = mistakes.csvColumns(columns.length, blank ? 0 : row.fields.length);
-      flaws.push({ line: start.line, column: 1, mistake });
+    const { length } = row.fields;
+    if (isTotal(row.fields) || isSame(row.fields, columns)) {
+      totals.push(start.line);
       continue;
+    }
+    if (length !== columns.length) {
+      // Some exports end every row but the header with a separator.
+      if (length === columns.length + 1 && row.fields.at(-1)?.trim() === "") row.fields.pop();
+      else {
+        if (!blank && rows.length > 0 && isFooter(text, start.at, separator)) {
+          notes.push(`from line ${start.line} on stands a footer`);
+          break;
+        }
+        const mistake = mistakes.csvColumns(columns.length, blank ? 0 : length);
+        flaws.push({ line: start.line, column: 1, mistake });
+        continue;
+      }
     }
     rows.push(row.fields);
     lines.push(start.line);
     starts.push(start.at);
   }
+  if (totals.length > 0) notes.push(`${linesOf(totals)} passed over: totals or a header again`);
   if (flaws.length === 0 && rows.length === 0) flaws.push({ line: 1, column: 1, mistake: mistakes.csvEmpty(file) });
   return {
     file,
@@ -77,6 +104,8 @@ export function readTable(file: string, input: string | Uint8Array): Table {
     rows,
     lines,
     flaws,
+    separator,
+    notes,
     locate(row, column) {
       const from = starts[row] ?? 0;
       const fields: number[] = [];
@@ -87,73 +116,133 @@ export function readTable(file: string, input: string | Uint8Array): Table {
   };
 }
 
-/** Whether a header is the first row of a file that has none: numbers throughout, or a moment in time. */
-function isData(columns: readonly string[]): boolean {
-  const named = columns.filter((name) => name !== "");
+/** "line 5 is", "lines 5 and 9 are", "lines 5, 9 and 12 more are". */
+function linesOf(lines: readonly number[]): string {
+  if (lines.length === 1) return `line ${lines[0]} is`;
+  if (lines.length === 2) return `lines ${lines[0]} and ${lines[1]} are`;
+  return `lines ${lines[0]}, ${lines[1]} and ${lines.length - 2} more are`;
+}
+
+const SEPARATORS = [",", ";", "\t", "|"] as const;
+
+interface Layout {
+  readonly separator: string;
+  /** Where the header begins. */
+  readonly from: number;
+  readonly line: number;
+}
+
+interface Sample {
+  readonly fields: readonly string[];
+  readonly at: number;
+  readonly line: number;
+}
+
+/** The separator and the header's place, from the first lines. `sep=;`, which spreadsheets write, is followed. */
+function layoutOf(text: string): Layout {
+  const stated = /^sep=(.)\r?\n/i.exec(text);
+  if (stated !== null) {
+    const rest = layoutWith(text, stated[1] as string, stated[0].length, 2);
+    return rest.layout;
+  }
+  const found = SEPARATORS.map((separator) => layoutWith(text, separator, 0, 1));
+  const wide = found.filter(({ columns }) => columns > 1);
+  const best = wide.reduce<(typeof found)[number] | undefined>(
+    (best, one) => (best === undefined || one.even > best.even + 1e-9 ? one : best),
+    undefined,
+  );
+  return (best ?? (found[0] as (typeof found)[number])).layout;
+}
+
+function layoutWith(
+  text: string,
+  separator: string,
+  from: number,
+  firstLine: number,
+): { readonly layout: Layout; readonly columns: number; readonly even: number } {
+  const samples: Sample[] = [];
+  let line = firstLine;
+  for (let at = from; at < text.length && samples.length < 60; ) {
+    const row = readRow(text, at, separator);
+    if ("flaw" in row) break;
+    if (row.fields.some((field) => field.trim() !== "")) samples.push({ fields: row.fields, at, line });
+    at = row.next;
+    line += row.lineEnds;
+  }
+  const h = samples.findIndex(({ fields }, i) => {
+    const next = samples[i + 1]?.fields;
+    return next !== undefined && isHeader(fields) && next.length === fields.length && next.some(isDatum);
+  });
+  const header = samples[Math.max(0, h)];
+  const columns = header?.fields.length ?? 1;
+  const below = samples.slice(Math.max(0, h) + 1);
+  const even = below.filter(({ fields }) => fields.length === columns).length / Math.max(1, below.length);
+  // A heading above the header is only one when the header was found below it.
+  const start = h > 0 && header !== undefined ? { from: header.at, line: header.line } : { from, line: firstLine };
+  return { layout: { separator, ...start }, columns: h > 0 ? columns : (samples[0]?.fields.length ?? 1), even };
+}
+
+function isDatum(field: string): boolean {
+  return /\d/.test(field) && (/^[-+]?\d[\d.,' \u00a0\u202f]*%?$/.test(field.trim()) || isMoment(field));
+}
+
+function isMoment(field: string): boolean {
+  return readRawStamp(field) !== null || readDate(field) !== null;
+}
+
+/** Names throughout, or the times or dates of a wide table behind a name. */
+function isHeader(fields: readonly string[]): boolean {
+  const named = fields.filter((field) => field.trim() !== "");
+  if (named.length === 0) return false;
+  const data = named.filter(isDatum);
+  return data.length === 0 || (data.length >= 3 && !isDatum(fields[0] as string) && data.every(isMoment));
+}
+
+const TOTAL =
+  /^(grand |sub-?|daily |day )?(total|sum|summe|gesamt|gesamtsumme|insgesamt|tagessumme|zwischensumme|totaal|totale|totales|average|avg|mean|durchschnitt|mittelwert|schnitt|moyenne|promedio|media|gemiddelde)s?\b/i;
+
+/** What the name of a total or an average begins with. */
+export function isTotalName(text: string): boolean {
+  return TOTAL.test(text.trim());
+}
+
+function isTotal(fields: readonly string[]): boolean {
+  const first = fields.find((field) => field.trim() !== "");
+  return first !== undefined && fields.length > 1 && isTotalName(first);
+}
+
+function isSame(fields: readonly string[], columns: readonly string[]): boolean {
   return (
-    named.some((name) => readStamp(name) !== null) ||
-    (named.length > 0 && named.every((name) => /^-?\d+([.,]\d+)?$/.test(name)))
+    columns.length > 1 && fields.length === columns.length && fields.every((field, i) => field.trim() === columns[i])
   );
 }
 
-function separatorOf(header: string): string {
-  if (header.includes(",")) return ",";
-  return header.includes(";") ? ";" : header.includes("\t") ? "\t" : ",";
+/** Whether what follows is a few lines without a moment in time, to the end of the file. */
+function isFooter(text: string, from: number, separator: string): boolean {
+  let count = 0;
+  for (let at = from; at < text.length; ) {
+    const row = readRow(text, at, separator);
+    if ("flaw" in row || ++count > 6) return false;
+    if (row.fields.some((field) => isDatum(field))) return false;
+    at = row.next;
+  }
+  return true;
+}
+
+/** Whether a header is the first row of a file that has none: numbers throughout, or a moment in time where the first name should be. */
+function isData(columns: readonly string[]): boolean {
+  const named = columns.filter((name) => name !== "");
+  const [first = ""] = named;
+  return (
+    named.length > 0 &&
+    (named.every((name) => /^-?\d+([.,]\d+)?$/.test(name)) ||
+      (isMoment(first) && columns[0] !== "") ||
+      (named.some(isMoment) && named.filter(isMoment).length < 3))
+  );
 }
 
 /** Lines between the beginning of a row and a place in it, and the column there, from 1. */
 function placeWithin(text: string, row: number, at: number): { readonly line: number; readonly column: number } {
   const before = text.slice(row, at).split("\n");
   return { line: before.length - 1, column: (before.at(-1) as string).length + 1 };
-}
-
-interface Row {
-  readonly fields: string[];
-  readonly next: number;
-  readonly lineEnds: number;
-}
-
-/** One record from `at`, and where its fields begin if that is wanted. */
-function readRow(
-  text: string,
-  at: number,
-  separator: string,
-  starts?: number[],
-): Row | { readonly flaw: Mistake; readonly at: number } {
-  const fields: string[] = [];
-  let lineEnds = 0;
-  let position = at;
-  for (;;) {
-    let field: string;
-    starts?.push(position);
-    const quoted = text[position] === '"';
-    if (quoted) {
-      const end = endOfQuoted(text, position + 1);
-      if (end === -1) return { flaw: mistakes.csvQuote(), at: position };
-      field = text.slice(position + 1, end).replaceAll('""', '"');
-      lineEnds += field.split("\n").length - 1;
-      position = end + 1;
-    } else {
-      const start = position;
-      while (position < text.length && text[position] !== separator && text[position] !== "\n") position++;
-      field = text.slice(start, position);
-      if (field.endsWith("\r")) field = field.slice(0, -1);
-    }
-    fields.push(field);
-    if (text[position] === separator) {
-      position++;
-      continue;
-    }
-    if (text[position] === "\r") position++;
-    if (position < text.length && text[position] !== "\n") {
-      return { flaw: mistakes.csvAfterQuote(text[position] as string), at: position };
-    }
-    return { fields, next: position + 1, lineEnds: lineEnds + 1 };
-  }
-}
-
-function endOfQuoted(text: string, from: number): number {
-  let end = text.indexOf('"', from);
-  while (end !== -1 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
-  return end;
 }

@@ -66,9 +66,20 @@ export const profile = (about: { description: string; default?: string }) =>
       scalar: text({ description: "The name of a [shape](#profiles)." }),
       list: numbersOverTheDay,
       marked: [{ mark: "weights", map: weightsFile }],
-      map: entries("when", quantity("number", { description: "Weight of an hour in this period." }), {
-        description: "Weights by period: `{08:00-12:00: 3, 12:00-18:00: 2}`; nothing comes outside the periods.",
-      }),
+      map: entries(
+        "when",
+        either(
+          {
+            scalar: quantity("number", { description: "Weight of an hour in this period." }),
+            list: numbersOverTheDay,
+          },
+          { description: "Weight of an hour in this period, or the shape of these days." },
+        ),
+        {
+          description:
+            "Weights by period: `{08:00-12:00: 3, 12:00-18:00: 2}`; nothing comes outside the periods. By day of the week, a shape of its own each: `{mon-fri: [...], sat: [...]}`.",
+        },
+      ),
     },
     about,
   );

@@ -67,12 +67,29 @@ describe("the table", () => {
   });
 });
 
-test("a stamp is what the local clock showed, whatever zone stands behind it", () => {
-  expect(readStamp("2026-11-27T07:05:00Z")).toEqual({ date: "2026-11-27", seconds: 25_500 });
-  expect(readStamp("2026-11-27 7:05:00.5+02:00")).toEqual({ date: "2026-11-27", seconds: 25_500.5 });
-  expect(readStamp("23:59:59")).toEqual({ date: null, seconds: 86_399 });
-  for (const text of ["", "2026-11-27", "24:00", "12:60", "2026-02-30 07:00", "noon", "7"])
+test("a stamp is what the clock showed, with the offset that stands behind it", () => {
+  const plain = { date: "2026-11-27", seconds: 25_500, offset: null, lasts: null };
+  expect(readStamp("2026-11-27T07:05:00Z")).toEqual({ ...plain, offset: 0 });
+  expect(readStamp("2026-11-27 7:05:00.5+02:00")).toEqual({ ...plain, seconds: 25_500.5, offset: 7200 });
+  expect(readStamp("2026-11-27 07:05 - 07:35")).toEqual({ ...plain, lasts: 1800 });
+  expect(readStamp("23:59:59")).toEqual({ date: null, seconds: 86_399, offset: null, lasts: null });
+  expect(readStamp("2026-11-27 24:00")).toEqual({ ...plain, date: "2026-11-28", seconds: 0 });
+  for (const text of ["27.11.2026 07:05", "Fri, Nov 27, 2026 7:05 AM", "27-Nov-26 07:05"])
+    expect(readStamp(text)).toEqual(plain);
+  for (const text of [
+    "",
+    "2026-11-27",
+    "24:00",
+    "12:60",
+    "2026-02-30 07:00",
+    "noon",
+    "7",
+    "13:05 PM",
+    "3/2/2026 09:00",
+  ])
     expect(readStamp(text)).toBeNull();
+  expect(readStamp("3/2/2026 9:00 PM", "mdy")).toEqual({ ...plain, date: "2026-03-02", seconds: 75_600 });
+  expect(readStamp("3/2/2026 9:00 PM", "dmy")).toEqual({ ...plain, date: "2026-02-03", seconds: 75_600 });
 });
 
 describe("counts from a file", () => {

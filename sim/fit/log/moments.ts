@@ -1,0 +1,151 @@
+import { type DateOrder, type DateReading, dateIn, dateOrders, nextDate, readDate } from "../../scenario/csv/dates.ts";
+import { readRawStamp, readSerial, resolve, type Stamp } from "../../scenario/csv/stamps.ts";
+import type { Table } from "../../scenario/csv/table.ts";
+import { type LocalMoment, localMoment } from "../../scenario/csv/zones.ts";
+import { mistakes } from "../../scenario/mistakes.ts";
+import type { Findings } from "../../scenario/places.ts";
+import { formatClock } from "../../scenario/quantities/clock.ts";
+import type { LogColumns } from "./columns.ts";
+import { Damage } from "./damage.ts";
+import type { LogOptions } from "./options.ts";
+
+/** When something happened, on the local clock. */
+export interface RowMoment extends LocalMoment {
+  readonly row: number;
+  /** Length of a stated interval, in seconds. */
+  readonly lasts: number | null;
+  /** Seconds ahead of UTC as the file states it; null where it does not. */
+  readonly offset: number | null;
+  /** Whether the row has a date and no time. */
+  readonly wholeDay: boolean;
+}
+
+export interface Moments {
+  readonly all: readonly RowMoment[];
+  /** Offsets from UTC that the file states, in seconds. */
+  readonly offsets: ReadonlySet<number>;
+}
+
+/** The order of day and month that fits every date of the file; null where all are clear; "unclear" (and a mistake) where two or none fit. */
+export function orderOf(
+  table: Table,
+  columns: LogColumns,
+  options: LogOptions,
+  findings: Findings,
+): DateOrder | null | "unclear" {
+  const column = columns.stamp ?? columns.date;
+  if (column === null) return null;
+  let fit: DateOrder[] = [...dateOrders];
+  let example: string | null = null;
+  for (const [r, row] of table.rows.entries()) {
+    const text = row[column] as string;
+    const reading = readingOf(text);
+    if (reading === null || reading.fixed !== undefined) continue;
+    example ??= text.trim();
+    const left = fit.filter((order) => reading.byOrder?.[order] !== undefined);
+    if (left.length === 0) {
+      const { line, column: place } = table.locate(r, column);
+      findings.elsewhere(table.file, line, place, [], mistakes.csvDatesMixed(text.trim(), example));
+      return "unclear";
+    }
+    fit = left;
+  }
+  if (example === null) return null;
+  if (options.dates !== undefined) {
+    if (fit.includes(options.dates)) return options.dates;
+    findings.elsewhere(table.file, table.lines[0] ?? 2, 1, [], mistakes.csvDatesNot(options.dates, example, fit));
+    return "unclear";
+  }
+  // Years of two figures stand in front only in ISO dates, which have four.
+  const usual = fit.filter((order) => order !== "ymd");
+  const [only, other] = usual.length > 0 ? usual : fit;
+  if (only !== undefined && other === undefined) return only;
+  findings.elsewhere(table.file, table.lines[0] ?? 2, 1, [], mistakes.csvDatesUnclear(example));
+  return "unclear";
+}
+
+function readingOf(text: string): DateReading | null {
+  return readDate(text) ?? readRawStamp(text)?.date ?? null;
+}
+
+/** When each row is, in the zone that is stated; null (and one mistake) where too many cannot be read. */
+export function momentsOf(
+  table: Table,
+  columns: LogColumns,
+  order: DateOrder | null,
+  options: LogOptions,
+  notes: string[],
+  findings: Findings,
+): Moments | null {
+  const column = (columns.stamp ?? columns.date) as number;
+  const damage = new Damage(table, column, columns.stamp === null ? "a date" : "a date and time");
+  const clockDamage = new Damage(table, columns.clock ?? column, "a time of day such as 09:30");
+  const offsets = new Set<number>();
+  const all: RowMoment[] = [];
+  const stamps: { readonly row: number; readonly stamp: Stamp & { readonly date: string } }[] = [];
+  for (const [row, fields] of table.rows.entries()) {
+    const date = columns.stamp === null ? dateOf(fields[column] as string, order) : null;
+    if (columns.stamp === null && date === null) {
+      damage.add(row);
+      continue;
+    }
+    const stamp = date === null ? stampOf(fields[column] as string, order) : beside(date, fields, columns);
+    if (stamp === null || stamp.date === null) {
+      (columns.stamp === null ? clockDamage : damage).add(row);
+      continue;
+    }
+    if (stamp.offset !== null) offsets.add(stamp.offset);
+    stamps.push({ row, stamp: stamp as Stamp & { readonly date: string } });
+  }
+  if (damage.end(notes, findings) || clockDamage.end(notes, findings)) return null;
+  // Offsets with no zone named: what the clock showed, unless all is UTC.
+  const zone = options.timezone ?? (offsets.size > 0 && stamps.every(({ stamp }) => stamp.offset === 0) ? "UTC" : null);
+  for (const { row, stamp } of stamps) {
+    const { lasts, offset } = stamp;
+    all.push({
+      ...localMoment(stamp, zone),
+      row,
+      lasts,
+      offset,
+      wholeDay: columns.stamp === null && columns.clock === null,
+    });
+  }
+  return { all, offsets };
+}
+
+function stampOf(text: string, order: DateOrder | null): Stamp | null {
+  const raw = readRawStamp(text);
+  return raw === null ? readSerial(text) : resolve(raw, order);
+}
+
+function dateOf(text: string, order: DateOrder | null): string | null {
+  const reading = readDate(text);
+  if (reading !== null) return dateIn(reading, order);
+  return stampOf(text, order)?.date ?? null;
+}
+
+/** A date, and the time in a column beside it. */
+function beside(date: string, fields: readonly string[], { clock, contents }: LogColumns): Stamp | null {
+  if (clock === null) return { date, seconds: 0, offset: null, lasts: null };
+  const text = (fields[clock] as string).trim();
+  if (contents[clock] === "hour") {
+    return /^\d{1,2}$/.test(text) && Number(text) <= 24 ? at(date, Number(text) * 3600) : null;
+  }
+  if (contents[clock] === "hhmm") {
+    const seconds = Math.floor(Number(text) / 100) * 3600 + (Number(text) % 100) * 60;
+    return /^\d{1,4}$/.test(text) && Number(text) % 100 < 60 && seconds <= 86_400 ? at(date, seconds) : null;
+  }
+  const raw = readRawStamp(text);
+  if (raw === null) return null;
+  return { ...at(date, raw.seconds), offset: raw.offset, lasts: raw.lasts };
+}
+
+function at(date: string, seconds: number): Stamp {
+  const over = seconds >= 86_400;
+  return { date: over ? nextDate(date) : date, seconds: over ? seconds - 86_400 : seconds, offset: null, lasts: null };
+}
+
+/** How a moment is named in a message. */
+export function named({ date, seconds }: { readonly date: string; readonly seconds: number }): string {
+  return `${date} ${formatClock(seconds)}`;
+}
