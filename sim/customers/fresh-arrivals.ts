@@ -184,7 +184,7 @@ function setRates(
   const first = time.dayStart[fromDay];
   for (let k = first; k < time.dayStart[toDay]; k++) {
     const day = time.days[time.day[k]];
-    const mean = dayCounts(reason, day, replication)[time.clock[k]];
+    const mean = countsOf(reason, day, replication, time.clock[k], isSecondPass(day, k - time.dayStart[time.day[k]]));
     const scale = k >= time.measuredFrom && k < time.peakTo ? multiple : 1;
     const surge = surgeOf(reason, day)?.[time.clock[k]] ?? 1;
     rate[k] = (mean * surge * scale * volume * (busyness ? busyness[k - first] : 1)) / time.interval;
@@ -196,12 +196,36 @@ function surgeOf(reason: Reason, day: CalendarDay): readonly number[] | undefine
   return reason.surges?.find((surge) => surge.day === day.offset)?.factors;
 }
 
+/** Whether the clock has shown the elapsed interval of a day before: the second of two passes of an hour. */
+function isSecondPass(day: CalendarDay, elapsed: number): boolean {
+  return day.clock !== null && day.clock.indexOf(day.clock[elapsed]) < elapsed;
+}
+
+/**
+ * Contacts of a local interval, in its second pass or else its only one. A row that counted both passes gives each its own; on a day whose hours come once
+ * it gives their mean, or, replayed exactly, all of them.
+ */
+function countsOf(reason: Reason, day: CalendarDay, replication: number, local: number, isSecond: boolean): number {
+  const count = dayCounts(reason, day, replication)[local];
+  const { arrivals } = reason;
+  if (arrivals.kind !== "counts" || !arrivals.second) return count;
+  const second = arrivals.second[rowOf(arrivals, day, replication)]?.[local];
+  if (second === undefined || (second === 0 && count === 0)) return count;
+  if (day.clock === null) return arrivals.exactly ? count + second : (count + second) / 2;
+  return isSecond ? second : count;
+}
+
+/** Which row of days in turn a day uses. */
+function rowOf(arrivals: Reason["arrivals"], day: CalendarDay, replication: number): number {
+  return arrivals.use === "each day" ? (replication + Math.max(day.offset, 0)) % arrivals.days.length : 0;
+}
+
 /** Mean contacts by local interval of one day, weekday and holiday factors included. */
 function dayCounts(reason: Reason, day: CalendarDay, replication: number): readonly number[] {
   const { arrivals } = reason;
   if (arrivals.kind !== "counts") return [];
   if (arrivals.use === "weekday") return arrivals.days[day.weekday];
-  if (arrivals.use === "each day") return arrivals.days[(replication + Math.max(day.offset, 0)) % arrivals.days.length];
+  if (arrivals.use === "each day") return arrivals.days[rowOf(arrivals, day, replication)];
   return scaled(arrivals.days[0], day.volume);
 }
 
@@ -252,9 +276,9 @@ function replayed(
 }
 
 /**
- * Seconds since midnight: the time stamps of the log, or exactly as many times as an interval counts. On a day when
- * clocks change they follow the local clock as rates do: an hour left out has none, an hour that comes twice has them
- * twice.
+ * Seconds from the day's beginning: the time stamps of the log, or exactly as many times as an interval counts. On a day when clocks change counts follow
+ * the local clock as rates do; a time stamp is replayed once, in the pass of its hour that it came in, and, where its hour is left out, as long after
+ * midnight as it came.
  */
 function loggedTimes(
   reason: Reason,
@@ -264,18 +288,25 @@ function loggedTimes(
   draws: KeyedDraws,
 ): readonly number[] {
   const { arrivals } = reason;
-  const turn = (days: number): number =>
-    arrivals.use === "each day" ? (replication + Math.max(day.offset, 0)) % days : 0;
   if (arrivals.kind === "times") {
-    const logged = arrivals.days[turn(arrivals.days.length)];
-    if (!day.clock) return logged;
-    return day.clock.flatMap((local, k) =>
-      logged.filter((at) => Math.floor(at / interval) === local).map((at) => at + (k - local) * interval),
-    );
+    const row = rowOf(arrivals, day, replication);
+    const first = arrivals.days[row];
+    const second = arrivals.second?.[row] ?? [];
+    const { clock } = day;
+    if (clock === null) return second.length === 0 ? first : [...first, ...second];
+    const elapsed = (at: number, find: (local: number) => number): number => {
+      const local = Math.floor(at / interval);
+      const k = find(local);
+      return k === -1 ? at : at + (k - local) * interval;
+    };
+    return [
+      ...first.map((at) => elapsed(at, (local) => clock.indexOf(local))),
+      ...second.map((at) => elapsed(at, (local) => clock.lastIndexOf(local))),
+    ];
   }
-  const counts = dayCounts(reason, day, replication);
-  return (day.clock ?? [...counts.keys()]).flatMap((local, k) =>
-    Array.from({ length: Math.round(counts[local]) }, (_, n) => {
+  const locals = day.clock ?? dayCounts(reason, day, replication).map((_, local) => local);
+  return locals.flatMap((local, k) =>
+    Array.from({ length: Math.round(countsOf(reason, day, replication, local, isSecondPass(day, k))) }, (_, n) => {
       draws.at(k * MOST_PER_INTERVAL + n, topicOf(day.offset + 1000, Topic.gap));
       return (k + draws.uniform()) * interval;
     }),

@@ -89,6 +89,8 @@ export type Arrivals =
       readonly kind: "counts";
       /** days[d][interval]: contacts per interval. One row = the average day (scaled by CalendarDay.volume). */
       readonly days: readonly (readonly number[])[];
+      /** second[d]: counts in the second pass of hours that came twice on the day of row d, whose first pass stands in `days`; null on ordinary days. */
+      readonly second?: readonly (readonly number[] | null)[];
       /** Which row a simulated day uses: always row 0; by the weekday (7 rows); or each in turn by replication. */
       readonly use: "mean day" | "weekday" | "each day";
       readonly exactly: boolean;
@@ -97,6 +99,8 @@ export type Arrivals =
       readonly kind: "times";
       /** days[d]: ascending seconds since midnight, replayed as logged at 1x, repeated at higher multiples. */
       readonly days: readonly (readonly number[])[];
+      /** second[d]: ascending, in the second pass of hours that came twice on the day of row d; the others stand in `days`. */
+      readonly second?: readonly (readonly number[])[];
       readonly use: "one day" | "each day";
     };
 

@@ -149,9 +149,10 @@ function severalDays(): string[] {
   return [
     "## Several days in a file",
     "",
-    "With `time: COLUMN` a file of counts may hold many days. Every day must have the same times. `use: mean day` takes their mean; `use: weekday` the mean of",
+    "With `time: COLUMN` a file of counts may hold many days. Every day must have the same times, but for weekdays that are shorter throughout. `use: mean day` takes their mean; `use: weekday` the mean of",
     "each day of the week; `use: each day` one after the other, starting elsewhere in each replication; a date takes that day. Rows with days of their own take no factor from",
-    "`weekdays` or `holidays`. What stands in the column is the local clock; a zone after it is not read.",
+    "`weekdays` or `holidays`. What stands in the column is the local clock, unless an offset (`+02:00`) or Z stands behind it: that is converted to `timezone`.",
+    "An hour that comes twice may have two rows, or one whose count is shared; an hour that is left out has none, or 0; a contact in it is a mistake.",
     "",
   ];
 }

@@ -1,8 +1,7 @@
-import { type DateOrder, type DateReading, dateIn, dateOrders, nextDate, readDate } from "../../scenario/csv/dates.ts";
+import { type DateOrder, dateIn, nextDate, readDate } from "../../scenario/csv/dates.ts";
 import { readRawStamp, readSerial, resolve, type Stamp } from "../../scenario/csv/stamps.ts";
 import type { Table } from "../../scenario/csv/table.ts";
 import { type LocalMoment, localMoment } from "../../scenario/csv/zones.ts";
-import { mistakes } from "../../scenario/mistakes.ts";
 import type { Findings } from "../../scenario/places.ts";
 import { formatClock } from "../../scenario/quantities/clock.ts";
 import type { LogColumns } from "./columns.ts";
@@ -24,48 +23,6 @@ export interface Moments {
   readonly all: readonly RowMoment[];
   /** Offsets from UTC that the file states, in seconds. */
   readonly offsets: ReadonlySet<number>;
-}
-
-/** The order of day and month that fits every date of the file; null where all are clear; "unclear" (and a mistake) where two or none fit. */
-export function orderOf(
-  table: Table,
-  columns: LogColumns,
-  options: LogOptions,
-  findings: Findings,
-): DateOrder | null | "unclear" {
-  const column = columns.stamp ?? columns.date;
-  if (column === null) return null;
-  let fit: DateOrder[] = [...dateOrders];
-  let example: string | null = null;
-  for (const [r, row] of table.rows.entries()) {
-    const text = row[column] as string;
-    const reading = readingOf(text);
-    if (reading === null || reading.fixed !== undefined) continue;
-    example ??= text.trim();
-    const left = fit.filter((order) => reading.byOrder?.[order] !== undefined);
-    if (left.length === 0) {
-      const { line, column: place } = table.locate(r, column);
-      findings.elsewhere(table.file, line, place, [], mistakes.csvDatesMixed(text.trim(), example));
-      return "unclear";
-    }
-    fit = left;
-  }
-  if (example === null) return null;
-  if (options.dates !== undefined) {
-    if (fit.includes(options.dates)) return options.dates;
-    findings.elsewhere(table.file, table.lines[0] ?? 2, 1, [], mistakes.csvDatesNot(options.dates, example, fit));
-    return "unclear";
-  }
-  // Years of two figures stand in front only in ISO dates, which have four.
-  const usual = fit.filter((order) => order !== "ymd");
-  const [only, other] = usual.length > 0 ? usual : fit;
-  if (only !== undefined && other === undefined) return only;
-  findings.elsewhere(table.file, table.lines[0] ?? 2, 1, [], mistakes.csvDatesUnclear(example));
-  return "unclear";
-}
-
-function readingOf(text: string): DateReading | null {
-  return readDate(text) ?? readRawStamp(text)?.date ?? null;
 }
 
 /** When each row is, in the zone that is stated; null (and one mistake) where too many cannot be read. */

@@ -1,3 +1,4 @@
+import { orderOf } from "../../scenario/csv/date-order.ts";
 import { nextDate } from "../../scenario/csv/dates.ts";
 import { isTotalName, type Table } from "../../scenario/csv/table.ts";
 import { mistakes } from "../../scenario/mistakes.ts";
@@ -5,7 +6,7 @@ import type { Findings } from "../../scenario/places.ts";
 import { columnsOf, type LogColumns } from "./columns.ts";
 import { type Grid, gridOf } from "./grid.ts";
 import { Lengths } from "./lengths.ts";
-import { type Moments, momentsOf, named, orderOf, type RowMoment } from "./moments.ts";
+import { type Moments, momentsOf, named, type RowMoment } from "./moments.ts";
 import { columnNotes } from "./notes.ts";
 import type { LogOptions } from "./options.ts";
 import { type Values, valuesOf } from "./values.ts";
@@ -56,7 +57,8 @@ export function readLog(input: Table, options: LogOptions, findings: Findings): 
   const table = unfolded(input) ?? input;
   const columns = columnsOf(table, options, findings);
   if (columns === null) return null;
-  const order = orderOf(table, columns, options, findings);
+  const dates = columns.stamp ?? columns.date;
+  const order = dates === null ? null : orderOf(table, dates, options.dates, [], findings);
   if (order === "unclear") return null;
   const notes = [...table.notes];
   const moments = momentsOf(table, columns, order, options, notes, findings);

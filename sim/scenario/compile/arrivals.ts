@@ -1,3 +1,4 @@
+import type { DateOrder } from "../csv/dates.ts";
 import { readTimes } from "../csv/times.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Arrivals, Visitors } from "../model.ts";
@@ -137,7 +138,13 @@ function byWeekday(
 
 function fromTimes(
   context: Context,
-  file: { readonly times: string; readonly column?: string; readonly date?: string; readonly use: Use },
+  file: {
+    readonly times: string;
+    readonly column?: string;
+    readonly date?: string;
+    readonly dates?: DateOrder;
+    readonly use: Use;
+  },
   path: Path,
 ): Arrivals | null {
   const { findings } = context;
@@ -146,16 +153,21 @@ function fromTimes(
     findings.about(usePath, mistakes.csvWeekday(usePath));
   const table = context.tables.get(file.times);
   if (table === undefined) return null;
-  const daily = readTimes(table, { column: file.column, date: file.date }, path, findings);
+  const { column, date, dates } = file;
+  const { timezone } = context.scenario;
+  const daily = readTimes(table, { column, date, dates, timezone }, path, findings);
   if (daily === null) return null;
+  const secondOf = (second: readonly (readonly number[])[]) => (second.some((day) => day.length > 0) ? { second } : {});
   if (file.use.kind !== "date") {
-    return { kind: "times", days: daily.days, use: daily.days.length === 1 ? "one day" : "each day" };
+    const use = daily.days.length === 1 ? "one day" : "each day";
+    return { kind: "times", days: daily.days, ...secondOf(daily.second), use };
   }
-  const day = daily.days[daily.dates.indexOf(file.use.date)];
+  const index = daily.dates.indexOf(file.use.date);
+  const day = daily.days[index];
   if (day === undefined) {
     const [first = "", last = ""] = [daily.dates[0], daily.dates.at(-1)];
     findings.about(usePath, mistakes.csvNoDate(usePath, file.use.date, first, last));
     return null;
   }
-  return { kind: "times", days: [day], use: "one day" };
+  return { kind: "times", days: [day], ...secondOf([daily.second[index] ?? []]), use: "one day" };
 }

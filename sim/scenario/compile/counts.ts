@@ -1,5 +1,6 @@
 import { columnOf, numbersOf } from "../csv/columns.ts";
-import { readCounts } from "../csv/counts.ts";
+import { type DailyCounts, readCounts } from "../csv/counts.ts";
+import type { DateOrder } from "../csv/dates.ts";
 import { weekdayOf } from "../csv/stamps.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Arrivals } from "../model.ts";
@@ -12,6 +13,7 @@ export interface CountsFile {
   readonly counts: string;
   readonly column?: string;
   readonly time?: string;
+  readonly dates?: DateOrder;
   readonly use: Use;
   readonly exactly: boolean;
 }
@@ -37,36 +39,57 @@ export function countsFromFile(context: Context, file: CountsFile, path: Path): 
     const day = resample(context, values, "total", path);
     return day && { kind: "counts", days: [day], use: "mean day", exactly: file.exactly };
   }
-  const columns = { time: file.time, column: file.column, whole: file.exactly };
+  const { timezone } = context.scenario;
+  const columns = { time: file.time, column: file.column, dates: file.dates, whole: file.exactly, timezone };
   const daily = readCounts(table, columns, context.interval, path, findings);
   if (daily === null) return null;
   switch (file.use.kind) {
     case "mean day":
-      return { kind: "counts", days: [meanOf(daily.days)], use: "mean day", exactly: false };
+      return { kind: "counts", days: [meanOf(daily, () => true)], use: "mean day", exactly: false };
     case "each day":
-      return { kind: "counts", days: daily.days, use: "each day", exactly: file.exactly };
+      return {
+        kind: "counts",
+        days: daily.days,
+        ...secondPasses(daily.second),
+        use: "each day",
+        exactly: file.exactly,
+      };
     case "weekday": {
       const empty = Array<number>(context.intervalsPerDay).fill(0);
       const days = Array.from({ length: 7 }, (_, weekday) => {
-        const rows = daily.days.filter((_, d) => weekdayOf(daily.dates[d] as string) === weekday);
-        return rows.length === 0 ? empty : meanOf(rows);
+        const isOwn = (d: number) => weekdayOf(daily.dates[d] as string) === weekday;
+        return daily.dates.some((_, d) => isOwn(d)) ? meanOf(daily, isOwn) : empty;
       });
       return { kind: "counts", days, use: "weekday", exactly: false };
     }
     case "date": {
-      const day = daily.days[daily.dates.indexOf(file.use.date)];
+      const index = daily.dates.indexOf(file.use.date);
+      const day = daily.days[index];
       if (day === undefined) {
         const [first = "", last = ""] = [daily.dates[0], daily.dates.at(-1)];
         findings.about([...path, "use"], mistakes.csvNoDate([...path, "use"], file.use.date, first, last));
         return null;
       }
-      return { kind: "counts", days: [day], use: "mean day", exactly: file.exactly };
+      const second = secondPasses([daily.second[index] ?? null]);
+      return { kind: "counts", days: [day], ...second, use: "mean day", exactly: file.exactly };
     }
   }
 }
 
-/** The mean of several days, interval by interval. */
-export function meanOf(days: readonly (readonly number[])[]): readonly number[] {
-  const first = days[0] ?? [];
-  return first.map((_, k) => days.reduce((total, day) => total + (day[k] as number), 0) / days.length);
+function secondPasses(second: DailyCounts["second"]): Pick<Counts, "second"> {
+  return second.some((day) => day !== null) ? { second } : {};
+}
+
+/** The mean of the days of `daily` that are chosen, interval by interval: an hour that comes twice counts by its mean, one that is left out not at all. */
+function meanOf(daily: DailyCounts, isChosen: (d: number) => boolean): readonly number[] {
+  const chosen = daily.days.map((_, d) => d).filter(isChosen);
+  return (daily.days[0] ?? []).map((_, k) => {
+    const there = chosen.filter((d) => !daily.isSkipped(d, k));
+    const counts = there.map((d) => {
+      const count = (daily.days[d] as readonly number[])[k] as number;
+      const second = daily.second[d]?.[k] ?? 0;
+      return daily.isTwice(d, k) ? (count + second) / 2 : count;
+    });
+    return there.length === 0 ? 0 : counts.reduce((sum, count) => sum + count, 0) / there.length;
+  });
 }

@@ -1,5 +1,5 @@
 import { type Distribution, meanOf } from "../../kernel/distribution.ts";
-import { columnOf, numbersOf } from "../csv/columns.ts";
+import { columnOf, lengthsOf } from "../csv/columns.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Belief, Patience } from "../model.ts";
 import { formatPath, type Path } from "../problems.ts";
@@ -116,7 +116,7 @@ function observed(context: Context, file: ValuesFile, path: Path): Distribution 
   }
   let values = byColumn.get(column);
   if (values === undefined) {
-    const read = numbersOf(table, column, path, context.findings);
+    const read = lengthsOf(table, column, path, context.findings);
     if (read === null) return null;
     values = [...read].sort((a, b) => a - b);
     byColumn.set(column, values);

@@ -1,6 +1,8 @@
 import { mistakes } from "../mistakes.ts";
 import type { Findings } from "../places.ts";
+import type { Mistake } from "../problems.ts";
 import type { FileReference } from "../read/reader.ts";
+import { isWorkbook } from "./encoding.ts";
 import type { CsvFiles } from "./files.ts";
 import { Flaws } from "./flaws.ts";
 import { LARGEST_CSV, readTable, type Table } from "./table.ts";
@@ -27,7 +29,13 @@ export async function loadTables(
         findings.about(path, mistakes.fileTooLarge(path, name, size, LARGEST_CSV));
         continue;
       }
-      const table = readTable(beside(findings.places.file, name), await files.read(name));
+      const input = await files.read(name);
+      const place = beside(findings.places.file, name);
+      const table = await tableOf(place, input);
+      if ("mistake" in table) {
+        findings.elsewhere(place, 1, 1, path, table.mistake);
+        continue;
+      }
       const flaws = new Flaws(table, path, findings);
       for (const flaw of table.flaws) flaws.add(() => flaw);
       flaws.end();
@@ -37,6 +45,14 @@ export async function loadTables(
     }
   }
   return tables;
+}
+
+/** A text file's table, or that of the only filled sheet of a workbook. */
+async function tableOf(file: string, input: string | Uint8Array): Promise<Table | { readonly mistake: Mistake }> {
+  if (typeof input === "string" || !isWorkbook(input)) return readTable(file, input);
+  const { readWorkbook } = await import("./workbook.ts");
+  const read = await readWorkbook(file, input);
+  return "mistake" in read ? read : readTable(file, read.text);
 }
 
 /** A file beside the scenario as messages name it: so that an editor finds it from where the scenario was found. */

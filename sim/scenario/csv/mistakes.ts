@@ -39,6 +39,12 @@ export const csvMistakes = {
       at(path, `the file has no column ${quote(column)}`),
       didYouMean(near) ?? `it has ${and(known.slice(0, 12).map(quote))}`,
     ),
+  csvNoCounts: (path: Path, name: string) =>
+    mistake(
+      "csv-which-column",
+      at(path, `the only column left is ${quote(name)}, whose name does not say that it counts contacts`),
+      `write column: ${name} if it does`,
+    ),
   csvWhichColumn: (path: Path, known: readonly string[]) =>
     mistake(
       "csv-which-column",
@@ -107,21 +113,25 @@ export const csvMistakes = {
       "the rows have counts, and their times do not lie 5, 10, 15, 20, 30 or 60 minutes or whole hours apart",
       "name the column with the beginning of the interval: --time COLUMN; or say --rows contacts if each row is one",
     ),
-  csvDatesUnclear: (got: string) =>
+  csvDatesUnclear: (got: string, inScenario: boolean) =>
     mistake(
       "csv-dates",
       `${quote(got)} and all other dates may have the day or the month first`,
-      "say which: --dates dmy (day first) or --dates mdy (month first)",
+      inScenario
+        ? "add dates: dmy (day first) or dates: mdy (month first)"
+        : "say which: --dates dmy (day first) or --dates mdy (month first)",
     ),
   csvDatesMixed: (got: string, other: string) =>
     mistake("csv-dates", `${quote(got)} and ${quote(other)} are not dates in one order`, "write them one way"),
   csvDatesNot: (stated: string, got: string, fit: readonly string[]) =>
-    mistake("csv-dates", `${quote(got)} and the dates with it are not in the order ${stated}`, `say --dates ${fit[0]}`),
-  csvNumbersUnclear: (column: string, got: string) =>
+    mistake("csv-dates", `${quote(got)} and the dates with it are not in the order ${stated}`, `it would be ${fit[0]}`),
+  csvNumbersUnclear: (column: string, got: string, inScenario = false) =>
     mistake(
       "csv-numbers",
       `${quote(got)} in column ${quote(column)} may be ${got.replace(/[.,]/, "")} or ${got.replace(",", ".")}, as all numbers there`,
-      `say which the fraction begins with: --decimal comma or --decimal point`,
+      inScenario
+        ? "write them without separators for thousands, and with a decimal point"
+        : "say what the fraction begins with: --decimal comma or --decimal point",
     ),
   csvCells: (column: string, expected: string, got: string, count: number) =>
     mistake(

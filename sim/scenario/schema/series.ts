@@ -1,8 +1,15 @@
-import { either, entries, fields, flag, list, optional, quantity, text } from "./build.ts";
+import { choice, either, entries, fields, flag, list, optional, quantity, text } from "./build.ts";
 
 /** Lists of numbers over the day, and the files that may stand for them. */
 
 const column = optional(text({ description: "The column to read; may be left out when only one is left to choose." }));
+
+const dates = optional(
+  choice(["dmy", "mdy", "ymd"], {
+    description:
+      "The order of dates such as 02/03/2026: `dmy` has the day first. Needed only where the file does not show it.",
+  }),
+);
 
 /** Longest list of numbers: a day of five-minute intervals. */
 const LONGEST_DAY = 288;
@@ -23,9 +30,10 @@ export const countsFile = fields(
     time: optional(
       text({
         description:
-          "Column with the local date and time of the interval (`2026-11-27 07:00`; a zone after it is not read). Without one, the rows are the intervals of one day.",
+          "Column with the date and time of the interval: `2026-11-27 07:00`, `27.11.2026 07:00`, `11/27/2026 7:00 AM`, `2026-11-27 07:00 - 07:30`. Local, or converted to `timezone` where an offset or Z stands behind it. Without one, the rows are the intervals of one day.",
       }),
     ),
+    dates,
     use: quantity("use", {
       description: "Which day of several: see [several days](#several-days-in-a-file).",
       default: "mean day",
@@ -46,6 +54,7 @@ export const timesFile = fields(
     date: optional(
       text({ description: "Column with the date, when `column` holds only the time or the second of the day." }),
     ),
+    dates,
     use: quantity("use", { description: "`each day` in turn, or one date.", default: "each day" }),
   },
   { description: "Time stamps from a CSV file, replayed as logged at 1x." },
@@ -156,7 +165,7 @@ export const staff = (about: { description: string }) =>
 /** Observed durations from a CSV file. */
 export const empirical = fields(
   {
-    file: text({ description: "CSV file with one observed duration per row, in seconds.", file: true }),
+    file: text({ description: "CSV file with one observed duration per row: seconds, or `00:04:12`.", file: true }),
     column,
   },
   { description: "An empirical distribution: each row is equally likely." },

@@ -250,7 +250,7 @@ describe("counts from a file", () => {
 
   test("of a mistake made in every line the first twenty are listed, and how many more there are", async () => {
     const csv = countsCsv(week)
-      .replaceAll(/,(\d+)\n/g, ";$1,5\n")
+      .replaceAll(/,(\d+)\n/g, ";$1 calls\n")
       .replace("time,", "time;");
     const { errors } = await checkParts(
       { contacts: contacts("{counts: calls.csv, time: time}") },
@@ -258,7 +258,7 @@ describe("counts from a file", () => {
     );
     expect(errors).toHaveLength(21);
     expect(errors.map(formatProblem).slice(19)).toEqual([
-      'calls.csv:21:22 column "calls": expected a number of at least 0, got "20,5" - write 20.5',
+      'calls.csv:21:22 column "calls": expected a number of at least 0, got "20 calls"',
       "calls.csv:21:22 and 40 more such mistakes",
     ]);
   });
