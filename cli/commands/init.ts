@@ -3,7 +3,6 @@ import { dirname, join } from "node:path";
 import { reason } from "../../reports/write.ts";
 import { errors } from "../../sim/errors.ts";
 import { jsonSchema } from "../../sim/scenario/json-schema.ts";
-import { timezone as zone } from "../../sim/scenario/quantities/calendar.ts";
 import { starter } from "../../sim/scenario/starter.ts";
 import { defineCommand } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -80,7 +79,7 @@ async function fitted(file: string, stated: Stated, io: Io): Promise<string> {
     decimal: oneOf("--decimal", decimal, ["comma", "point"]),
     rows: oneOf("--rows", rows, ["intervals", "contacts"]),
     labels: oneOf("--labels", labels, ["start", "end"]),
-    timezone: timezone === undefined ? undefined : quantityOption("--timezone", zone, timezone),
+    timezone: timezone === undefined ? undefined : quantityOption("--timezone", "timezone", timezone),
   };
   const result = fitCountsFile(file, await readExport(file, stated.sheet), options);
   if ("problems" in result) throw errors.scenarioInvalid(file, result.problems);

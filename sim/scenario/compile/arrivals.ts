@@ -37,8 +37,12 @@ export function compileArrivals(
       return fromPeriods(context, contact, arrivals.value, path);
     case "counts": {
       const counts = countsFromFile(context, arrivals.value, here);
-      if (counts === null || counts.days.length === 1)
-        return counts && byWeekday(context, contact, counts.days[0] ?? null, path, counts.exactly);
+      if (counts === null) return null;
+      if (counts.days.length === 1) {
+        const second = counts.second === undefined ? {} : { second: counts.second };
+        const days = byWeekday(context, contact, counts.days[0] ?? null, path, counts.exactly);
+        return days?.kind === "counts" && contact.weekdays === undefined ? { ...days, ...second } : days;
+      }
       if (contact.weekdays !== undefined)
         findings.about([...path, "weekdays"], mistakes.weekdaysOfList([...path, "weekdays"]));
       return counts;
