@@ -41,6 +41,8 @@ export interface SeriesMembers {
   readonly groups: readonly number[];
   /** Row of `Tally.depth`; -1 where the deepest queue is not followed. */
   readonly depthRow: number;
+  /** Measures that are always 0 in this scenario; none if left out. */
+  readonly never?: ReadonlySet<string>;
 }
 
 /** Where the numbers of each series lie in a replication's row: series, then interval, then column. */

@@ -1,4 +1,5 @@
 import type { Estimate } from "./results.ts";
+import type { UnitSums } from "./unit-sums.ts";
 
 /** Two-sided 95% quantile of the normal distribution. */
 const Z = 1.959963984540054;
@@ -54,24 +55,10 @@ const TAIL_C = [
 const TAIL_D = [7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416];
 
 /**
- * Sums over units that vary independently of each other - replications, or pairs of them - from which a ratio of means
- * and its interval follow; N and D are those of a whole unit.
- */
-export interface RatioSums {
-  /** Units. */
-  readonly n: number;
-  readonly sumN: number;
-  readonly sumD: number;
-  readonly sumNN: number;
-  readonly sumDD: number;
-  readonly sumND: number;
-}
-
-/**
  * Ratio of sums with a 95% interval by the delta method (Law and Kelton, ratio estimators): the variance of N - rD over
  * units, divided by the mean of D squared.
  */
-export function ratioEstimate(sums: RatioSums): Estimate {
+export function ratioEstimate(sums: Omit<UnitSums, "third" | "seen">): Estimate {
   const { n, sumN, sumD, sumNN, sumDD, sumND } = sums;
   if (sumD === 0 || n === 0) return NO_ESTIMATE;
   const ratio = sumN / sumD;
@@ -79,31 +66,6 @@ export function ratioEstimate(sums: RatioSums): Estimate {
   const residual = Math.max(0, sumNN - 2 * ratio * sumND + ratio * ratio * sumDD);
   const halfWidth = (studentT(n - 1) * Math.sqrt((residual * n) / (n - 1))) / Math.abs(sumD);
   return { value: ratio, low: ratio - halfWidth, high: ratio + halfWidth };
-}
-
-/** Places that `bookRatio` needs: sums of N, D, N², D², ND over units, and N and D of the unit under way. */
-export const RATIO_PLACES = 7;
-
-/**
- * Adds a replication to the sums that begin at `at`. The squares of its unit grow with it, so the sums are right after
- * every replication, and a last unit may be incomplete.
- */
-export function bookRatio(sums: Float64Array, at: number, beginsUnit: boolean, n: number, d: number): void {
-  const unitN = beginsUnit ? 0 : sums[at + 5];
-  const unitD = beginsUnit ? 0 : sums[at + 6];
-  sums[at] += n;
-  sums[at + 1] += d;
-  sums[at + 2] += n * (n + 2 * unitN);
-  sums[at + 3] += d * (d + 2 * unitD);
-  sums[at + 4] += n * d + unitN * d + n * unitD;
-  sums[at + 5] = unitN + n;
-  sums[at + 6] = unitD + d;
-}
-
-/** The sums over `n` units that begin at `at`. */
-export function ratioSums(sums: Float64Array, at: number, n: number): RatioSums {
-  const [sumN, sumD, sumNN, sumDD, sumND] = sums.subarray(at, at + RATIO_PLACES);
-  return { n, sumN, sumD, sumNN, sumDD, sumND };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { Bands } from "./bands.ts";
 import type { ColumnLayout } from "./columns.ts";
-import { exactProportion, meanEstimate, NO_ESTIMATE, ratioEstimate } from "./confidence.ts";
+import { NO_ESTIMATE, ratioEstimate } from "./confidence.ts";
 import type { Formula, Terms } from "./formulas.ts";
 import { Moments } from "./moments.ts";
+import { isRare, type RareUnit, rareRatio, rareRest, tooFew } from "./rare.ts";
 import type { Estimate } from "./results.ts";
-
-/** Below this many hits or misses a proportion gets its exact interval. */
-const FEW = 10;
+import { skewedEstimate } from "./skewness.ts";
+import type { UnitSums } from "./unit-sums.ts";
 
 /**
  * Takes the rows of replications in their order and keeps sums from which every measure and its interval follow:
@@ -39,7 +39,7 @@ export class Estimator {
     this.formulas = formulas;
     this.seconds = seconds;
     this.unit = inPairs ? 2 : 1;
-    this.moments = new Moments(formulas, layout.intervals + 1);
+    this.moments = new Moments(formulas, layout.intervals + 1, this.unit);
     let places = 0;
     this.banded = Int32Array.from(banded, (isBanded) => (isBanded ? places++ : -1));
     for (const list of new Set(formulas)) {
@@ -54,7 +54,7 @@ export class Estimator {
   }
 
   add(row: Float64Array): void {
-    this.moments.begin(this.replications % this.unit === 0);
+    this.moments.begin();
     this.replications++;
     this.formulas.forEach((list, s) => {
       list.forEach((formula, f) => {
@@ -63,19 +63,48 @@ export class Estimator {
     });
   }
 
-  /** A measure's value and interval in one interval of the horizon, or over all of it (`interval` = `intervals`). */
+  /**
+   * A measure's value and interval in one interval of the horizon, or over all of it (`interval` = `intervals`). Where
+   * too few days showed anything, a bound stands instead of the interval; what cannot happen is 0 for sure.
+   */
   estimate(series: number, f: number, interval: number): Estimate {
     const formula = this.formulas[series][f];
     if (this.isLeftOut(series, formula, interval)) return NO_ESTIMATE;
-    const sums = this.moments.sums(series, f, interval, Math.ceil(this.replications / this.unit));
-    const { n, sumN, sumD } = sums;
-    // A mean over pairs is a ratio, too: its D is 1 for each replication, so that a last one without a partner counts once.
-    if (formula.per !== "ratio") return this.unit === 1 ? meanEstimate(n, sumN, sums.sumNN) : ratioEstimate(sums);
-    if (sumD === 0) return NO_ESTIMATE;
-    const isProportion = formula.band === "share" && formula.measure !== "occupancy";
-    if (isProportion && n > 1 && (sumN < FEW || sumD - sumN < FEW))
-      return exactProportion(Math.round(sumN), Math.round(sumD));
-    return ratioEstimate(sums);
+    const sums = this.moments.sums(series, f, interval);
+    const { n, sumN, sumD, seen } = sums;
+    if (n === 0 || sumD === 0) return NO_ESTIMATE;
+    if (n === 1) return ratioEstimate(sums);
+    const value = sumN / sumD;
+    if (sumN === 0 && this.isCertain(series, formula, interval)) return { value, low: 0, high: 0 };
+    if (isRare(seen.d, n)) return tooFew(value);
+    if (formula.isShare && isRare(seen.rest, n) && seen.rest < seen.n) {
+      return rareRest(sums, this.rareUnit(series, formula, interval, sums));
+    }
+    if (isRare(seen.n, n))
+      return rareRatio(sums, this.rareUnit(series, formula, interval, sums), formula.isShare === true);
+    return skewedEstimate(sums);
+  }
+
+  /** Whether a measure that was 0 on all days can be nothing else: by the scenario, by the schedule, or as nobody came. */
+  private isCertain(series: number, { measure, perContact }: Formula, interval: number): boolean {
+    if (perContact === undefined || this.layout.members[series].never?.has(measure)) return true;
+    const arrivals = this.formulas[series].findIndex((formula) => formula.measure === "arrivals");
+    return arrivals >= 0 && this.moments.sums(series, arrivals, interval).sumN === 0;
+  }
+
+  /** What a day that was not seen could show: its contacts, and what each of them adds. */
+  private rareUnit(series: number, formula: Formula, interval: number, { n, sumD }: UnitSums): RareUnit {
+    const arrivals = this.formulas[series].findIndex(({ measure }) => measure === "arrivals");
+    const contacts = formula.denominator
+      ? sumD / n
+      : arrivals < 0
+        ? 0
+        : this.moments.sums(series, arrivals, interval).sumN / n;
+    const { queues } = this.layout.members[series];
+    const work = queues.reduce((sum, queue) => sum + (this.layout.work[queue] ?? 0), 0) / Math.max(1, queues.length);
+    const seconds = this.seconds * (interval < this.layout.intervals ? 1 : this.layout.intervals);
+    const wait = formula.per === "time" ? work / seconds : work;
+    return { contacts, perContact: formula.perContact === "wait" ? wait : formula.perContact === "one" ? 1 : 0 };
   }
 
   /** The prediction band of daily values in an interval; null where none is kept. */

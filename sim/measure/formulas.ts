@@ -26,6 +26,10 @@ export interface Formula {
   readonly over: "sum" | "maximum" | "last";
   /** Scale of the prediction band; null where none is drawn. */
   readonly band: "share" | "size" | null;
+  /** A share of contacts: 1 less it is one, too. */
+  readonly isShare?: true;
+  /** What a contact adds to the sum, one or its wait; missing where it is no sum over contacts. */
+  readonly perContact?: "one" | "wait";
   /**
    * No value in intervals for which nobody is scheduled: whoever is still there finishes a contact in overtime, which
    * would read as 100% busy. Over the horizon overtime counts.
@@ -96,7 +100,7 @@ export function furtherServiceLevel(definition: ServiceLevelDefinition, t: numbe
       if (column === Field.answeredInTime) return [furtherColumn(t), weight];
       return column === Field.abandonedInTime ? [furtherColumn(t) + 1, weight] : [column, weight];
     });
-  return ratio(furtherMeasure(t), within(numerator), within(denominator), "share");
+  return share(furtherMeasure(t), within(numerator), within(denominator), "share");
 }
 
 /** Name of the measure of a further time; it serves targets only and is not part of the results. */
@@ -113,13 +117,13 @@ export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes
     [Field.waitUnserved, SECOND],
   ];
   return [
-    ratio("serviceLevel", level.numerator, level.denominator, "share"),
-    ratio("abandonment", [[Field.abandoned, 1]], OFFERED, "share"),
-    ratio("blocking", [[Field.blocked, 1]], [...OFFERED, [Field.blocked, 1]], "share"),
-    ratio("asa", [[Field.waitAnswered, SECOND]], [[ANSWERED, 1]], "size"),
-    ratio("averageWait", waits, OFFERED, "size"),
-    ratio("excessWait", [[Field.excess, SECOND]], OFFERED, null),
-    ratio("waited", [[Field.waited, 1]], OFFERED, null),
+    share("serviceLevel", level.numerator, level.denominator, "share"),
+    share("abandonment", [[Field.abandoned, 1]], OFFERED, "share"),
+    share("blocking", [[Field.blocked, 1]], [...OFFERED, [Field.blocked, 1]], "share"),
+    wait("asa", [[Field.waitAnswered, SECOND]], [[ANSWERED, 1]], "size"),
+    wait("averageWait", waits, OFFERED, "size"),
+    wait("excessWait", [[Field.excess, SECOND]], OFFERED, null),
+    share("waited", [[Field.waited, 1]], OFFERED, null),
     ratio("handlingTime", [[Field.handling, SECOND]], [[Field.handled, 1]], null),
     ratio("attention", [[Field.attention, SECOND]], [[Field.handled, 1]], null),
     count("arrivals", [[Field.arrivals, 1]], null),
@@ -135,13 +139,13 @@ export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes
     count("redials", REDIALS, null),
     count("returns", [[Field.returns, 1]], null),
     count("letDown", [[Field.letDown, 1]], null),
-    { ...count("queueDepth", [[Column.waitingTime, SECOND]], "size"), per: "time" },
-    { ...count("backlog", [[Column.backlogTime, SECOND]], "size"), per: "time" },
+    { ...count("queueDepth", [[Column.waitingTime, SECOND]], "size"), per: "time", perContact: "wait" },
+    { ...count("backlog", [[Column.backlogTime, SECOND]], "size"), per: "time", perContact: "wait" },
     { ...count("queueDepthMaximum", [[Column.depthMaximum, 1]], "size"), over: "maximum" },
     { ...count("backlogEnd", [[Column.backlogEnd, 1]], "size"), over: "last" },
-    { ...count("backlogWork", [[Column.backlogWork, 1 / 3600]], null), over: "last" },
+    { ...plain("backlogWork", [[Column.backlogWork, 1 / 3600]], null), over: "last" },
     count("breaches", [...OFFERED, [Field.answeredInTime, -1]], null),
-    { ...count("oldestAge", [[Column.oldestAge, 1]], "size"), over: "maximum" },
+    { ...plain("oldestAge", [[Column.oldestAge, 1]], "size"), over: "maximum" },
     ...Array.from({ length: furtherTimes }, (_, t) => furtherServiceLevel(definition, t)),
   ];
 }
@@ -156,9 +160,9 @@ export const GROUP_FORMULAS: readonly Formula[] = [
     onlyStaffed: true,
   },
   ratio("concurrency", withoutOneAtATime(GroupColumn.contactTime), withoutOneAtATime(GroupColumn.busy), null),
-  { ...count("agents", [[GroupColumn.signedIn, 1]], null), per: "time" },
-  count("overtime", [[GroupColumn.overtime, 1 / 3600]], null),
-  count("overtimeCost", [[GroupColumn.cost, 1]], null),
+  { ...plain("agents", [[GroupColumn.signedIn, 1]], null), per: "time" },
+  plain("overtime", [[GroupColumn.overtime, 1 / 3600]], null),
+  plain("overtimeCost", [[GroupColumn.cost, 1]], null),
 ];
 
 /** Time with chats: of an agent who also takes calls or e-mails, that with one of these does not count. */
@@ -173,6 +177,19 @@ function ratio(measure: string, numerator: Terms, denominator: Terms, band: Form
   return { measure, numerator, denominator, per: "ratio", over: "sum", band };
 }
 
+function share(measure: string, numerator: Terms, denominator: Terms, band: Formula["band"]): Formula {
+  return { ...ratio(measure, numerator, denominator, band), isShare: true, perContact: "one" };
+}
+
+function wait(measure: string, numerator: Terms, denominator: Terms, band: Formula["band"]): Formula {
+  return { ...ratio(measure, numerator, denominator, band), perContact: "wait" };
+}
+
+/** A number of contacts. */
 function count(measure: string, numerator: Terms, band: Formula["band"]): Formula {
+  return { ...plain(measure, numerator, band), perContact: "one" };
+}
+
+function plain(measure: string, numerator: Terms, band: Formula["band"]): Formula {
   return { measure, numerator, denominator: null, per: "count", over: "sum", band };
 }

@@ -1,5 +1,5 @@
-import { bookRatio, RATIO_PLACES, type RatioSums, ratioSums } from "./confidence.ts";
 import type { Formula } from "./formulas.ts";
+import { bookMean, bookRatio, MEAN_PLACES, meanSums, RATIO_PLACES, ratioSums, type UnitSums } from "./unit-sums.ts";
 
 /**
  * The sums of every measure of every series in every interval. Most measures of a large centre are zero everywhere
@@ -14,14 +14,15 @@ export class Moments {
   private readonly sharers = new Map<Formula, number>();
   /** Where a series' sums lie in the blocks of each of its formulas. */
   private readonly place: readonly Int32Array[];
-  /** The sums of a mean that has been zero so far, before and with the replication that is being added. */
-  private readonly zeroBefore = new Float64Array(RATIO_PLACES);
-  private readonly zero = new Float64Array(RATIO_PLACES);
+  /** Replications of a unit of variance. */
+  private readonly size: 1 | 2;
+  private replications = 0;
   private beginsUnit = true;
 
   /** @param formulas of each series; @param places per formula: the intervals, and one more for the horizon */
-  constructor(formulas: readonly (readonly Formula[])[], places: number) {
+  constructor(formulas: readonly (readonly Formula[])[], places: number, size: 1 | 2) {
     this.formulas = formulas;
+    this.size = size;
     this.place = formulas.map((list) =>
       Int32Array.from(list, (formula) => {
         const at = this.sharers.get(formula) ?? 0;
@@ -30,16 +31,15 @@ export class Moments {
           this.blocks.length += places;
         }
         this.sharers.set(formula, at + 1);
-        return at * RATIO_PLACES;
+        return at * placesOf(formula);
       }),
     );
   }
 
-  /** Begins a replication, the first of its unit or not. */
-  begin(beginsUnit: boolean): void {
-    this.beginsUnit = beginsUnit;
-    this.zeroBefore.set(this.zero);
-    bookRatio(this.zero, 0, beginsUnit, 0, 1);
+  /** Begins a replication. */
+  begin(): void {
+    this.beginsUnit = this.replications % this.size === 0;
+    this.replications++;
   }
 
   /** Index of the first block of a formula; that of interval i comes i later. */
@@ -47,34 +47,37 @@ export class Moments {
     return this.first.get(formula) as number;
   }
 
-  /** Books what a replication had, once for each series, formula and interval; series in their order. */
+  /** Books what a replication had, once for each series, formula and interval; the denominator of a mean is not asked. */
   book(series: number, f: number, block: number, numerator: number, denominator: number): void {
+    const isMean = this.formulas[series][f].denominator === null;
     let sums = this.blocks[block];
     if (sums === undefined) {
-      const formula = this.formulas[series][f];
-      if (numerator === 0 && (denominator === 0 || formula.denominator === null)) return;
-      sums = this.makeBlock(formula, block, this.place[series][f]);
+      if (numerator === 0 && (isMean || denominator === 0)) return;
+      sums = this.makeBlock(this.formulas[series][f], block);
     }
-    bookRatio(sums, this.place[series][f], this.beginsUnit, numerator, denominator);
+    if (isMean) bookMean(sums, this.place[series][f], this.beginsUnit, numerator);
+    else bookRatio(sums, this.place[series][f], this.beginsUnit, numerator, denominator);
   }
 
-  /** The sums over `n` units. */
-  sums(series: number, f: number, interval: number, n: number): RatioSums {
+  /** The sums over all units so far. */
+  sums(series: number, f: number, interval: number): UnitSums {
     const formula = this.formulas[series][f];
     const sums = this.blocks[this.blockOf(formula) + interval];
-    if (sums) return ratioSums(sums, this.place[series][f], n);
-    return formula.denominator === null
-      ? ratioSums(this.zero, 0, n)
-      : { n, sumN: 0, sumD: 0, sumNN: 0, sumDD: 0, sumND: 0 };
+    const [from, at] = sums ? [sums, this.place[series][f]] : [NOTHING, 0];
+    if (formula.denominator === null) return meanSums(from, at, this.replications, this.size);
+    return ratioSums(from, at, Math.ceil(this.replications / this.size));
   }
 
-  /** The series below `place` have had this replication, too. */
-  private makeBlock(formula: Formula, block: number, place: number): Float64Array {
-    const sums = new Float64Array((this.sharers.get(formula) as number) * RATIO_PLACES);
-    if (formula.denominator === null) {
-      for (let at = 0; at < sums.length; at += RATIO_PLACES) sums.set(at < place ? this.zero : this.zeroBefore, at);
-    }
+  /** Whatever was booked before was zero, and sums of that are. */
+  private makeBlock(formula: Formula, block: number): Float64Array {
+    const sums = new Float64Array((this.sharers.get(formula) as number) * placesOf(formula));
     this.blocks[block] = sums;
     return sums;
   }
+}
+
+const NOTHING = new Float64Array(RATIO_PLACES);
+
+function placesOf({ denominator }: Formula): number {
+  return denominator ? RATIO_PLACES : MEAN_PLACES;
 }

@@ -1,5 +1,6 @@
 import type { SeriesMembers } from "../measure/columns.ts";
 import type { Model } from "../scenario/model.ts";
+import { neverIn } from "./never.ts";
 import type { Routes } from "./routes.ts";
 
 /** Every series of the results: total, channels, reasons, tiers, reason by channel, groups, all groups. */
@@ -22,6 +23,7 @@ export function seriesOf(model: Model, routes: Routes): SeriesMembers[] {
       groups: [],
       // Deferred work is a backlog and no queue.
       depthRow: deferred ? -1 : depthRow,
+      never: neverIn(model, routes, members),
     };
   };
   const ofGroups = (id: string, name: string, members: readonly number[]): SeriesMembers => ({

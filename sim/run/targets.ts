@@ -163,6 +163,7 @@ function worstOf(verdicts: readonly TargetResult["verdict"][]): TargetResult["ve
 function compared(estimate: Estimate, question: Pick<TargetQuestion, "sense" | "goal">): TargetResult["verdict"] {
   const { value, low, high } = estimate;
   if (value === null) return "met";
+  if (estimate.bound === "too few days") return "too close to call";
   if (low !== null && high !== null && low < question.goal && question.goal < high) return "too close to call";
   return meets(question, value) ? "met" : "missed";
 }

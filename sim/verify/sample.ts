@@ -1,6 +1,7 @@
 import { comeInPairs } from "../customers/pairs.ts";
 import { MOST_FOLLOWED } from "../customers/timeline.ts";
-import { bookRatio, RATIO_PLACES, ratioEstimate, ratioSums } from "../measure/confidence.ts";
+import { ratioEstimate } from "../measure/confidence.ts";
+import { bookRatio, RATIO_PLACES, ratioSums } from "../measure/unit-sums.ts";
 import { type Chunk, type Condition, Experiment } from "../run/experiment.ts";
 import type { Pool } from "../run/pool.ts";
 import type { Model } from "../scenario/model.ts";

@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { KeyedDraws } from "../../../sim/kernel/random.ts";
 import {
-  bookRatio,
   exactProportion,
   jackknife,
   meanEstimate,
-  RATIO_PLACES,
   ratioEstimate,
-  ratioSums,
   studentT,
   unitMeans,
 } from "../../../sim/measure/confidence.ts";
@@ -48,34 +45,6 @@ describe("intervals by hand", () => {
     const { value, high } = ratioEstimate(sums);
     expect(value).toBe(0.5);
     expect(high).toBeCloseTo(0.5 + (4.30265 * 1) / Math.sqrt(3) / 4, 10);
-  });
-
-  test("a ratio of sums over pairs: the residuals of two replications are added before they are squared", () => {
-    // (1, 2) and (3, 4), (2, 6) and (6, 6), and (0, 2) without a partner: ratio 12/20; residuals of the replications
-    // -0.2, 0.6, -1.6, 2.4, -1.2, of the units 0.4, 0.8, -1.2; squares 0.16 + 0.64 + 1.44 over 2; D of a unit 20/3.
-    const sums = new Float64Array(1 + RATIO_PLACES);
-    const replications = [
-      [1, 2],
-      [3, 4],
-      [2, 6],
-      [6, 6],
-      [0, 2],
-    ] as const;
-    replications.forEach(([n, d], r) => {
-      bookRatio(sums, 1, r % 2 === 0, n, d);
-    });
-    expect(ratioSums(sums, 1, 3)).toEqual({
-      n: 3,
-      sumN: 12,
-      sumD: 20,
-      sumNN: 16 + 64,
-      sumDD: 36 + 144 + 4,
-      sumND: 24 + 96,
-    });
-    const { value, low, high } = ratioEstimate(ratioSums(sums, 1, 3));
-    const half = (4.30265 * Math.sqrt(1.12 / 3)) / (20 / 3);
-    expect(value).toBe(0.6);
-    expect([low, high]).toEqual([expect.closeTo(0.6 - half, 10), expect.closeTo(0.6 + half, 10)]);
   });
 
   test("values by replication as means of pairs, what is not known left out", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Column, columnLayout, GroupColumn } from "../../../sim/measure/columns.ts";
 import { meanEstimate, ratioEstimate } from "../../../sim/measure/confidence.ts";
 import { Estimator, horizonValue, weighted } from "../../../sim/measure/estimator.ts";
-import { contactFormulas, GROUP_FORMULAS } from "../../../sim/measure/formulas.ts";
+import { contactFormulas, type Formula, GROUP_FORMULAS } from "../../../sim/measure/formulas.ts";
 import { Field } from "../../../sim/measure/tally.ts";
 import { TICKS_PER_SECOND } from "../../../sim/measure/ticks.ts";
 import { cases } from "../../support/property.ts";
@@ -30,6 +30,7 @@ function rowOf(day: Day): Float64Array {
   const row = new Float64Array(layout.length);
   day.forEach((here, i) => {
     const at = i * layout.width[0];
+    row[at + Field.arrivals] = here.answered + here.abandoned;
     row[at + Field.answered] = here.answered;
     row[at + Field.answeredInTime] = Math.floor(here.answered / 2);
     row[at + Field.abandoned] = here.abandoned;
@@ -43,6 +44,15 @@ function rowOf(day: Day): Float64Array {
 
 function estimator(list: readonly Day[], inPairs = false): Estimator {
   const made = new Estimator(layout, [formulas], INTERVAL, [true], inPairs);
+  for (const day of list) made.add(rowOf(day));
+  return made;
+}
+
+/** Of the share that is not abandoned alone. */
+function estimatorOf(list: readonly Day[]): Estimator {
+  const abandonment = formulas[index("abandonment")];
+  const answered: Formula = { ...abandonment, measure: "answered share", numerator: [[Field.answered, 1]] };
+  const made = new Estimator(layout, [[answered]], INTERVAL, [false]);
   for (const day of list) made.add(rowOf(day));
   return made;
 }
@@ -99,13 +109,22 @@ describe("estimates over days in pairs", () => {
     }
   });
 
-  test("without pairs every day is an observation: to the last bit what plain sums give", () => {
+  test("without pairs every day is an observation: what plain sums give", () => {
     fc.assert(
       fc.property(days, (random) => {
-        const made = estimator(random);
+        // Nothing rare, and too few days for their skewness to be known.
+        const list = random.slice(0, 9).map((day) =>
+          day.map((here) => ({
+            ...here,
+            answered: here.answered + 1,
+            waitAnswered: here.waitAnswered + 1,
+            waiting: here.waiting + 1,
+          })),
+        );
+        const made = estimator(list);
         for (const measure of ["asa", "averageWait", "offered", "queueDepth"]) {
           const formula = formulas[index(measure)];
-          const booked = random.map((day) => {
+          const booked = list.map((day) => {
             const row = rowOf(day).subarray(0, layout.width[0]);
             const scale = formula.per === "time" ? 1 / INTERVAL : 1;
             const n = scale * weighted(row, 0, formula.numerator);
@@ -116,7 +135,11 @@ describe("estimates over days in pairs", () => {
           const rest = { sumD: total((_, y) => y), sumDD: total((_, y) => y * y), sumND: total((x, y) => x * y) };
           const expected =
             formula.per === "ratio" ? ratioEstimate({ n, sumN, sumNN, ...rest }) : meanEstimate(n, sumN, sumNN);
-          expect(made.estimate(0, index(measure), 0)).toEqual(expected);
+          const { value, low, high, bound } = made.estimate(0, index(measure), 0);
+          expect(bound).toBeUndefined();
+          expect([value, low, high]).toEqual(
+            [expected.value, expected.low, expected.high].map((one) => expect.closeTo(one ?? Number.NaN, 6)),
+          );
         }
       }),
       cases(100),
@@ -178,13 +201,59 @@ describe("estimates over days", () => {
     );
   });
 
-  test("few hits or misses get the exact interval of a proportion", () => {
-    const rare = estimator([plain(100, 1), plain(100, 0)]).estimate(0, index("abandonment"), 0);
-    expect(rare.low).toBeGreaterThan(0);
-    expect(rare.value).toBe(1 / 201);
-    expect(rare.high).toBeCloseTo(0.0274, 4); // Clopper and Pearson, 1 of 201
-    const never = estimator([plain(100, 0), plain(100, 0)]).estimate(0, index("abandonment"), 0);
-    expect(never).toEqual({ value: 0, low: 0, high: expect.closeTo(1 - 0.025 ** (1 / 200), 6), bound: "below" });
+  describe("of an event that few days show", () => {
+    const quiet = plain(100, 0);
+    const listOf = (...rest: readonly Day[]) => [...Array.from({ length: 200 - rest.length }, () => quiet), ...rest];
+    const of = (list: readonly Day[], measure: string) => estimator(list).estimate(0, index(measure), 0);
+    // Printed Poisson bounds, 97.5%: 3.6889 where 0 events were seen, 5.5716 for 1, 7.2247 for 2.
+
+    test("a share and a number get a bound, by what a day could have shown when none has", () => {
+      const share = { value: 0, low: 0, high: expect.closeTo((3.6889 * 10) / 20_000, 6), bound: "below" };
+      expect(of(listOf(), "abandonment")).toEqual(share);
+      expect(of(listOf(), "abandoned")).toMatchObject({ high: expect.closeTo((3.6889 * 10) / 200, 4), bound: "below" });
+    });
+
+    test("days that are alike get the exact bound of their number, a share near 1 the one from below", () => {
+      const bad = plain(80, 20);
+      const one = of(listOf(bad), "abandonment");
+      expect(one).toEqual({
+        value: expect.closeTo(20 / 20_000, 12),
+        low: 0,
+        high: expect.closeTo((5.5716 * 20) / 20_000, 6),
+        bound: "below",
+      });
+      expect(of(listOf(bad, bad), "abandonment").high).toBeCloseTo((7.2247 * 20) / 20_000, 6);
+      const level = estimatorOf(listOf(bad)).estimate(0, 0, 0);
+      expect(level).toEqual({
+        value: expect.closeTo(1 - 20 / 20_000, 12),
+        low: expect.closeTo(1 - (5.5716 * 20) / 20_000, 6),
+        high: 1,
+        bound: "at least",
+      });
+    });
+
+    test("ten days have an interval; nine have a bound", () => {
+      const bad = plain(80, 20);
+      expect(of(listOf(...Array.from({ length: 9 }, () => bad)), "abandonment").bound).toBe("below");
+      expect(of(listOf(...Array.from({ length: 10 }, () => bad)), "abandonment").bound).toBeUndefined();
+    });
+
+    test("a ratio over what fewer than ten days had says that they are too few", () => {
+      const call = plain(3, 1);
+      const list = [...Array.from({ length: 195 }, () => plain(0, 0)), call, call, call, call, call];
+      expect(of(list, "abandonment")).toEqual({ value: 0.25, low: null, high: null, bound: "too few days" });
+    });
+
+    test("what cannot happen is 0 for sure, and so is all of an interval in which nobody came", () => {
+      const sure = { value: 0, low: 0, high: 0 };
+      const members = [{ series, queues: [0], groups: [], depthRow: 0, never: new Set(["blocked"]) }];
+      const made = new Estimator(columnLayout(members, 3, [], []), [formulas], INTERVAL, [true]);
+      const [nobody] = plain(0, 0);
+      for (const [here] of [plain(5, 0), plain(6, 0)]) made.add(rowOf([here, here, nobody]));
+      expect(made.estimate(0, index("blocked"), 0)).toEqual(sure);
+      expect(made.estimate(0, index("abandoned"), 0).bound).toBe("below");
+      expect(made.estimate(0, index("abandoned"), 2)).toEqual(sure);
+    });
   });
 
   test("the band holds 19 days in 20, of those that had contacts", () => {
