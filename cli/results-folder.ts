@@ -1,3 +1,4 @@
+import { constants as buffers } from "node:buffer";
 import { constants } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -19,6 +20,11 @@ import type { Results } from "../sim/measure/results.ts";
 export async function readResultsIn(folder: string): Promise<Results> {
   const file = join(folder, "results.json");
   let text: string;
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > buffers.MAX_STRING_LENGTH) throw errors.resultsInvalid(file, tooLong(size));
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
@@ -27,6 +33,11 @@ export async function readResultsIn(folder: string): Promise<Results> {
     throw errors.fileUnreadable(file, code === "EISDIR" ? "it is a folder" : message);
   }
   return readResults(text, file);
+}
+
+function tooLong(size: number): string {
+  const [got, most] = [size, buffers.MAX_STRING_LENGTH].map((bytes) => Math.round(bytes / 1e6));
+  return `it has ${got} MB, and at most ${most} MB can be read again; the CSV files beside it are whole, and a run with a coarser report interval is shorter`;
 }
 
 /** The results document as it lies in a folder. */

@@ -47,12 +47,19 @@ export function resultsOf(checked: CheckedScenario, simulated: Simulated): Resul
 }
 
 function notesOf(model: Model, { settling, solved }: Simulated): string[] {
-  const notes = [...asLoggedNotes(solved), ...returnsNotes(model, settling.days)];
+  const notes = [...asLoggedNotes(solved), ...returnsNotes(model, settling.days), ...reportNotes(model)];
   if (settling.settled) return notes;
   const channels = model.channels.filter((channel) => channel.kind === "deferred").map((channel) => channel.name);
   return [
     ...notes,
     `At 1x the backlog of ${channels.join(" and ")} keeps growing and never settles, so the starting backlog depends on how many days are simulated before the first (here ${counted(settling.days, "day")}).`,
+  ];
+}
+
+function reportNotes({ calendar: { interval, reportInterval } }: Model): string[] {
+  if (reportInterval === undefined) return [];
+  return [
+    `Results are reported by ${reportInterval / 60} minutes and simulated by ${interval / 60}: floors, targets per interval and "busiest" are judged by the longer ones.`,
   ];
 }
 

@@ -8,6 +8,8 @@ import type { CalendarDay, Model } from "../scenario/model.ts";
  */
 export interface Timeline {
   readonly interval: number;
+  /** Intervals that are measured together (`report interval`); 1 unless the scenario asks for longer ones. */
+  readonly together: number;
   readonly days: readonly CalendarDay[];
   /** First interval of each day; one more entry for the end. */
   readonly dayStart: Int32Array;
@@ -28,6 +30,8 @@ export interface TimelineOptions {
   readonly followDays: number;
   /** Whether the days after the horizon are measured, too: all of them are simulated, and none after them. */
   readonly recovery: boolean;
+  /** Seconds of the intervals that results are in: a multiple of the scenario's, which it is by default. */
+  readonly reportInterval?: number | undefined;
 }
 
 /** Days after the horizon until which everything is followed; what is open then is never answered. */
@@ -58,6 +62,8 @@ export function timeline(model: Model, options: TimelineOptions): Timeline {
   const measuredTo = options.recovery ? length : peakTo;
   return {
     interval: calendar.interval,
+    // What recovery measures is by day.
+    together: options.recovery ? 1 : (options.reportInterval ?? calendar.interval) / calendar.interval,
     days,
     dayStart,
     clock,
@@ -79,6 +85,17 @@ export function daysAtFirst({ days, day, peakTo }: Timeline): number {
 /** Days that are prepared when those prepared so far are over. */
 export function moreDays(sofar: number, time: Timeline): number {
   return Math.min(time.days.length, sofar + Math.max(2, sofar - daysAtFirst(time) + 2));
+}
+
+/** Intervals that are measured, and the seconds of each: those of the report. */
+export function measured(time: Timeline): { readonly intervals: number; readonly seconds: number } {
+  const { measuredFrom, measuredTo, interval, together } = time;
+  return { intervals: (measuredTo - measuredFrom) / together, seconds: interval * together };
+}
+
+/** First measured interval of each day of the horizon; one more entry for the end. */
+export function measuredDays({ dayStart, measuredFrom, measuredTo, together }: Timeline): number[] {
+  return [...dayStart].filter((k) => k >= measuredFrom && k <= measuredTo).map((k) => (k - measuredFrom) / together);
 }
 
 /** When interval `k` of the timeline begins on the local clock: 2026-11-27T08:15. */

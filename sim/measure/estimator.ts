@@ -15,7 +15,8 @@ import type { UnitSums } from "./unit-sums.ts";
 export class Estimator {
   readonly layout: ColumnLayout;
   readonly formulas: readonly (readonly Formula[])[];
-  private readonly seconds: number;
+  /** Seconds per interval. */
+  readonly seconds: number;
   private readonly moments: Moments;
   private readonly bands = new Map<Formula, Bands>();
   /** Place of each series in the bands; -1 where it has none. */

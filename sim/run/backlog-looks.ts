@@ -1,17 +1,18 @@
 import type { Centre } from "../centre/centre.ts";
-import type { Timeline } from "../customers/timeline.ts";
+import { measured, type Timeline } from "../customers/timeline.ts";
 import type { Model } from "../scenario/model.ts";
 import type { PromiseClock } from "./promise-clock.ts";
 import type { Routes } from "./routes.ts";
 
 /** Deferred work as it lies there at the end of every interval of the horizon: how much, how old by the clock of its promise. */
 export class BacklogLooks {
-  /** Age of the oldest waiting contact, seconds, by deferred queue x interval (0 when none waits). */
+  /** Age of the oldest waiting contact, seconds, by deferred queue x interval (0 when none waits): the highest of its looks. */
   readonly oldestAge: Float64Array;
   /** Contacts waiting at the end of each interval, by queue x interval. */
   readonly waiting: Int32Array;
   private readonly queues: number[];
   private readonly intervals: number;
+  private readonly together: number;
   private readonly centre: Centre;
   private readonly clock: PromiseClock;
   private readonly channelOf: Int32Array;
@@ -21,7 +22,8 @@ export class BacklogLooks {
     this.centre = centre;
     this.clock = clock;
     this.channelOf = routes.channelOf;
-    this.intervals = time.measuredTo - time.measuredFrom;
+    this.intervals = measured(time).intervals;
+    this.together = time.together;
     const all = [...routes.channelOf.keys()];
     this.queues = all.filter((queue) => model.channels[routes.channelOf[queue]].kind === "deferred");
     this.oldestAge = new Float64Array(all.length * this.intervals);
@@ -35,12 +37,13 @@ export class BacklogLooks {
   }
 
   look(now: number): void {
-    const i = this.looks++;
+    const i = Math.floor(this.looks++ / this.together);
     for (const queue of this.queues) {
       const oldest = this.centre.queues.first(queue);
+      const cell = queue * this.intervals + i;
       const age = oldest < 0 ? 0 : this.clock.between(this.channelOf[queue], this.centre.since(oldest), now);
-      this.oldestAge[queue * this.intervals + i] = age;
-      this.waiting[queue * this.intervals + i] = this.centre.queues.length[queue];
+      this.oldestAge[cell] = Math.max(this.oldestAge[cell], age);
+      this.waiting[cell] = this.centre.queues.length[queue];
     }
   }
 }

@@ -39,7 +39,7 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
   };
   const volumes = Array.from({ length: layout.intervals }, (_, i) => value(series, "arrivals", i));
   const interval = volumes.indexOf(Math.max(...volumes));
-  const ratePerHour = (volumes[interval] * 3600) / model.calendar.interval;
+  const ratePerHour = (volumes[interval] * 3600) / estimator.seconds;
   const handlingSeconds = value(series, "handlingTime", interval);
   const serving = model.groups.filter((group) => group.skills.some((skill) => skill.channel === c));
   const people = serving.reduce((sum, group) => sum + value(`group/${group.name}`, "agents", interval), 0);

@@ -1,5 +1,5 @@
 import { believedMultiple } from "../customers/beliefs.ts";
-import { type Timeline, timeline } from "../customers/timeline.ts";
+import { measured, measuredDays, type Timeline, timeline } from "../customers/timeline.ts";
 import { addWaits, type BacklogColumns, type ColumnLayout, columnLayout, fillRow } from "../measure/columns.ts";
 import { Tally } from "../measure/tally.ts";
 import type { TraceSink } from "../measure/trace.ts";
@@ -25,6 +25,8 @@ export interface Condition {
   /** Whether contacts keep arriving (at 1x) on those days; of such days only the backlog is kept (`fillBacklogs`). */
   readonly recovery: boolean;
   readonly engine: Engine;
+  /** Seconds of the intervals that are measured, where they are longer than the scenario's. */
+  readonly reportInterval?: number | undefined;
 }
 
 /** Consecutive replications, measured. */
@@ -66,7 +68,7 @@ export class Experiment {
     this.condition = condition;
     this.routes = routes(model);
     this.time = timeline(model, condition);
-    const intervals = this.time.measuredTo - this.time.measuredFrom;
+    const { intervals, seconds } = measured(this.time);
     const furtherTimes = furtherTimesOf(model);
     this.layout = columnLayout(
       seriesOf(model, this.routes),
@@ -75,21 +77,23 @@ export class Experiment {
       model.groups.map((group) => (group.costPerHour ?? 0) / 3600),
       furtherTimes,
       (groups, interval) => {
-        const k = this.time.measuredFrom + interval;
-        const { weekday } = this.time.days[this.time.day[k]];
-        return groups.some((g) => model.groups[g].staff[weekday][this.time.clock[k]] > 0);
+        const first = this.time.measuredFrom + interval * this.time.together;
+        return Array.from({ length: this.time.together }, (_, i) => first + i).some((k) => {
+          const { weekday } = this.time.days[this.time.day[k]];
+          return groups.some((g) => model.groups[g].staff[weekday][this.time.clock[k]] > 0);
+        });
       },
       Array.from(this.routes.reasonOf, (reason, queue) => meanWork(model, reason, this.routes.channelOf[queue])),
     );
-    this.dayEnds = [...this.time.dayStart].flatMap((k) =>
-      k > this.time.measuredFrom && k <= this.time.measuredTo ? [k - this.time.measuredFrom - 1] : [],
-    );
+    this.dayEnds = measuredDays(this.time)
+      .slice(1)
+      .map((end) => end - 1);
     this.rowLength = condition.recovery ? model.channels.length * this.dayEnds.length : this.layout.length;
     this.tally = new Tally({
       queues: this.routes.reasonOf.length,
       groups: model.groups.length,
       intervals,
-      interval: this.time.interval,
+      interval: seconds,
       from: this.time.measuredFrom * this.time.interval,
       answerWithin: Float64Array.from(
         this.routes.channelOf,

@@ -1,6 +1,6 @@
 import { FreshArrivals } from "../customers/fresh-arrivals.ts";
 import { Retries } from "../customers/retries.ts";
-import { daysAtFirst, type Timeline } from "../customers/timeline.ts";
+import { daysAtFirst, measured, type Timeline } from "../customers/timeline.ts";
 import { afterRedial, afterReturn, FRESH } from "../customers/topics.ts";
 import type { BacklogColumns } from "../measure/columns.ts";
 import { Field, type Tally } from "../measure/tally.ts";
@@ -75,7 +75,7 @@ export class FifoRecursion {
       for (const { queue } of group.routes) this.teamOf[queue] = g;
     });
     this.promise = Float64Array.from(routes.channelOf, (channel) => model.channels[channel].answerWithin ?? Infinity);
-    const nothing = new Int32Array(queues * (time.measuredTo - time.measuredFrom));
+    const nothing = new Int32Array(queues * measured(time).intervals);
     this.backlog = { waiting: nothing, oldestAge: nothing };
     this.begin(options);
   }

@@ -10,6 +10,7 @@ export class Horizon {
   /** Nothing is simulated after this. */
   readonly followedTo: number;
   private readonly seconds: number;
+  private readonly together: number;
   private readonly first: number;
   private readonly beyond: number;
   /** Interval of the timeline where somebody last asked, its end, and its place in the horizon. */
@@ -19,6 +20,7 @@ export class Horizon {
 
   constructor(time: Timeline) {
     this.seconds = time.interval;
+    this.together = time.together;
     this.first = time.measuredFrom;
     this.beyond = time.measuredTo;
     this.start = this.first * this.seconds;
@@ -34,7 +36,9 @@ export class Horizon {
 
   /** Interval of the horizon at any time; -1 outside. */
   intervalAt(time: number): number {
-    return time < this.start || time >= this.end ? OUTSIDE : Math.floor((time - this.start) / this.seconds);
+    return time < this.start || time >= this.end
+      ? OUTSIDE
+      : Math.floor((time - this.start) / (this.seconds * this.together));
   }
 
   /** Back to the first midnight. */
@@ -49,6 +53,7 @@ export class Horizon {
       this.place++;
       this.placeEnd += this.seconds;
     }
-    this.interval = this.place >= this.first && this.place < this.beyond ? this.place - this.first : OUTSIDE;
+    const isInside = this.place >= this.first && this.place < this.beyond;
+    this.interval = isInside ? Math.floor((this.place - this.first) / this.together) : OUTSIDE;
   }
 }

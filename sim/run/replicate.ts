@@ -1,4 +1,5 @@
 import { comeInPairs } from "../customers/pairs.ts";
+import { measured, measuredDays } from "../customers/timeline.ts";
 import { Accumulator } from "../measure/accumulator.ts";
 import { exactProportion } from "../measure/confidence.ts";
 import type { Estimate, Stopping } from "../measure/results.ts";
@@ -119,13 +120,12 @@ class Sequence {
     this.rule = rule;
     this.experiment = new Experiment(model, condition);
     const { layout, time } = this.experiment;
-    const dayStart = [...time.dayStart].filter((k) => k >= time.measuredFrom && k <= time.measuredTo);
     this.accumulator = new Accumulator({
       layout,
       definition: model.definitions.serviceLevel,
-      interval: time.interval,
+      interval: measured(time).seconds,
       questions: targetQuestions(model, layout.members),
-      dayStart: dayStart.map((k) => k - time.measuredFrom),
+      dayStart: measuredDays(time),
       inPairs: comeInPairs(model),
       headlines: headlinesOf(model, layout.members),
     });

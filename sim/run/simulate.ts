@@ -1,4 +1,4 @@
-import { localStart, MOST_FOLLOWED } from "../customers/timeline.ts";
+import { localStart, MOST_FOLLOWED, measured } from "../customers/timeline.ts";
 import type { Intervals, MultipleResults, Series } from "../measure/results.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { DEFAULT_STOPPING } from "../measure/stopping.ts";
@@ -85,7 +85,7 @@ export async function simulateModel(stated: Model, options: SimulateOptions = {}
     return {
       model,
       seed,
-      intervals: intervalsOf(model, runs[0]),
+      intervals: intervalsOf(runs[0]),
       series: runs[0].experiment.layout.members.map((member) => member.series),
       multiples: finished.map((run, i) => multipleResults(model, run, recoveries[i])),
       settling,
@@ -130,6 +130,7 @@ function conditionsOf(model: Model, options: SimulateOptions, seed: number, sett
     followDays,
     recovery: false,
     engine,
+    ...(model.calendar.reportInterval === undefined ? {} : { reportInterval: model.calendar.reportInterval }),
   }));
 }
 
@@ -149,13 +150,13 @@ function limitOf(runs: readonly MultipleRun[]): string | null {
 }
 
 /** Local labels of the horizon's intervals. */
-function intervalsOf(model: Model, run: MultipleRun): Intervals {
+function intervalsOf(run: MultipleRun): Intervals {
   const { time } = run.experiment;
   const start: string[] = [];
   const day: number[] = [];
-  for (let k = time.measuredFrom; k < time.measuredTo; k++) {
+  for (let k = time.measuredFrom; k < time.measuredTo; k += time.together) {
     start.push(localStart(time, k));
     day.push(time.days[time.day[k]].offset);
   }
-  return { seconds: model.calendar.interval, start, day };
+  return { seconds: measured(time).seconds, start, day };
 }

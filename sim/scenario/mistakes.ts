@@ -215,6 +215,24 @@ export const mistakes = {
       at(path, `${quote(text)} does not begin and end on a boundary of the ${interval} interval`),
       "choose other times or a shorter interval",
     ),
+  reportIntervalTooShort: (path: Path, text: string, interval: string) =>
+    mistake(
+      "report-interval",
+      at(path, `${text} is shorter than the interval of ${interval}`),
+      `${interval} or longer`,
+    ),
+  reportIntervalOverDay: (path: Path, text: string, date: string, hours: number) =>
+    mistake(
+      "report-interval",
+      at(path, `${date} has ${hours} hours, because the clocks change: ${text} does not divide it`),
+      "choose 60m or shorter",
+    ),
+  tooManyCells: (path: Path, got: string, most: string) =>
+    mistake(
+      "too-many-cells",
+      at(path, `the results would have ${got} cells (series x intervals x multiples), expected at most ${most}`),
+      "set a coarser report interval, such as report: {interval: 60m}, or fewer days",
+    ),
   weekAverage: (path: Path, average: string) =>
     mistake(
       "week-average",

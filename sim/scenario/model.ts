@@ -28,6 +28,8 @@ export interface Calendar {
   readonly timezone: string;
   /** Seconds per interval: 300, 900, 1800 or 3600; divides the hour or is a whole number of hours. */
   readonly interval: number;
+  /** Seconds of the intervals that results are in, where they are longer: a whole number of `interval`. */
+  readonly reportInterval?: number;
   /** Intervals of an ordinary 24-hour day. */
   readonly intervalsPerDay: number;
   /** Days of the horizon (at the multiple). */

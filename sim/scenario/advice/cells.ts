@@ -1,22 +1,26 @@
+import { cellsOf } from "../compile/cells.ts";
 import type { Adviser } from "./adviser.ts";
 
-const MOST_CELLS = 1_000_000;
+const MOST_NUMBERS = 1_000_000;
 /** Measures with their intervals and bands, as columns of the results. */
 const COLUMNS = 40;
+/** Report intervals that may be advised, hours. */
+const COARSER = [1, 2, 4, 12, 24];
 
 /** How many numbers the results will have; above a million nobody reads them. */
 export const cells: Adviser = ({ model, scenario }) => {
-  const { reasons, channels, tiers, groups, calendar, peak } = model;
-  const queues = reasons.reduce((count, reason) => count + reason.split.filter((share) => share > 0).length, 0);
-  const series = reasons.length + queues + channels.length + groups.length + tiers.length + 1;
-  const count = series * calendar.intervalsPerDay * calendar.horizonDays * peak.multiples.length * COLUMNS;
-  if (count <= MOST_CELLS || scenario.interval === "60m" || scenario.interval === "1h") return [];
+  const { calendar } = model;
+  const count = cellsOf(model) * COLUMNS;
+  const hours = (calendar.reportInterval ?? calendar.interval) / 3600;
+  const coarser = COARSER.filter((each) => each > hours);
+  if (count <= MOST_NUMBERS || coarser.length === 0) return [];
+  const enough = coarser.find((each) => (count * hours) / each <= MOST_NUMBERS) ?? 24;
   return [
     {
       code: "many-cells",
-      path: ["interval"],
+      path: scenario.report ? ["report", "interval"] : ["interval"],
       message: `the results will have some ${Number(count.toPrecision(2)).toLocaleString("en-GB")} numbers`,
-      hint: "try interval: 60m",
+      hint: `report by longer intervals, which changes no waiting time: report: {interval: ${enough === 1 ? "60m" : `${enough}h`}}`,
     },
   ];
 };

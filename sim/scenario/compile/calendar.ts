@@ -6,6 +6,7 @@ import { formatMultiple } from "../quantities/multiple.ts";
 import type { KeyedEntry } from "../schema/build.ts";
 import { dayLength } from "../timezone.ts";
 import type { Context } from "./context.ts";
+import { durationOfReportInterval } from "./interval.ts";
 
 /** Days at 1x that may run before the horizon, and after it. */
 const SETTLING_DAYS = 28;
@@ -22,14 +23,28 @@ export function compileCalendar(context: Context, crossesMidnight: boolean): Cal
     const { seconds, clock } = dayLength(date, scenario.timezone, interval);
     days.push({ offset, date, weekday, seconds, clock, volume: (week[weekday] as number) * (holidays.get(date) ?? 1) });
   }
+  const reportInterval = compileReportInterval(context, days);
   return {
     timezone: scenario.timezone,
     interval,
+    ...(reportInterval === interval ? {} : { reportInterval }),
     intervalsPerDay,
     horizonDays: scenario.days,
     days,
     crossesMidnight,
   };
+}
+
+/** Seconds of an interval of the results; each day of the horizon is a whole number of them. */
+function compileReportInterval({ scenario, interval, findings }: Context, days: readonly CalendarDay[]): number {
+  if (!scenario.report) return interval;
+  const text = scenario.report.interval;
+  const seconds = durationOfReportInterval(text);
+  const path = ["report", "interval"];
+  if (seconds < interval) findings.about(path, mistakes.reportIntervalTooShort(path, text, scenario.interval));
+  const odd = days.find((day) => day.offset >= 0 && day.offset < scenario.days && day.seconds % seconds !== 0);
+  if (odd) findings.about(path, mistakes.reportIntervalOverDay(path, text, odd.date, odd.seconds / 3600));
+  return seconds;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Findings } from "../places.ts";
 import { formatMultiple } from "../quantities/multiple.ts";
 import type { Scenario } from "../schema/scenario.ts";
 import { compileCalendar } from "./calendar.ts";
+import { checkCells } from "./cells.ts";
 import { compileChannels } from "./channels.ts";
 import { type Context, contextOf } from "./context.ts";
 import { compileCustomers, compileTiers } from "./customers.ts";
@@ -36,6 +37,7 @@ export function compile(scenario: Scenario, tables: ReadonlyMap<string, Table>, 
   const peak = compilePeak(context);
   const calendar = compileCalendar(context, crossesMidnight(reasons, channels));
   checkEverybodyIsServed(context, { reasons, channels, groups, calendar });
+  checkCells({ reasons, channels, tiers, groups, calendar, peak }, findings);
   checkVolume(context, reasons, calendar, Math.max(...peak.multiples));
   return {
     name: scenario.name,

@@ -19,7 +19,6 @@ export const later = {
     "options",
     "outage",
     "proactive",
-    "report",
     "rules",
     "sale",
     "sales",

@@ -93,6 +93,16 @@ const measures = fields(
   { description: "How it is measured.", default: {} },
 );
 
+const report = fields(
+  {
+    interval: choice(["5m", "15m", "30m", "60m", "1h", "2h", "3h", "4h", "6h", "12h", "24h"], {
+      description:
+        "The interval of the results, not shorter than `interval`; if left out, the same. Floors and targets per interval are judged in it; `plan`, `capacity` and `load` keep to `interval`.",
+    }),
+  },
+  { description: "How finely results are reported: for long horizons with many reasons and groups." },
+);
+
 /** The scenario language, version 1: the one source of types, validation, defaults, JSON Schema and reference page. */
 export const scenarioSchema = fields(
   {
@@ -105,6 +115,7 @@ export const scenarioSchema = fields(
       description: "The interval of all curves and lists.",
       default: "15m",
     }),
+    report: optional(report),
     timezone: quantity("timezone", {
       description: "Where the local clock is; a day on which clocks change has 23 or 25 hours.",
       default: "UTC",
