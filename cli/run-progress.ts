@@ -1,14 +1,15 @@
+import { plural } from "../sim/plural.ts";
 import type { ReplicationProgress } from "../sim/run/replicate.ts";
 import type { SimulationPhase } from "../sim/run/simulate.ts";
 import type { Terminal } from "./terminal.ts";
 
-const REDRAWN_EVERY_MS = 250;
+const REDRAWN_EVERY_MS = 100;
 
 const PHASES: { readonly [phase in SimulationPhase]: string } = {
-  solving: "taking redials and returns out of the volumes as logged",
-  settling: "days at 1x first, until the backlog settles",
+  solving: "finding the fresh contacts behind the volumes as logged",
+  settling: "simulating days at 1x until the backlog settles",
   replicating: "simulating",
-  recovering: "days back at 1x afterwards, until the backlog has cleared",
+  recovering: "simulating days at 1x until the backlog has cleared",
 };
 
 const MEASURES: { readonly [measure: string]: string } = {
@@ -16,7 +17,7 @@ const MEASURES: { readonly [measure: string]: string } = {
   abandonment: "abandonment",
   occupancy: "occupancy",
   blocking: "busy signals",
-  daysMet: "days on which its target is met",
+  daysMet: "share of days that meet the target",
 };
 
 /** The progress line of a run. */
@@ -31,7 +32,10 @@ export interface RunProgress {
 export function runProgress(terminal: Terminal, horizonDays: number): RunProgress {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
-  const unit = horizonDays === 1 ? "days" : `runs of ${horizonDays} days`;
+  const unit = horizonDays === 1 ? "day" : `run of ${horizonDays} days`;
+  const units = horizonDays === 1 ? "days" : `runs of ${horizonDays} days`;
+  let first = "";
+  let phaseText = "";
   let text: (() => string) | null = null;
   const draw = () => {
     if (text !== null) terminal.progress(text);
@@ -45,29 +49,52 @@ export function runProgress(terminal: Terminal, horizonDays: number): RunProgres
   return {
     progress(progress) {
       const at = elapsed();
-      show(() => progressLine(progress, at, elapsed(), unit));
+      if (progress.isPreview === true) {
+        first = `${firstLook(progress, unit, units)}; `;
+        show(() => first + phaseText);
+      } else {
+        show(() => progressLine(progress, at, elapsed(), unit, units));
+      }
     },
-    phase: (phase) => show(() => PHASES[phase]),
+    phase(phase) {
+      phaseText = PHASES[phase];
+      const before = phase === "recovering" ? "" : first;
+      show(() => before + phaseText);
+    },
     stop: () => clearInterval(timer),
   };
 }
 
 /**
  * "5x: 140 of 200 days, 21s left, chat service level 87.6% ± 0.97": what matters most comes first, as a narrow terminal cuts the end.
- * @param at seconds from the start to this progress; @param now seconds from the start; @param unit what one replication is
+ * @param at seconds from the start to this progress; @param now seconds from the start;
+ * @param unit what one replication is, and @param units several
  */
 export function progressLine(
   { multiple, replications, expected, share, widest }: ReplicationProgress,
   at: number,
   now: number,
   unit: string,
+  units: string,
 ): string {
   const label = multiple === null ? "belief" : `${multiple}x`;
   const left = share > 0.02 ? `, ${timeLeft((at * (1 - share)) / share - (now - at))} left` : "";
-  const estimate = widest
-    ? `, ${widest.label} ${MEASURES[widest.measure] ?? ""} ${(100 * widest.value).toFixed(1)}% ± ${widest.halfWidth.toFixed(2)}`
-    : "";
-  return `${label}: ${replications} of ${expected} ${unit}${left}${estimate}`;
+  const estimate = widest ? `, ${estimateText(widest)}` : "";
+  return `${label}: ${replications} of ${expected} ${plural(expected, unit, units)}${left}${estimate}`;
+}
+
+/** "first look at 5x: chat service level 87.6% ± 8.20 (6 days)". */
+export function firstLook(
+  { multiple, replications, widest }: ReplicationProgress,
+  unit: string,
+  units: string,
+): string {
+  const estimate = widest ? estimateText(widest) : "no estimate yet";
+  return `first look at ${multiple}x: ${estimate} (${replications} ${plural(replications, unit, units)})`;
+}
+
+function estimateText({ label, measure, value, halfWidth }: NonNullable<ReplicationProgress["widest"]>): string {
+  return `${label} ${MEASURES[measure] ?? ""} ${(100 * value).toFixed(1)}% ± ${halfWidth.toFixed(2)}`;
 }
 
 /** Seconds in the unit that a person would use: "40s", "3m", "1.5h". */

@@ -17,14 +17,16 @@ export interface Terminal {
   error(text: string): void;
   /**
    * The progress line, replaced by the next one. Call it as often as you like, with a function that makes the text: it is called only when something is
-   * drawn. On a terminal that is after a second and then ten times a second, in place; elsewhere a line of its own every ten seconds.
+   * drawn. On a terminal that is from half a second after the start of the process on, ten times a second, in place; elsewhere a line of its own every ten
+   * seconds.
    */
   progress(text: () => string): void;
-  /** Takes the progress line away; the next `progress` starts its second anew. */
+  /** Takes the progress line away, until the next `progress`. */
   endProgress(): void;
 }
 
-const FIRST_AFTER_MS = 1000;
+/** After the start of the process: what is quicker shows no progress. */
+const FIRST_AFTER_MS = 500;
 const IN_PLACE_EVERY_MS = 100;
 const LINE_EVERY_MS = 10_000;
 const CLEAR_LINE = "\r\u001b[2K";
@@ -67,7 +69,7 @@ export function createTerminal(
     progress(text) {
       if (this.verbosity === "quiet") return;
       const time = now();
-      nextAt ??= time + (lively ? FIRST_AFTER_MS : LINE_EVERY_MS);
+      nextAt ??= lively ? FIRST_AFTER_MS : time + LINE_EVERY_MS;
       if (time < nextAt) return;
       nextAt = time + (lively ? IN_PLACE_EVERY_MS : LINE_EVERY_MS);
       if (!lively) return line(text());

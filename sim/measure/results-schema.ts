@@ -70,7 +70,7 @@ export const intervalColumns = define(
             high: column(),
             empty: list(number(), "Share of days without a contact in the interval (left out of the band)."),
           },
-          "Prediction band: 19 days in 20 lie here (pointwise 2.5%..97.5% of daily values). For headline measures, from 200 replications on.",
+          "Prediction band: 19 of 20 days fall in this range (pointwise 2.5%..97.5% of daily values). For headline measures, from 100 replications on.",
         ),
       ),
     },

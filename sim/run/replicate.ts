@@ -1,6 +1,7 @@
 import { comeInPairs } from "../customers/pairs.ts";
 import { measured, measuredDays } from "../customers/timeline.ts";
 import { Accumulator } from "../measure/accumulator.ts";
+import { DAYS_FOR_A_BAND } from "../measure/bands.ts";
 import { exactProportion } from "../measure/confidence.ts";
 import type { Estimate, Stopping } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
@@ -13,9 +14,9 @@ import { targetQuestions } from "./targets.ts";
 export const CHUNK = 10;
 /** Most numbers that a piece of work measures: replications of a large centre are few, or one, to a piece. */
 const MOST_NUMBERS = 20_000_000;
-/** Replications before the first look at the precision, and between looks. */
-export const FIRST_LOOK = 200;
-const BLOCK = 100;
+/** Replications before the first look at the precision (enough for prediction bands), and between looks. */
+export const FIRST_LOOK = DAYS_FOR_A_BAND;
+const BLOCK = 20;
 
 /** When replications end; the most contacts are looked at where the precision is. */
 export type StoppingRule = Stopping;
@@ -36,6 +37,8 @@ export interface ReplicationProgress {
   readonly expected: number;
   /** Share of the expected work of all multiples that is done, weighed by contacts. */
   readonly share: number;
+  /** First estimates from a few days, before the run itself; see `preview`. */
+  readonly isPreview?: boolean;
   /** The widest interval among the targets so far; null before there is any, or without targets. */
   readonly widest: {
     /** Name of the target's series. */

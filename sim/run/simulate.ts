@@ -8,6 +8,7 @@ import { multipleResults } from "./assemble.ts";
 import { engineFor } from "./engine.ts";
 import type { Condition } from "./experiment.ts";
 import { createPool, type Pool, poolOf } from "./pool.ts";
+import { preview } from "./preview.ts";
 import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
 import { type Recovery, recover, type Settling, settle } from "./settle.ts";
 
@@ -65,16 +66,19 @@ export interface Simulated {
 export async function simulateModel(stated: Model, options: SimulateOptions = {}): Promise<Simulated> {
   const seed = options.seed ?? 1;
   const workers = createPool([], options.workers ?? 1);
+  let stopPreview = (): void => {};
   try {
     if (isAsLogged(stated)) options.phase?.("solving");
     const { model, solved } = await solveAsLogged(stated, seed, workers);
     const pool = poolOf(workers, model);
+    const { progress, stop } = previewed(stated, options, seed);
+    stopPreview = stop;
     if (model.calendar.crossesMidnight) options.phase?.("settling");
     const settling = await settle(model, seed, pool);
     const conditions = conditionsOf(model, options, seed, settling.days);
     const stopping = ruleOf(options);
     options.phase?.("replicating");
-    const runs = await replicate(model, conditions, stopping, pool, options);
+    const runs = await replicate(model, conditions, stopping, pool, { ...options, progress });
     const finished = runs.filter((run) => run.accumulator.replications > 1 || run.ended === "fixed");
     if (model.channels.some(({ kind }) => kind === "deferred")) options.phase?.("recovering");
     const recoveries = await untilAborted(
@@ -95,8 +99,33 @@ export async function simulateModel(stated: Model, options: SimulateOptions = {}
       contacts: runs.reduce((sum, run) => sum + run.accumulator.contacts, 0),
     };
   } finally {
+    stopPreview();
     await workers.close();
   }
+}
+
+/**
+ * The progress of a run with first estimates before it, which end with the first days of the run itself. Nobody who asks
+ * for no progress waits for them, and volumes as logged are not known yet.
+ */
+function previewed(
+  model: Model,
+  options: SimulateOptions,
+  seed: number,
+): { readonly progress: SimulateOptions["progress"]; readonly stop: () => void } {
+  const { progress } = options;
+  const ending = new AbortController();
+  const stop = (): void => ending.abort();
+  if (progress === undefined || isAsLogged(model)) return { progress, stop };
+  // Whatever is wrong will be seen again, and told, by the run itself.
+  preview(model, conditionsOf(model, options, seed, 0), ending.signal, progress).catch(() => undefined);
+  return {
+    progress: (now) => {
+      stop();
+      progress(now);
+    },
+    stop,
+  };
 }
 
 /** What comes of `work`, or `otherwise` as soon as the signal is given: what is under way then is dropped. */

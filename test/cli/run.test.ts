@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { progressLine } from "../../cli/run-progress.ts";
+import { firstLook, progressLine } from "../../cli/run-progress.ts";
 import { repeatCommand } from "../../reports/page/repeat.ts";
 import type { Results } from "../../sim/measure/results.ts";
 import { SMALL } from "./small.ts";
@@ -131,10 +131,18 @@ test("the progress line has the time left before the estimate, which a narrow te
     ...{ multiple: 5, replications: 140, expected: 200, share: 0.5 },
     widest: { label: "chat", measure: "serviceLevel", value: 0.876, halfWidth: 0.971 },
   };
-  expect(progressLine(progress, 20, 20, "days")).toBe("5x: 140 of 200 days, 20s left, chat service level 87.6% ± 0.97");
-  expect(progressLine(progress, 20, 35, "days")).toContain("5s left");
-  expect(progressLine({ ...progress, widest: null, multiple: null, share: 0 }, 1, 1, "runs of 14 days")).toBe(
-    "belief: 140 of 200 runs of 14 days",
+  expect(progressLine(progress, 20, 20, "day", "days")).toBe(
+    "5x: 140 of 200 days, 20s left, chat service level 87.6% ± 0.97",
+  );
+  expect(progressLine(progress, 20, 35, "day", "days")).toContain("5s left");
+  expect(
+    progressLine({ ...progress, widest: null, multiple: null, share: 0 }, 1, 1, "run of 14 days", "runs of 14 days"),
+  ).toBe("belief: 140 of 200 runs of 14 days");
+  expect(progressLine({ ...progress, replications: 0, expected: 1, share: 0 }, 1, 1, "day", "days")).toContain(
+    "0 of 1 day, chat",
+  );
+  expect(firstLook({ ...progress, replications: 6 }, "day", "days")).toBe(
+    "first look at 5x: chat service level 87.6% ± 0.97 (6 days)",
   );
 });
 

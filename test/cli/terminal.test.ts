@@ -9,15 +9,15 @@ function terminalAt(stream: { isTTY?: boolean; columns?: number }, env = {}) {
 }
 
 describe("the progress line", () => {
-  test("appears after a second and is then redrawn in place, ten times a second at most", () => {
+  test("appears half a second after the start of the process and is then redrawn in place, ten times a second at most", () => {
     const { terminal, written, clock } = terminalAt({ isTTY: true });
-    for (clock.ms = 0; clock.ms < 1500; clock.ms += 10) terminal.progress(() => `at ${clock.ms}`);
+    for (clock.ms = 0; clock.ms < 1000; clock.ms += 10) terminal.progress(() => `at ${clock.ms}`);
     expect(written.map((text) => text.replace("\r\u001b[2K", "<"))).toEqual([
-      "<at 1000",
-      "<at 1100",
-      "<at 1200",
-      "<at 1300",
-      "<at 1400",
+      "<at 500",
+      "<at 600",
+      "<at 700",
+      "<at 800",
+      "<at 900",
     ]);
   });
 

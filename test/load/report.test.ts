@@ -78,7 +78,7 @@ describe("its report", () => {
     expect(page).toContain("The band: 200 simulated days of the same window.");
     const few = await renderLoadTest(await perfect(11 * HOUR + 300, 50));
     expect(few).toContain("no band to compare with");
-    expect(few).toContain("No band: it takes 200 simulated days of the same window, and here are 50 (--days).");
+    expect(few).toContain("No band: it takes 100 simulated days of the same window, and here are 50 (--days).");
     expect(few).not.toMatch(/The band:|19 days in 20/);
   });
 

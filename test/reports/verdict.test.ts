@@ -140,7 +140,7 @@ describe("the verdict's sentences", () => {
     const notes = (replications: number) => verdict(syntheticResults({ replications, multiples: [1, 5] })).notes;
     expect(notes(400)).toEqual([]);
     expect(notes(30)).toEqual([
-      "Only 30 days were simulated: simulate 200 days or more to see the range of single days.",
+      "Only 30 days were simulated: simulate 100 days or more to see the range of single days.",
     ]);
     expect(notes(1)[0]).toMatch(/^Only 1 day was simulated: .* A single day gives no confidence intervals\.$/);
     expect(notes(2)[0]).not.toContain("gives no confidence");
@@ -158,7 +158,7 @@ test("few days are counted where they differ, multiple by multiple", () => {
   const results = syntheticResults({ replications: 20, multiples: [1, 1.2, 2], days: 14, channels: [PHONE] });
   const multiples = results.multiples.map((each, index) => ({ ...each, replications: index === 2 ? 10 : 20 }));
   expect(verdict({ ...results, multiples }).notes[0]).toMatch(
-    /^Only 20 runs of 14 days were simulated at 1x and 1.2x and 10 at 2x: simulate 200 runs or more /,
+    /^Only 20 runs of 14 days were simulated at 1x and 1.2x and 10 at 2x: simulate 100 runs or more /,
   );
 });
 

@@ -20,10 +20,10 @@ test("what is judged by a share of days goes on until that share is known as wel
   const { low, high } = targets[0].daysMet;
   const level = series["channel/phone"].day.serviceLevel;
   expect(ended).toBe("precision");
-  expect(replications).toBeGreaterThan(200);
+  expect(replications).toBeGreaterThan(100);
   expect(((high ?? 0) - (low ?? 0)) / 2).toBeLessThan(0.03);
-  // The service level itself was sure enough at the first look, after 200 days.
-  const wider = Math.sqrt(replications / 200);
+  // The service level itself was sure enough at the first look, after 100 days.
+  const wider = Math.sqrt(replications / 100);
   expect((wider * ((level.high ?? 0) - (level.low ?? 0))) / 2).toBeLessThan(0.03);
 });
 
