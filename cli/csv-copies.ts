@@ -1,5 +1,6 @@
 import { basename, dirname, normalize, resolve } from "node:path";
 import type { TextFile } from "../reports/index.ts";
+import { decodeExport, isWorkbook } from "../sim/scenario/csv/encoding.ts";
 import type { CsvFiles } from "../sim/scenario/csv/files.ts";
 import { filesBeside } from "./scenario-file.ts";
 
@@ -17,10 +18,7 @@ export class CsvCopies {
       size: (name) => files.size(name),
       read: async (name) => {
         const bytes = await files.read(name);
-        this.read.set(
-          name,
-          typeof bytes === "string" ? bytes : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes),
-        );
+        this.read.set(name, await textOf(name, bytes));
         return bytes;
       },
     };
@@ -28,6 +26,10 @@ export class CsvCopies {
 
   /** What a file is called beside the copy: its own name, or, where that leads out of the folder, the last part of it. */
   nameOf(name: string): string {
+    return /\.xls[xm]$/i.test(name) && this.read.has(name) ? `${this.#ownName(name)}.csv` : this.#ownName(name);
+  }
+
+  #ownName(name: string): string {
     if (!this.read.has(name) || !leadsOut(name)) return name;
     const taken = new Set([...this.read.keys()].filter((other) => other !== name && !leadsOut(other)));
     const alike = [...this.read.keys()].filter((other) => leadsOut(other) && basename(other) === basename(name));
@@ -43,6 +45,15 @@ export class CsvCopies {
       .filter(({ name, from }) => resolve(folder, name) !== resolve(this.folder, from))
       .map(({ name, text }) => ({ name, text }));
   }
+}
+
+/** A copy is text in UTF-8, whatever the file is: what is read from it is the same. */
+async function textOf(name: string, input: string | Uint8Array): Promise<string> {
+  if (typeof input === "string") return input;
+  if (!isWorkbook(input)) return decodeExport(input)?.text ?? "";
+  const { readWorkbook } = await import("../sim/scenario/csv/workbook.ts");
+  const read = await readWorkbook(name, input);
+  return "text" in read ? read.text : "";
 }
 
 function leadsOut(name: string): boolean {

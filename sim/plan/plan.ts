@@ -86,6 +86,8 @@ export async function plan(checked: CheckedScenario, options: PlanOptions = {}):
       "the scenario states no target that people could keep: give a channel one, such as 80% in 20s",
     );
   }
+  if (model.groups.some(({ staffOn }) => staffOn !== undefined))
+    throw errors.noAnswer("staff stated by date is not planned yet: leave the dates out of staff to plan the week");
   let planner: Planner | null = null;
   let solved: SolvedVolume[] = [];
   const laboratory = new Laboratory({ ...options, onDays: () => planner?.tellAgain() });

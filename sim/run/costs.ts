@@ -3,6 +3,7 @@ import type { Estimate } from "../measure/results.ts";
 import { rounded } from "../measure/rounding.ts";
 import type { Model } from "../scenario/model.ts";
 import { standardHours } from "./full-time.ts";
+import { staffOn } from "./staff-on.ts";
 
 /** Paid hours, full-time people and cost of groups over the horizon: what is scheduled, and overtime on top. */
 export interface GroupCosts {
@@ -39,7 +40,7 @@ function scheduledHours(model: Model, time: Timeline, g: number): number {
   const group = model.groups[g];
   let heads = 0;
   for (let k = time.measuredFrom; k < time.measuredTo; k++) {
-    heads += group.staff[time.days[time.day[k]].weekday][time.clock[k]];
+    heads += staffOn(group, time.days[time.day[k]])[time.clock[k]];
   }
   const hours = (heads * time.interval) / 3600;
   return group.onTheFloor ? hours / (1 - group.shrinkage) : hours;

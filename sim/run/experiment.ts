@@ -12,6 +12,7 @@ import { meanWork } from "./mean-work.ts";
 import { type Routes, routes } from "./routes.ts";
 import { seriesOf } from "./series.ts";
 import { Simulation, type SimulationOptions } from "./simulation.ts";
+import { staffOn } from "./staff-on.ts";
 import { furtherTimesOf } from "./targets.ts";
 
 /** One condition under which replications are run. Plain data: it travels to workers. */
@@ -79,8 +80,8 @@ export class Experiment {
       (groups, interval) => {
         const first = this.time.measuredFrom + interval * this.time.together;
         return Array.from({ length: this.time.together }, (_, i) => first + i).some((k) => {
-          const { weekday } = this.time.days[this.time.day[k]];
-          return groups.some((g) => model.groups[g].staff[weekday][this.time.clock[k]] > 0);
+          const day = this.time.days[this.time.day[k]];
+          return groups.some((g) => staffOn(model.groups[g], day)[this.time.clock[k]] > 0);
         });
       },
       Array.from(this.routes.reasonOf, (reason, queue) => meanWork(model, reason, this.routes.channelOf[queue])),

@@ -1,6 +1,7 @@
 import type { Timeline } from "../customers/timeline.ts";
 import { KeyedDraws, streamKey } from "../kernel/random.ts";
 import type { CalendarDay, Channel, Group, Model } from "../scenario/model.ts";
+import { staffOn } from "./staff-on.ts";
 
 /** What the clock brings in any case, in the order in which simultaneous entries are carried out. */
 export const Entry = { close: 0, heads: 1, drain: 2, open: 3, look: 4 } as const;
@@ -114,7 +115,7 @@ export function headsOnFloor(
   });
   return Int32Array.from(time.clock.subarray(0, time.dayStart[days]), (clock, k) => {
     const day = time.day[k];
-    return Math.floor(group.staff[time.days[day].weekday][clock] * present[day] + rounding[day]);
+    return Math.floor(staffOn(group, time.days[day])[clock] * present[day] + rounding[day]);
   });
 }
 

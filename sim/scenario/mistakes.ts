@@ -322,6 +322,18 @@ export const mistakes = {
       at(path, "a week of its own together with holidays is not simulated yet"),
       "use the scenario's weekdays",
     ),
+  dateOutside: (path: Path, date: string, first: string, last: string) =>
+    mistake(
+      "date-outside",
+      at(path, `${date} is not simulated: the scenario runs from ${first} to ${last}`),
+      "choose a date within, or change start and days",
+    ),
+  dateOvernight: (path: Path) =>
+    mistake(
+      "date-overnight",
+      at(path, "staff of a date ends at its midnight"),
+      "write what is left under the next date",
+    ),
   noShape: (path: Path, day: string) =>
     mistake(
       "no-shape",

@@ -187,6 +187,8 @@ export interface Group {
   readonly skills: readonly Skill[];
   /** staff[weekday][interval]: scheduled (paid) heads, before shrinkage unless `onTheFloor`. */
   readonly staff: readonly (readonly number[])[];
+  /** Heads by interval of dates that have their own; other days have those of their weekday. */
+  readonly staffOn?: Readonly<Record<string, readonly number[]>>;
   readonly onTheFloor: boolean;
   readonly shrinkage: number;
   /** Share of those paid and not shrunk who are absent, and its coefficient of variation from day to day; cv 0 = every day alike. */

@@ -33,6 +33,7 @@ function compileGroup(context: Context, name: string, group: AgentGroup, around:
     name,
     skills,
     staff: staff.week,
+    ...(staff.dates === null ? {} : { staffOn: staff.dates }),
     onTheFloor: staff.onTheFloor,
     shrinkage: group.shrinkage,
     absence: group.absence,

@@ -3,7 +3,6 @@ import { mistakes } from "../mistakes.ts";
 import type { Path } from "../problems.ts";
 import type { When } from "../quantities/calendar.ts";
 import { DAY } from "../quantities/clock.ts";
-import type { KeyedEntry } from "../schema/build.ts";
 import type { Context } from "./context.ts";
 
 /** Lists of numbers over the day, brought to the intervals of the model. */
@@ -54,7 +53,7 @@ export function columnOfDay(
 /** One value for each interval of each weekday, from entries by part of the week; `outside` where none applies. */
 export function byWeek<V>(
   context: Context,
-  entries: readonly KeyedEntry<"when", V>[],
+  entries: readonly { readonly name: string; readonly key: When; readonly value: V }[],
   outside: V,
   path: Path,
 ): { readonly week: readonly V[][]; readonly byDay: boolean } {

@@ -67,6 +67,24 @@ export const when: Quantity<When> = {
   },
 };
 
+/** Part of the week, or a date, which comes before the day of the week that it is. */
+export interface StaffWhen extends When {
+  readonly date: string | null;
+}
+
+/** As `when`, or a date with or without a period: `2026-12-24`, `2026-12-24 08:00-12:00`. */
+export const staffWhen: Quantity<StaffWhen> = {
+  expected:
+    "a period such as 07:00-12:00, days such as mon-fri, a date such as 2026-12-24, or days or a date with a period",
+  pattern: `${when.pattern}|${DATE}(?: ${PERIOD})?`,
+  examples: [...when.examples, "2026-12-24", "2026-12-24 08:00-12:00"],
+  read: (scanner) => {
+    if (!/^[0-9]{4}-/.test(scanner.text)) return { ...when.read(scanner), date: null };
+    const stated = date.read(scanner);
+    return { days: null, date: stated, period: scanner.take(" (?=[0-9])") === null ? null : readPeriod(scanner) };
+  },
+};
+
 /** A time zone of the IANA database that this Node knows. */
 export const timezone: Quantity<string> = {
   expected: "a time zone such as America/New_York or UTC",

@@ -1,4 +1,4 @@
-import { date, timezone, weekdays, when } from "./calendar.ts";
+import { date, staffWhen, timezone, weekdays, when } from "./calendar.ts";
 import { clock, hours } from "./clock.ts";
 import { distribution, handling, patience } from "./distribution.ts";
 import { duration } from "./duration.ts";
@@ -35,6 +35,7 @@ export const quantities = {
   rate,
   serviceTarget,
   shareCeiling,
+  staffWhen,
   timezone,
   use,
   version,

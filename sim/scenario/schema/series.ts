@@ -144,7 +144,7 @@ export const staff = (about: { description: string }) =>
       }),
       marked: [{ mark: "file", map: headsFile }],
       map: entries(
-        "when",
+        "staffWhen",
         either(
           {
             scalar: headsInPeriod,
@@ -155,7 +155,7 @@ export const staff = (about: { description: string }) =>
         ),
         {
           description:
-            "Agents by period, by day of the week, or both: `{mon-fri: {07:00-12:00: 10, 12:00-23:00: 14}, sat: 8}`.",
+            "Agents by period, by day of the week, or both: `{mon-fri: {07:00-12:00: 10, 12:00-23:00: 14}, sat: 8}`. A date has its own: `2026-12-24: {08:00-12:00: 3}`; what the week says does not count on it.",
         },
       ),
     },
