@@ -1,7 +1,7 @@
 import type { Plan, PlannedTarget } from "../../sim/measure/plan-document.ts";
 import { asLoggedNotes } from "../../sim/measure/solved-volume.ts";
 import { unitOf } from "../measure.ts";
-import { format, plain, share } from "../numbers.ts";
+import { format, plain, share, withInterval } from "../numbers.ts";
 import { harmless, listed } from "../words.ts";
 
 /** What a plan promises, in sentences; the first can stand alone. Computed from the document, never typed. */
@@ -13,19 +13,21 @@ export function planVerdict(plan: Plan): string[] {
 function headline(plan: Plan): string {
   const kept = plan.targets.filter(({ infeasible }) => infeasible === null);
   const lost = plan.targets.length - kept.length;
-  if (kept.length === 0) return `At ${plan.multiple}x no target can be kept by staff alone.`;
+  if (kept.length === 0) return `At ${plan.multiple}x traffic, no target can be met by staff alone.`;
   const which =
     lost === 0
       ? kept.length === 1
         ? "the target is"
-        : `all ${kept.length} targets are`
+        : kept.length === 2
+          ? "both targets are"
+          : `all ${kept.length} targets are`
       : `${kept.length} of ${plan.targets.length} targets ${kept.length === 1 ? "is" : "are"}`;
   if (plan.status === "unconfirmed") {
     return plan.stopped === null
-      ? `Unconfirmed: on fresh days this staff falls just short of what ${kept.length === 1 ? "the target asks" : "the targets ask"} at ${plan.multiple}x.`
-      : `Unconfirmed: interrupted, this is the best staff found so far for ${plan.multiple}x.`;
+      ? `Not confirmed: at ${plan.multiple}x traffic, on days that the search did not use, this staff narrowly misses ${kept.length === 1 ? "the target" : "a target"}.`
+      : `Not confirmed: the search was interrupted; this is the best staff found so far for ${plan.multiple}x traffic.`;
   }
-  return `At ${plan.multiple}x ${which} kept ${criterion(kept)} with ${sure(plan.confidence ?? 0)} confidence.`;
+  return `At ${plan.multiple}x traffic, ${which} met ${criterion(kept)}, with ${sure(plan.confidence ?? 0)} confidence.`;
 }
 
 function sure(confidence: number): string {
@@ -34,13 +36,15 @@ function sure(confidence: number): string {
 
 function criterion(targets: readonly PlannedTarget[]): string {
   const all = [...new Set(targets.map((target) => target.criterion))];
-  return all.length === 1 ? all[0] : "as each one says";
+  return all.length === 1 ? all[0] : "as each of them states";
 }
 
 function judged({ judgedOn, status, allOnTheSameDay }: Plan): string {
-  const days = judgedOn.fresh ? "fresh days, which the search has not seen" : "days of the search itself";
+  const days = judgedOn.fresh ? "days that the search did not use" : "days that the search used";
   const together =
-    allOnTheSameDay.value === null ? "" : ` On ${share(allOnTheSameDay.value)} of days all are kept at once.`;
+    allOnTheSameDay.value === null
+      ? ""
+      : ` All targets are met together on ${withInterval(allOnTheSameDay, "share")} of days.`;
   return `${status === "confirmed" ? "Confirmed" : "Judged"} on ${plain(judgedOn.replications)} ${days}.${together}`;
 }
 
@@ -50,15 +54,15 @@ function outOfReach({ label, measure, infeasible }: PlannedTarget): string[] {
   const remedy =
     infeasible.lines === null
       ? ""
-      : ` ${plain(infeasible.lines)} phone lines would keep it with the people of this plan, who would then have more calls: plan again with them.`;
+      : ` With ${plain(infeasible.lines)} phone lines it would be met by the staff of this plan, who would then get more calls: state them in the scenario and plan again.`;
   return [
-    `No staff can keep ${harmless(label)}, for lack of ${infeasible.lacks}: ${infeasible.why}; the best that can be had is ${best}.${remedy}`,
+    `${harmless(label)} cannot be kept by any number of agents: ${infeasible.why}. The best possible value is ${best}.${remedy}`,
   ];
 }
 
 function money({ total, today, asToday, groups, scenario }: Plan): string {
   const more = (from: number, to: number, text: (value: number) => string): string =>
-    to === from ? "the same as today" : `${text(Math.abs(to - from))} ${to > from ? "more" : "less"} than today`;
+    to === from ? "as today" : `${text(Math.abs(to - from))} ${to > from ? "more" : "less"} than today`;
   const people = groups.map(({ name, fullTimePeople }) => `${plain(fullTimePeople)} in ${harmless(name)}`);
   const inGroups = people.length > 1 ? ` (${listed(people)})` : "";
   const hours = `${format(total.paidHours, "h")} paid, ${more(today.paidHours, total.paidHours, (value) => format(value, "h"))}`;
@@ -66,6 +70,6 @@ function money({ total, today, asToday, groups, scenario }: Plan): string {
     total.cost === null || today.cost === null
       ? "no cost per hour is stated"
       : `${format(total.cost, "money", scenario.currency)}, ${more(today.cost, total.cost, (value) => format(value, "money", scenario.currency))}`;
-  const stays = asToday ? "The staff stays as it is: none that costs less was found. " : "";
-  return `${stays}It takes ${hours}: ${plain(total.fullTimePeople)} full-time people${inGroups}; ${cost}.`;
+  const stays = asToday ? "Today's staff is kept: no cheaper staff was found. " : "";
+  return `${stays}The plan takes ${hours}: ${plain(total.fullTimePeople)} full-time agents${inGroups}; ${cost}.`;
 }

@@ -128,6 +128,18 @@ function alone(few: readonly MultipleResults[], one: string): string {
   return ` A single ${what} gives no confidence intervals.`;
 }
 
+/** Targets that fail and that nothing could keep, each once, and why. */
+export function cannotBeKept(results: Results): string[] {
+  const found = results.multiples.flatMap(({ targets }) =>
+    targets.flatMap(({ label, verdict, cannotBeKept: why }) =>
+      verdict === "missed" && why !== undefined
+        ? [`${harmless(label)} cannot be kept by any number of agents: ${harmless(why)}.`]
+        : [],
+    ),
+  );
+  return [...new Set(found)];
+}
+
 const STOPPED: { readonly [why: string]: string } = {
   limit: "The run reached its limit of days or contacts before the requested precision",
   interrupted: "The run was interrupted before the requested precision",

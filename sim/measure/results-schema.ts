@@ -126,7 +126,11 @@ export const targetResult = define(
       ["met", "missed", "too close to call"],
       '"too close to call": the interval of the estimate straddles the goal.',
     ),
-    gives: oneOf(["people", "phone lines", "web system", null], "What bound it; null when met."),
+    gives: oneOf(
+      ["people", "phone lines", "web system", null],
+      "What bound it; null when met, and where nothing could keep it.",
+    ),
+    cannotBeKept: optional(text("Why no staff could keep it, in words; only where it is not met.")),
   }),
 );
 

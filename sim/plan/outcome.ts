@@ -12,13 +12,13 @@ import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { standardHours } from "../run/full-time.ts";
 import { criterionOf, labelOf, targetSeries } from "../run/targets.ts";
+import { isPerfect } from "../scenario/attainable.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Target } from "../scenario/model.ts";
 import { summaryOf } from "../summary.ts";
 import { VERSION } from "../version.ts";
 import { confidenceOf } from "./confirm.ts";
 import { senseOf, worstInterval } from "./judge.ts";
-import { isPerfect } from "./requirement.ts";
 import { isToday, paidPerHead, presenceOf, type Roster } from "./roster.ts";
 import type { Candidate } from "./search.ts";
 

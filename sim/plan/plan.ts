@@ -2,6 +2,7 @@ import { errors, PlimsollError } from "../errors.ts";
 import type { Infeasible, Plan } from "../measure/plan-document.ts";
 import { rounded } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
+import { cannotBeKept, isPerfect } from "../scenario/attainable.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Model, Target } from "../scenario/model.ts";
 import { type Confirmation, confirm, FRESH } from "./confirm.ts";
@@ -11,7 +12,6 @@ import { resourceOf } from "./judge.ts";
 import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
 import { linesNeeded } from "./lines.ts";
 import { planDocument } from "./outcome.ts";
-import { isPerfect } from "./requirement.ts";
 import { isToday, Roster } from "./roster.ts";
 import { type Candidate, type Care, Search } from "./search.ts";
 import { Trim } from "./trim.ts";
@@ -226,10 +226,11 @@ class Planner {
 
   private why(t: number): string {
     const target = this.model.targets[t];
-    if (isPerfect(target)) return "it allows not a single exception, and chance sees to one sooner or later";
-    if (target.measure === "blocking") return "the lines are taken by calls that people are already talking on";
-    if (target.deferred) return "work that comes while nobody is there is late before anybody could answer it";
-    return "it stays out of reach with far more people than any plan would have";
+    const never = cannotBeKept(this.model, target);
+    if (never !== null) return never;
+    if (target.measure === "blocking") return "the calls that agents are talking on take all phone lines";
+    if (target.deferred) return "contacts that arrive while nobody works are late before anybody can answer them";
+    return "far more staff than any plan would have does not keep it";
   }
 
   /** How many lines would keep the busy-signal targets that people cannot, with the people of the plan. */

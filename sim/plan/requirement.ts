@@ -25,12 +25,6 @@ export function requirement(target: Target, t: number): Requirement {
   return { t, target, own: 0, floor: 0 };
 }
 
-/** Whether it allows not a single exception: that can be observed, and never promised. */
-export function isPerfect({ holds, measure, goal }: Target): boolean {
-  if (holds.kind === "days" && holds.share >= 1) return true;
-  return measure === "serviceLevel" ? goal >= 1 : goal <= 0;
-}
-
 /** Judges a target, leaving room for `safety` standard errors of its estimate. */
 export function standing(asked: Requirement, evidence: Evidence, safety: number): Standing {
   const { t, target } = asked;

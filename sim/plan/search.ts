@@ -1,3 +1,4 @@
+import { isPerfect } from "../scenario/attainable.ts";
 import { allocate } from "./allocate.ts";
 import { type Component, componentsOf } from "./components.ts";
 import type { Crew } from "./crews.ts";
@@ -7,7 +8,7 @@ import type { Evidence } from "./evidence.ts";
 import { senseOf } from "./judge.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { LiveTarget, partsOf } from "./live-target.ts";
-import { isKept, isPerfect, type Requirement, requirement, type Standing, shift, standing } from "./requirement.ts";
+import { isKept, type Requirement, requirement, type Standing, shift, standing } from "./requirement.ts";
 import type { Roster } from "./roster.ts";
 
 /** Heads that were simulated, and how they do. */

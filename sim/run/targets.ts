@@ -5,6 +5,7 @@ import { exactProportion, normalQuantile } from "../measure/confidence.ts";
 import { type Formula, furtherMeasure } from "../measure/formulas.ts";
 import type { Estimate, TargetResult } from "../measure/results.ts";
 import { meets, type TargetQuestion } from "../measure/target-days.ts";
+import { cannotBeKept } from "../scenario/attainable.ts";
 import type { Model, Target } from "../scenario/model.ts";
 
 /** Measure ids of targets, as the catalogue names them. */
@@ -115,8 +116,20 @@ function targetResult(model: Model, accumulator: Accumulator, target: Target, t:
     floor,
     met: verdict === "met",
     verdict,
-    gives: verdict === "met" ? null : target.measure === "blocking" ? "phone lines" : "people",
+    ...causeOf(model, target, verdict),
   };
+}
+
+/** What bound a target that is not met; a target that nothing could keep is a cause of its own. */
+function causeOf(
+  model: Model,
+  target: Target,
+  verdict: TargetResult["verdict"],
+): Pick<TargetResult, "gives" | "cannotBeKept"> {
+  if (verdict === "met") return { gives: null };
+  const why = cannotBeKept(model, target);
+  if (why !== null) return { gives: null, cannotBeKept: why };
+  return { gives: target.measure === "blocking" ? "phone lines" : "people" };
 }
 
 function judgeDay(

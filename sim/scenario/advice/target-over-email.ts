@@ -1,3 +1,4 @@
+import { cannotBeKept } from "../attainable.ts";
 import { daysOfHorizon } from "../compile/horizon.ts";
 import type { Channel, Model, Target } from "../model.ts";
 import { and, type Path } from "../problems.ts";
@@ -22,10 +23,8 @@ export const targetOverEmail: Adviser = (checked) => {
     if (share === 0) return [];
     const live = model.channels.filter((channel) => channel.kind === "live").map(({ name }) => name);
     const promised = Math.max(...model.channels.filter(slower).map((channel) => channel.answerWithin ?? USUAL_PROMISE));
-    const most =
-      target.measure === "serviceLevel" && 1 - share < target.goal
-        ? `: whatever the staff, hardly more than ${rounded(1 - share)} can be answered in ${formatDuration(time)}`
-        : "";
+    const never = cannotBeKept(model, target);
+    const most = never === null ? "" : ` and cannot be kept by any number of agents: ${never}`;
     return [
       {
         code: "short-target-over-email",
