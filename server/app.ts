@@ -2,6 +2,7 @@ import Fastify, { type FastifyRequest } from "fastify";
 import { type Limits, type Settings, settingsOf, type WebSystemOptions } from "./options.ts";
 import { accessPlugin } from "./plugins/app/access.ts";
 import { admissionPlugin } from "./plugins/app/admission.ts";
+import { answersPlugin } from "./plugins/app/answers.ts";
 import { deskPlugin } from "./plugins/app/desk.ts";
 import { doorwayPlugin } from "./plugins/app/doorway.ts";
 import { badAddress, badRequest, errorsPlugin } from "./plugins/app/errors.ts";
@@ -43,6 +44,7 @@ export async function createWebSystem(options: WebSystemOptions): Promise<WebSys
 
   await websocketPlugin(app);
   await swaggerPlugin(app);
+  answersPlugin(app);
   errorsPlugin(app);
   headersPlugin(app);
   accessPlugin(app, settings);
@@ -63,7 +65,11 @@ const LOOK_MS = 1_000;
 function timeouts({ requestSeconds }: Limits) {
   const requestTimeout = 1000 * requestSeconds;
   const connectionsCheckingInterval = Math.min(LOOK_MS, requestTimeout);
-  return { requestTimeout, http: { requestTimeout, headersTimeout: requestTimeout, connectionsCheckingInterval } };
+  return {
+    requestTimeout,
+    // `errorsPlugin` refuses a request without a host: Node's own answer has no body.
+    http: { requestTimeout, headersTimeout: requestTimeout, connectionsCheckingInterval, requireHostHeader: false },
+  };
 }
 
 /** What the log says of a request: the route and not the address, because addresses may carry names and tokens. */

@@ -89,6 +89,18 @@ export const CLOSE = {
   busy: 4486,
 } as const;
 
+/** What they say, for `/docs`. */
+export const CLOSE_WORDS: Readonly<Record<keyof typeof CLOSE, string>> = {
+  done: "It is over, as it should be.",
+  goingAway: "The web system stops. The contact keeps its place: come back with its token.",
+  policy: "Too many messages, or too many malformed ones.",
+  tooLarge: "A message above the largest size.",
+  tryAgainLater: "Too much is going on: try again after the time that `refused` named.",
+  outOfHours: "Nobody is there at this hour.",
+  takenOver: "Another socket has taken the contact or the agent up.",
+  busy: "Every line is busy.",
+};
+
 /** Bytes of the largest message and the largest form. */
 export const LARGEST_MESSAGE = 16_384;
 export const LARGEST_FORM = 65_536;

@@ -31,15 +31,25 @@ export const refusals = {
   noSocketHere: () => new Refused(404, "no-socket-here", "This address does not speak WebSocket: see /docs."),
   badAddress: () => new Refused(400, "bad-address", "This address can't be read: see /docs."),
   addressTooLong: () => new Refused(414, "address-too-long", "A part of this address is too long: see /docs."),
+  noHost: () => new Refused(400, "no-host", "A request of HTTP/1.1 names its host."),
+  expectation: () => new Refused(417, "expectation", "The only expectation that is met is 100-continue."),
   noRequest: () => new Refused(400, "no-request", "This is not a request of HTTP/1.1."),
   tooSlow: () => new Refused(408, "too-slow", "The request did not arrive in time: please send it again."),
   headersTooLarge: () => new Refused(431, "headers-too-large", "The headers of this request are too large."),
   badHandshake: (what: string) => new Refused(400, "bad-handshake", `The upgrade is not one to WebSocket: ${what}.`),
+  otherMethod: (methods: readonly string[]) =>
+    new Refused(405, "method-not-allowed", `This address answers ${methods.join(", ")} only: see /docs.`),
   notAllowed: () => new Refused(401, "not-allowed", "A valid token is needed: Authorization: Bearer TOKEN."),
   otherOrigin: () => new Refused(403, "other-origin", "Sockets are for pages of this web system only."),
   noSuchContact: () => new Refused(404, "no-such-contact", "There is no such contact, or the token is of another."),
   over: () => new Refused(409, "over", "This contact can't be withdrawn any more."),
   keyReused: () => new Refused(409, "key-reused", "This idempotency key belongs to another contact: take a new one."),
+  withdrawn: () =>
+    new Refused(
+      409,
+      "key-withdrawn",
+      "The contact of this idempotency key was withdrawn: take a new one to write again.",
+    ),
   tooMany: (retryAfter: number) =>
     new Refused(429, "too-many-requests", "Too many requests from this address.", retryAfter),
   tooManyWallboards: (retryAfter: number) =>

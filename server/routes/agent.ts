@@ -15,6 +15,7 @@ export function agentRoutes(app: App): void {
     method: "GET",
     url: "/agent",
     schema: {
+      operationId: "openAgentSocket",
       summary: "Signs an agent in, or takes the work up again (WebSocket)",
       description: "See the messages AgentSays and AgentHears.",
       tags: ["agent"],
@@ -46,6 +47,7 @@ function tokenRoute(app: App): void {
     "/agents/me",
     {
       schema: {
+        operationId: "checkAgentToken",
         summary: "Whether this is a token with which agents sign in",
         tags: ["agent"],
         security: [{ token: [] }],

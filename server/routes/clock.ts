@@ -5,7 +5,14 @@ import { Refusal } from "../schemas/errors.ts";
 export function clockRoutes(app: App): void {
   app.get(
     "/clock",
-    { schema: { summary: "Scenario time, and how it runs", tags: ["clock"], response: { 200: Clock } } },
+    {
+      schema: {
+        operationId: "readClock",
+        summary: "Scenario time, and how it runs",
+        tags: ["clock"],
+        response: { 200: Clock },
+      },
+    },
     async () => app.switchboard.clockNow(),
   );
 
@@ -13,6 +20,7 @@ export function clockRoutes(app: App): void {
     "/clock",
     {
       schema: {
+        operationId: "setClock",
         summary: "Pauses scenario time, lets it run, or changes its speed (operator)",
         tags: ["clock"],
         security: [{ token: [] }],

@@ -22,6 +22,7 @@ function sendRoute(app: App): void {
     "/contacts",
     {
       schema: {
+        operationId: "sendForm",
         summary: "Sends an e-mail or a contact form, at any hour",
         tags: ["customer"],
         headers: Type.Object({ "idempotency-key": Type.Optional(Key) }),
@@ -49,6 +50,7 @@ function ownRoutes(app: App): void {
     "/contacts/:contact",
     {
       schema: {
+        operationId: "readContact",
         summary: "Where a contact stands (with its token)",
         tags: ["customer"],
         security: [{ token: [] }],
@@ -63,6 +65,7 @@ function ownRoutes(app: App): void {
     "/contacts/:contact",
     {
       schema: {
+        operationId: "withdrawContact",
         summary: "Withdraws a contact that is not answered yet (with its token)",
         tags: ["customer"],
         security: [{ token: [] }],
@@ -86,6 +89,7 @@ async function take(app: App, channel: number, form: FormType, key: string | nul
   // The store would mend it, and a retry would be another text.
   if (HALF_A_PAIR.test(text)) throw refusals.badText();
   const known = key === null ? null : await switchboard.contactOfKey(key, queue, text);
+  if (known?.fate === "abandoned") throw refusals.withdrawn();
   const before = known?.id ?? switchboard.contactOfRecentKey(key, queue);
   const contact = before ?? switchboard.take(queue, { key, reference, text });
   await ledger.settled();

@@ -7,7 +7,14 @@ const Well = Type.Object({ status: Type.Literal("ok") });
 export function healthRoutes(app: App): void {
   app.get(
     "/health",
-    { schema: { summary: "The process lives", tags: ["health"], response: { 200: Well } } },
+    {
+      schema: {
+        operationId: "readHealth",
+        summary: "The process is running",
+        tags: ["health"],
+        response: { 200: Well },
+      },
+    },
     async () => ({ status: "ok" as const }),
   );
 
@@ -15,6 +22,7 @@ export function healthRoutes(app: App): void {
     "/ready",
     {
       schema: {
+        operationId: "readReadiness",
         summary: "Contacts are taken: the store is open, and the web system is not about to stop",
         tags: ["health"],
         response: { 200: Well, 503: Refusal },

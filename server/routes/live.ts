@@ -28,6 +28,7 @@ export function liveRoutes(app: App): void {
       method: "GET",
       url: `/${name}`,
       schema: {
+        operationId: name === "chat" ? "openChat" : "openCall",
         summary: `${name === "chat" ? "Opens a chat" : "Rings by telephone"}, or takes one up again (WebSocket)`,
         description: "See the messages CustomerSays and CustomerHears.",
         tags: ["customer"],

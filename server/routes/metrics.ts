@@ -1,3 +1,4 @@
+import { Type } from "typebox";
 import { Metrics } from "../metrics.ts";
 import type { App } from "../plugins/app/types.ts";
 
@@ -6,7 +7,12 @@ export function metricsRoutes(app: App): void {
   app.get(
     "/metrics",
     {
-      schema: { summary: "Measures for Prometheus", tags: ["health"], produces: ["text/plain"] },
+      schema: {
+        operationId: "readMetrics",
+        summary: "Measures for Prometheus",
+        tags: ["health"],
+        response: { 200: { content: { "text/plain": { schema: Type.String() } } } },
+      },
       preHandler: app.access.wallboard,
     },
     async (_request, reply) => reply.type("text/plain; version=0.0.4; charset=utf-8").send(metrics.text()),

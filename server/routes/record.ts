@@ -15,12 +15,12 @@ export function recordRoutes(app: App): void {
     "/record",
     {
       schema: {
+        operationId: "readRecord",
         summary: "Every contact with its times and its fate, as JSON Lines (operator)",
         description: "Without texts and keys. Contacts that are still open have no fate.",
         tags: ["operator"],
         security: [{ token: [] }],
-        produces: ["application/jsonl"],
-        response: { 200: RecordRow, 401: Refusal },
+        response: { 200: { content: { "application/jsonl": { schema: RecordRow } } }, 401: Refusal },
       },
       preHandler: app.access.operator,
     },

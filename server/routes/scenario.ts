@@ -7,7 +7,14 @@ export function scenarioRoutes(app: App): void {
   const name = (one: { readonly name: string }) => one.name;
   app.get(
     "/scenario",
-    { schema: { summary: "The names that messages use", tags: ["scenario"], response: { 200: ScenarioNames } } },
+    {
+      schema: {
+        operationId: "readScenario",
+        summary: "The names that messages use",
+        tags: ["scenario"],
+        response: { 200: ScenarioNames },
+      },
+    },
     async () => ({
       name: model.name,
       hash,

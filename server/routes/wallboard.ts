@@ -29,7 +29,12 @@ export function wallboardRoutes(app: App): void {
     "/wallboard/state",
     {
       ...guard,
-      schema: { summary: "The wallboard's numbers", tags: ["wallboard"], response: { 200: Board, 401: Refusal } },
+      schema: {
+        operationId: "readWallboard",
+        summary: "The wallboard's numbers",
+        tags: ["wallboard"],
+        response: { 200: Board, 401: Refusal },
+      },
     },
     async () => boardOf(switchboard),
   );
@@ -39,6 +44,7 @@ export function wallboardRoutes(app: App): void {
     {
       ...guard,
       schema: {
+        operationId: "followWallboard",
         summary: "The wallboard's numbers once a second, as server-sent events",
         description: "Event `board` with the state, or with ?view=true event `view` with the page's markup.",
         tags: ["wallboard"],

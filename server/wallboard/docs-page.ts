@@ -2,6 +2,7 @@ import type { TSchema } from "typebox";
 import { cssVariables } from "../../reports/colours.ts";
 import { type Html, html, trusted } from "../../reports/page/html.ts";
 import { ICON, MARK } from "../../reports/page/mark.ts";
+import { CLOSE, CLOSE_WORDS, KEY_SUBPROTOCOL, LARGEST_MESSAGE, SUBPROTOCOL, TOKEN_SUBPROTOCOL } from "../protocol.ts";
 
 /** As much of an OpenAPI document as the page shows. */
 export interface OpenApi {
@@ -48,7 +49,7 @@ export function docsPage({ info, paths }: OpenApi, messages: Readonly<Record<str
 <link rel="icon" href="${trusted(ICON)}"><link rel="stylesheet" href="/docs.css"></head>
 <body><header><p class="brand">${MARK}<span>Plimsoll</span></p><h1>${info.title} ${info.version}</h1><p>${info.description} The same as <a href="/docs/openapi.json">OpenAPI</a>.</p></header>
 <main>${tags.map((tag) => html`<h2>${tag}</h2>${operations.filter(({ operation }) => (operation.tags?.[0] ?? "") === tag).map(section)}`)}
-<h2>messages on sockets</h2>${Object.entries(messages).map(([name, schema]) => messageSection(name, schema as Shape))}</main></body></html>`
+<h2>messages on sockets</h2>${socketSection()}${Object.entries(messages).map(([name, schema]) => messageSection(name, schema as Shape))}</main></body></html>`
       .markup
   }\n`;
 }
@@ -78,6 +79,22 @@ ${Object.entries(responses).map(([status, { content = {} }]) => {
 <p class="answers">Answers: ${Object.keys(responses).join(", ")}</p></section>`;
 }
 
+/** How a socket begins and ends. */
+function socketSection(): Html {
+  const subprotocols: [string, string][] = [
+    [SUBPROTOCOL, "The protocol; the server chooses it when it is offered."],
+    [`${TOKEN_SUBPROTOCOL}TOKEN`, "The token, where a browser cannot set the header Authorization: Bearer TOKEN."],
+    [`${KEY_SUBPROTOCOL}KEY`, "The idempotency key, where it cannot set the header Idempotency-Key: KEY."],
+  ];
+  const codes = Object.entries(CLOSE).map(([name, code]): [string, string] => [
+    String(code),
+    CLOSE_WORDS[name as keyof typeof CLOSE],
+  ]);
+  const table = (caption: string, rows: readonly [string, string][]) =>
+    html`<table><caption>${caption}</caption><tbody>${rows.map(([name, words]) => html`<tr><th scope="row"><code>${name}</code></th><td>${words}</td></tr>`)}</tbody></table>`;
+  return html`<section><p>A socket says and hears JSON, one message a frame, of ${LARGEST_MESSAGE} bytes at most.</p>${table("Subprotocols that a client may offer", subprotocols)}${table("Codes with which the server closes a socket", codes)}</section>`;
+}
+
 function messageSection(name: string, { anyOf = [] }: Shape): Html {
   return html`<section><h3><code>${name}</code></h3>${anyOf.map((message) => {
     const rest = fieldsOf(message).filter((field) => field.name !== "type");
@@ -91,8 +108,13 @@ interface Field {
   readonly required: boolean;
 }
 
+/** Fields, and after each those inside it: `channels[].name`. */
 function fieldsOf({ properties = {}, required = [] }: Shape): Field[] {
-  return Object.entries(properties).map(([name, shape]) => ({ name, shape, required: required.includes(name) }));
+  return Object.entries(properties).flatMap(([name, shape]) => {
+    const prefix = shape.items ? `${name}[].` : `${name}.`;
+    const inside = fieldsOf(shape.items ?? shape).map((field) => ({ ...field, name: prefix + field.name }));
+    return [{ name, shape, required: required.includes(name) }, ...inside];
+  });
 }
 
 function fields(caption: string | null, rows: readonly Field[]): Html {

@@ -27,7 +27,31 @@ describe("what the web system says of itself", () => {
     for (const path of Object.values(openapi.paths) as { summary?: string }[][]) {
       for (const operation of Object.values(path)) expect(operation.summary).toMatch(/^[A-Z]/);
     }
+    const operations = Object.values(openapi.paths).flatMap((path) => Object.entries(path as object));
+    const ids = operations.map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(operations.length);
+    expect(ids).not.toContain(undefined);
+    for (const [, { responses }] of operations)
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(["400", "431"]));
+    expect(Object.keys(openapi.components.schemas).sort()).toEqual([
+      "AgentHears",
+      "AgentSays",
+      "CustomerHears",
+      "CustomerSays",
+    ]);
+    const { schema: body } = openapi.paths["/contacts"].post.requestBody.content["application/json"];
+    expect(body.properties.reason.enum).toEqual(["order", "refund"]);
     const page = await web.app.inject("/docs");
+    for (const word of [
+      "1013",
+      "4486",
+      "token.TOKEN",
+      "Every line is busy.",
+      "channels[].serviceLevel",
+      "clock.speedup",
+    ]) {
+      expect(page.body).toContain(word);
+    }
     expect(page.headers["content-type"]).toContain("text/html");
     for (const word of [...paths, "queued", "requeued", "wrap-up", "signOut"]) expect(page.body).toContain(word);
     expect(page.body).not.toContain("undefined");

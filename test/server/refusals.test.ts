@@ -30,7 +30,7 @@ describe("a refusal has one form", () => {
     ["one for a socket, too", `GET /%ff HTTP/1.1\r\n${HANDSHAKE}\r\n`, 400, "bad-address"],
     ["one that is too long", `GET /contacts/${"1".repeat(300)} HTTP/1.1\r\n${HOST}\r\n`, 414, "address-too-long"],
     ["one where nothing is", `GET /nowhere HTTP/1.1\r\n${HOST}\r\n`, 404, "not-found"],
-    ["another method", `DELETE /clock HTTP/1.1\r\n${HOST}\r\n`, 404, "not-found"],
+    ["another method", `DELETE /clock HTTP/1.1\r\n${HOST}\r\n`, 405, "method-not-allowed"],
     ["a method that is none", `TELL / HTTP/1.1\r\n${HOST}\r\n`, 400, "no-request"],
     ["headers without end", `GET / HTTP/1.1\r\n${HOST}x: ${"y".repeat(20_000)}\r\n\r\n`, 431, "headers-too-large"],
     [
@@ -51,6 +51,8 @@ describe("a refusal has one form", () => {
       413,
       "body-too-large",
     ],
+    ["a request without a host", "GET /clock HTTP/1.1\r\n\r\n", 400, "no-host"],
+    ["an expectation that is not met", `GET /clock HTTP/1.1\r\n${HOST}expect: tea\r\n\r\n`, 417, "expectation"],
     ["a handshake that is none", `GET /chat?reason=order HTTP/1.1\r\n${UPGRADE}\r\n`, 400, "bad-handshake"],
   ])("%s", async (_what, request, status, error) => {
     const web = await webSystem();
@@ -108,6 +110,19 @@ describe("types are those of the schemas", () => {
     for (const wrong of ["x", "0", "1.5", "-1"]) expect((await see(wrong)).statusCode).toBe(400);
     expect((await refusal(`${web.url}/agent?agent=x`, bearer(AGENT))).status).toBe(400);
   });
+});
+
+test("a key of a withdrawn contact and one of another are told apart from a key that is sent again", async () => {
+  const web = await webSystem();
+  const headers = { "idempotency-key": "0f8fad5b-d9cb-469f-a165-70867728950e" };
+  const send = (text: string) => form(web.app, { reason: "order", text }, headers);
+  const { contact, token } = (await send("Hello")).json();
+  expect((await send("Hello")).json().contact).toBe(contact);
+  expect((await send("Another")).json().error).toBe("key-reused");
+  const left = await web.app.inject({ method: "DELETE", url: `/contacts/${contact}`, headers: bearer(token) });
+  expect(left.statusCode).toBe(204);
+  const again = await send("Hello");
+  expect([again.statusCode, again.json().error]).toEqual([409, "key-withdrawn"]);
 });
 
 test("a text that is not well-formed is refused, so that a retry is never another text", async () => {

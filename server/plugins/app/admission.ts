@@ -7,6 +7,7 @@ import { FreePlaces } from "../../desk/free-places.ts";
 import type { Ledger } from "../../desk/ledger.ts";
 import type { Limits } from "../../options.ts";
 import { type Refused, refusals } from "../../refusals.ts";
+import { EXEMPT } from "./answers.ts";
 
 /** Addresses that are remembered at a time. */
 const MOST_CLIENTS = 10_000;
@@ -175,9 +176,6 @@ export class Admission {
 export function latenessOf(delay: Pick<RecordableHistogram, "percentile">): number {
   return Math.max(0, delay.percentile(50) / 1e6 - MONITOR_MS);
 }
-
-/** Requests that say whether the web system is well are never refused. */
-const EXEMPT = new Set(["/health", "/ready", "/metrics"]);
 
 export function admissionPlugin(app: FastifyInstance): void {
   app.addHook("onRequest", async (request: FastifyRequest) => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { refusals } from "../../refusals.ts";
 
 /** Only what this origin sends, no inline script or style, no frames. */
 const POLICY = [
@@ -24,8 +25,8 @@ export const HEADERS = {
 } as const;
 
 export function headersPlugin(app: FastifyInstance): void {
-  app.addHook("onRequest", (_request, reply, done) => {
+  app.addHook("onRequest", ({ raw }, reply, done) => {
     reply.headers(HEADERS);
-    done();
+    done(raw.headers.host === undefined && raw.httpVersion === "1.1" ? refusals.noHost() : undefined);
   });
 }
