@@ -62,6 +62,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./commands/serve.ts"),
   },
   {
+    name: "backup",
+    summary: "copies the store of a web system, live or not",
+    load: () => import("./commands/backup.ts"),
+  },
+  {
     name: "erlang",
     summary: "answers at once by Erlang B, C or A",
     load: () => import("./commands/erlang.ts"),

@@ -10,13 +10,16 @@ export interface ServeFacts {
   readonly mostConnections: number;
 }
 
+/** Of the sockets that are allowed; what other files take is no reason for a word. */
+const ENOUGH = 0.9;
+
 /** Addresses that no other machine reaches. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
 
 /** What whoever starts the web system should know, as sentences. */
 export function serveNotes({ host, closed, wentBack, mostSockets, mostConnections }: ServeFacts): string[] {
   return [
-    ...(mostConnections < mostSockets
+    ...(mostConnections < ENOUGH * mostSockets
       ? [
           `This process may open few files: it holds up to ${mostConnections} connections, and ${mostSockets} are allowed. Raise the bound with "ulimit -n", or lower it with --most-sockets.`,
         ]

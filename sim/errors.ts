@@ -119,6 +119,13 @@ export const errors = {
       `${file}: cannot store contacts (${reason}) - choose another file with --data FILE`,
       { cause },
     ),
+  storeDamaged: (file: string, reason: string, cause?: unknown) =>
+    new PlimsollError(
+      "store-damaged",
+      exitCodes.usage,
+      `${file}: is damaged (${reason}) - keep it for whoever looks into it, and start with --data on the last copy that plimsoll backup made`,
+      { cause },
+    ),
   otherScenario: (file: string) =>
     usage(
       "other-scenario",

@@ -68,8 +68,12 @@ export class Ledger {
     });
   }
 
-  /** Rebuilds the desk from what was kept, and goes on from there. */
-  resume({ snapshot, journal }: Recovered): void {
+  /**
+   * Rebuilds the desk from what was kept, and goes on from there.
+   *
+   * @throws when journal and contacts tell different stories, or one of them makes no sense
+   */
+  resume({ snapshot, journal, open }: Recovered): void {
     const { desk, clock } = this.options;
     if (snapshot) {
       const { at, state } = deserialize(snapshot.state) as { at: number; state: DeskState };
@@ -83,6 +87,10 @@ export class Ledger {
       this.lastAt = at;
     }
     this.sinceSnapshot = journal.length;
+    compareOpen(
+      open,
+      [...desk.contacts.values()].map(({ id }) => id),
+    );
     clock.atLeast(this.lastAt);
     this.batch.clock = clock.line();
     this.passTime();
@@ -261,4 +269,13 @@ export class Ledger {
     if (delay === Number.POSITIVE_INFINITY) return;
     this.alarm = setTimeout(() => this.passTime(), Math.min(delay + 1, HOUR_MS)).unref();
   }
+}
+
+/** @throws when a contact is open in one of the two only */
+function compareOpen(kept: readonly number[], replayed: readonly number[]): void {
+  const [contacts, desk] = [new Set(kept), new Set(replayed)];
+  const lost = replayed.find((id) => !contacts.has(id));
+  if (lost !== undefined) throw new Error(`contact ${lost} is open in the journal, and not among the contacts`);
+  const stray = kept.find((id) => !desk.has(id));
+  if (stray !== undefined) throw new Error(`contact ${stray} is open among the contacts, and not in the journal`);
 }

@@ -65,6 +65,8 @@ export interface Recovered {
   /** Commands after the snapshot. */
   readonly journal: readonly JournalEntry[];
   readonly sessions: readonly { readonly agent: number; readonly session: Session }[];
+  /** Numbers of the contacts that have not ended, in order. */
+  readonly open: readonly number[];
   /** References of the contacts that have not ended. */
   readonly references: readonly { readonly id: number; readonly reference: string }[];
 }

@@ -3,10 +3,11 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { errors } from "../../sim/errors.ts";
+import { Kind } from "../desk/commands.ts";
 import { sqliteModule } from "./node-sqlite.ts";
 
 /** Name and major number of what is kept; a newer one is refused. */
-const FORMAT = "plimsoll/desk/1";
+export const FORMAT = "plimsoll/desk/1";
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value ANY) STRICT;
@@ -51,6 +52,7 @@ export function openOwned(file: string, scenario: string): OwnedFile {
     database.exec(`BEGIN IMMEDIATE; ${TABLES}`);
     settle(database, file, scenario);
     database.exec("COMMIT");
+    checkSound(database, file);
   } catch (error) {
     database?.close();
     owner?.close();
@@ -89,8 +91,32 @@ export const ownerFile = (file: string): string => `${file}-owner`;
 export function asOurs(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
   if (error.code === "ERR_SQLITE_ERROR" && /locked|busy/.test(error.message)) return errors.storeInUse(file, error);
+  if (error.code === "ERR_SQLITE_ERROR" && /malformed|corrupt/.test(error.message)) {
+    return errors.storeDamaged(file, error.message, error);
+  }
   const isForeign = error.code === "ERR_SQLITE_ERROR" || "syscall" in error;
   return isForeign ? errors.storeUnusable(file, error.message, error) : error;
+}
+
+/** @throws store-damaged: pages that can't be read, a journal with gaps, contacts that don't belong to it */
+export function checkSound(database: DatabaseSync, file: string): void {
+  const damaged = (reason: string): never => {
+    throw errors.storeDamaged(file, reason);
+  };
+  const found = database.prepare("PRAGMA quick_check(1)").get()?.quick_check;
+  if (found !== "ok") damaged(String(found).split("\n").slice(0, 2).join(" "));
+  const number = (sql: string): number | null => (database.prepare(sql).get()?.n ?? null) as number | null;
+  const first = number("SELECT coalesce(max(seq), 0) + 1 AS n FROM snapshots") ?? 1;
+  const missing = number(
+    `SELECT place AS n FROM (SELECT seq, row_number() OVER (ORDER BY seq) + ${first - 1} AS place FROM journal WHERE seq >= ${first})
+     WHERE seq <> place ORDER BY seq LIMIT 1`,
+  );
+  if (missing !== null) damaged(`command ${missing} is missing in the journal`);
+  const lost = number(
+    `SELECT seq AS n FROM journal LEFT JOIN contacts ON id = seq
+     WHERE kind = ${Kind.arrive} AND (id IS NULL OR queue <> subject) ORDER BY seq LIMIT 1`,
+  );
+  if (lost !== null) damaged(`contact ${lost} is in the journal only`);
 }
 
 /** A new file is given its format, scenario and secret; an old one must have the same. */

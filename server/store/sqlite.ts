@@ -55,6 +55,10 @@ export class SqliteRepository implements Repository {
           agent: Number(agent),
           session: { group: Number(team), tokenHash: token as Uint8Array },
         })),
+      open: database
+        .prepare("SELECT id FROM contacts WHERE ended IS NULL ORDER BY id")
+        .all()
+        .map(({ id }) => Number(id)),
       references: database
         .prepare("SELECT id, reference FROM contacts WHERE ended IS NULL AND reference IS NOT NULL")
         .all()

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { errors } from "../../../sim/errors.ts";
 import { LiveClock } from "../../clock.ts";
 import { Desk } from "../../desk/desk.ts";
 import { Directory } from "../../desk/directory.ts";
@@ -30,7 +31,7 @@ export async function deskPlugin(app: FastifyInstance, settings: Settings): Prom
   app.decorate("switchboard", switchboard);
   app.decorate("admission", admission);
 
-  ledger.resume(recovered);
+  await resume(ledger, recovered, settings, repository);
   switchboard.expectBack(recovered.sessions);
   const rounds = makeRounds(app, settings.limits);
   app.addHook("preClose", async () => {
@@ -43,6 +44,15 @@ export async function deskPlugin(app: FastifyInstance, settings: Settings): Prom
     await repository.close();
     admission.close();
   });
+}
+
+async function resume(ledger: Ledger, recovered: Recovered, { data }: Settings, repository: Repository): Promise<void> {
+  try {
+    ledger.resume(recovered);
+  } catch (error) {
+    await repository.close();
+    throw errors.storeDamaged(data, error instanceof Error ? error.message : String(error), error);
+  }
 }
 
 interface Kept {
