@@ -39,7 +39,7 @@ function traffic({ calendar, reasons }: Model): Pick<ScenarioSummary, "dayOverAv
   };
 }
 
-type DayOfContacts = Pick<CalendarDay, "offset" | "weekday" | "volume">;
+type DayOfContacts = Pick<CalendarDay, "offset" | "weekday" | "volume" | "holiday">;
 
 /** A day of each weekday that the calendar has, none of them a holiday and none with a surge. */
 function usualWeek({ days }: Calendar): DayOfContacts[] {
@@ -54,7 +54,7 @@ function contactsOf({ arrivals, surges }: Reason, day: DayOfContacts, interval: 
   if (arrivals.kind === "times") return meanDay(arrivals.days.map((times) => countsOf(times, interval)));
   const counts = {
     "mean day": () => arrivals.days[0].map((count) => count * day.volume),
-    weekday: () => arrivals.days[day.weekday],
+    weekday: () => arrivals.days[day.weekday].map((count) => count * (day.holiday ?? 1)),
     "each day": () => meanDay(arrivals.days),
   }[arrivals.use]();
   const surge = surges?.find((each) => each.day === day.offset)?.factors;

@@ -96,5 +96,6 @@ function spread(reason: Reason, angle: Float64Array): number {
 
 function dayShape(reason: Reason, intervals: number): readonly number[] {
   const { arrivals } = reason;
-  return arrivals.kind === "counts" ? arrivals.days[0] : new Array<number>(intervals).fill(1);
+  const busy = arrivals.days.find((day) => day.some((count) => count > 0));
+  return arrivals.kind === "counts" ? (busy ?? arrivals.days[0]) : new Array<number>(intervals).fill(1);
 }

@@ -224,7 +224,7 @@ function rowOf(arrivals: Reason["arrivals"], day: CalendarDay, replication: numb
 function dayCounts(reason: Reason, day: CalendarDay, replication: number): readonly number[] {
   const { arrivals } = reason;
   if (arrivals.kind !== "counts") return [];
-  if (arrivals.use === "weekday") return arrivals.days[day.weekday];
+  if (arrivals.use === "weekday") return scaled(arrivals.days[day.weekday], day.holiday ?? 1);
   if (arrivals.use === "each day") return arrivals.days[rowOf(arrivals, day, replication)];
   return scaled(arrivals.days[0], day.volume);
 }

@@ -37,7 +37,7 @@ export function serversOf(model: Model, { reason, channel }: Pick<Stream, "reaso
 
 /** Mean fresh contacts of a reason in every interval of the horizon at 1x, before good and bad days. */
 export function meanContacts(model: Model, reason: Reason, horizon: readonly HorizonInterval[]): number[] {
-  const volume = new Map(model.calendar.days.map((day) => [day.offset, day.volume]));
+  const byOffset = new Map(model.calendar.days.map((day) => [day.offset, day]));
   const { arrivals, surges } = reason;
   const rows =
     arrivals.kind === "counts"
@@ -45,8 +45,8 @@ export function meanContacts(model: Model, reason: Reason, horizon: readonly Hor
       : arrivals.days.map((times) => counted(times, model.calendar.interval, model.calendar.intervalsPerDay));
   return horizon.map(({ day, weekday, clock }) => {
     const surge = surges?.find((each) => each.day === day)?.factors[clock] ?? 1;
-    if (arrivals.use === "weekday") return rows[weekday][clock] * surge;
-    if (arrivals.use === "mean day") return rows[0][clock] * (volume.get(day) ?? 1) * surge;
+    if (arrivals.use === "weekday") return rows[weekday][clock] * (byOffset.get(day)?.holiday ?? 1) * surge;
+    if (arrivals.use === "mean day") return rows[0][clock] * (byOffset.get(day)?.volume ?? 1) * surge;
     return (rows.reduce((sum, row) => sum + row[clock], 0) / rows.length) * surge;
   });
 }

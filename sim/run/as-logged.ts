@@ -54,10 +54,10 @@ export async function solveAsLogged(
 function statedVolume({ calendar }: Model, { arrivals }: Reason): number {
   if (arrivals.kind === "times") return 0;
   let volume = 0;
-  for (const { offset, weekday, volume: factor } of calendar.days) {
+  for (const { offset, weekday, volume: factor, holiday = 1 } of calendar.days) {
     if (offset < 0 || offset >= calendar.horizonDays) continue;
     const counts = arrivals.use === "weekday" ? arrivals.days[weekday] : arrivals.days[0];
-    const scale = arrivals.use === "weekday" ? 1 : factor;
+    const scale = arrivals.use === "weekday" ? holiday : factor;
     for (const count of counts) volume += scale * count;
   }
   return volume;

@@ -239,7 +239,12 @@ export const mistakes = {
       at(path, `the days average ${average}, expected 1x, which is the average day`),
       "leave one day out: it gets what is missing to 1x",
     ),
-  noContacts: (path: Path) => mistake("no-contacts", at(path, "no contacts arrive at all")),
+  noContacts: (path: Path) =>
+    mistake(
+      "no-contacts",
+      at(path, "no contacts arrive at all"),
+      "check the rates, and whether the days simulated are open: start, days, hours, weekdays, holidays",
+    ),
   tooManyContacts: (path: Path, got: string, multiple: string) =>
     mistake(
       "too-many-contacts",
@@ -316,12 +321,6 @@ export const mistakes = {
     mistake("not-simulated-yet", at(path, `use: ${use} is not simulated yet for visits`), "use: mean day, or a date"),
   rateInPeriod: (path: Path) =>
     mistake("rate-in-period", at(path, "in a period the rate must be per hour or per minute"), "write 60/h"),
-  ownWeekAndHolidays: (path: Path) =>
-    mistake(
-      "not-simulated-yet",
-      at(path, "a week of its own together with holidays is not simulated yet"),
-      "use the scenario's weekdays",
-    ),
   dateOutside: (path: Path, date: string, first: string, last: string) =>
     mistake(
       "date-outside",

@@ -54,6 +54,8 @@ export interface CalendarDay {
   readonly clock: readonly number[] | null;
   /** Factor on the average day's volume (weekday profile, holidays); 1 = average. */
   readonly volume: number;
+  /** The part of it that is said of this date alone; not there: 1. Counts by day of the week know the rest already. */
+  readonly holiday?: number;
 }
 
 /** Visitors of the web site; contacts stated as a share of visits follow them. */
@@ -89,7 +91,7 @@ export interface Reason {
 export type Arrivals =
   | {
       readonly kind: "counts";
-      /** days[d][interval]: contacts per interval. One row = the average day (scaled by CalendarDay.volume). */
+      /** days[d][interval]: contacts per interval. One row = the average day (scaled by CalendarDay.volume); rows by weekday are scaled by CalendarDay.holiday. */
       readonly days: readonly (readonly number[])[];
       /** second[d]: counts in the second pass of hours that came twice on the day of row d, whose first pass stands in `days`; null on ordinary days. */
       readonly second?: readonly (readonly number[] | null)[];

@@ -15,7 +15,8 @@ export function arrivingOn(days: AlikeDays, { arrivals }: Reason, { interval, in
       total[cell] = (total[cell] as number) + (arrivals.kind === "times" ? 1 : value);
     });
   }
-  return total.map((count) => (count * days.count) / rows.length);
+  const times = arrivals.use === "weekday" ? days.holidays : days.count;
+  return total.map((count) => (count * times) / rows.length);
 }
 
 /** All fresh contacts of a reason over the horizon. */

@@ -7,19 +7,19 @@ import { weekdayNames } from "../quantities/calendar.ts";
 import type { Rate } from "../quantities/rate.ts";
 import type { Use } from "../quantities/use.ts";
 import type { Contact } from "../schema/scenario.ts";
-import { weekFactors } from "./calendar.ts";
+import { daysWithContacts, openFactors, weekFactors } from "./calendar.ts";
 import type { Context } from "./context.ts";
 import { countsFromFile } from "./counts.ts";
 import { compileWeekOfProfiles } from "./profile.ts";
 import { byWeek, resample, scaledTo, sum } from "./series.ts";
 import { perDay } from "./visitors.ts";
 
-/** Fresh contacts of one reason at 1x. `open`: seconds of each interval in which a channel of the reason is open. */
+/** Fresh contacts of one reason at 1x. `week`: by weekday, seconds of each interval in which a channel of the reason is open. */
 export function compileArrivals(
   context: Context,
   contact: Contact,
   visitors: Visitors | null,
-  open: readonly number[],
+  week: readonly (readonly number[])[],
   path: Path,
 ): Arrivals | null {
   const { findings } = context;
@@ -30,7 +30,7 @@ export function compileArrivals(
     findings.about([...path, "profile"], mistakes.profileOfList([...path, "profile"]), [here]);
   switch (arrivals.form) {
     case "scalar":
-      return weekFromRate(context, contact, fromRate(context, contact, visitors, open, path), path);
+      return fromRate(context, contact, visitors, week, path);
     case "list":
       return byWeekday(context, contact, resample(context, arrivals.value, "total", here), path);
     case "map":
@@ -59,10 +59,10 @@ function fromRate(
   context: Context,
   contact: Contact,
   visitors: Visitors | null,
-  open: readonly number[],
+  week: readonly (readonly number[])[],
   path: Path,
-): readonly (readonly number[])[] | null {
-  const { arrivals } = contact;
+): Arrivals | null {
+  const { arrivals, profile } = contact;
   if (arrivals.form !== "scalar") return null;
   const { value } = arrivals;
   const here = [...path, "arrivals"];
@@ -70,15 +70,22 @@ function fromRate(
     context.findings.about(here, mistakes.notVisited(here), [["visitors"]]);
     return null;
   }
-  const total =
-    value.kind === "rate" ? perDay(value.rate, sum(open) / 3600) : value.share * sum((visitors as Visitors).visits);
-  const followsVisits = value.kind === "share of visits" && contact.profile === undefined;
-  if (followsVisits) return [scaledTo((visitors as Visitors).visits, total)];
-  const week =
-    contact.profile === undefined
-      ? [open]
-      : compileWeekOfProfiles(context, contact.profile, open, [...path, "profile"]);
-  return week?.map((weights) => scaledTo(weights, total)) ?? null;
+  const weekdays = contact.weekdays ?? context.scenario.weekdays;
+  const totalOf = (openHours: number, days: number): number =>
+    value.kind === "rate" ? perDay(value.rate, openHours, days) : value.share * sum((visitors as Visitors).visits);
+  const open = longestOf(week);
+  const total = totalOf(sum(open) / 3600, daysWithContacts(weekdays));
+  if (profile === undefined && value.kind === "share of visits")
+    return byWeekday(context, contact, scaledTo((visitors as Visitors).visits, total), path);
+  const isFlat = profile === undefined || (profile.form === "scalar" && profile.value === "flat");
+  if (!isFlat) {
+    const rows = compileWeekOfProfiles(context, profile, open, [...path, "profile"]);
+    return weekFromRate(context, contact, rows?.map((weights) => scaledTo(weights, total)) ?? null, path);
+  }
+  const isAlike = week.every((day) => day.every((seconds, k) => seconds === open[k]));
+  if (isAlike || sum(open) === 0) return byWeekday(context, contact, scaledTo(open, total), path);
+  if (contact.weekdays !== undefined) weekFactors(context, contact.weekdays, [...path, "weekdays"]);
+  return { kind: "counts", days: evenly(week, weekdays, totalOf), use: "weekday", exactly: false };
 }
 
 /** Days of one shape, or of one for each weekday, whose volumes follow the reason's week or else the scenario's. */
@@ -93,7 +100,6 @@ function weekFromRate(
   const { scenario, findings } = context;
   const own = contact.weekdays !== undefined;
   const here = own ? [...path, "weekdays"] : [...path, "profile"];
-  if (scenario.holidays !== undefined) findings.about(here, mistakes.ownWeekAndHolidays(here));
   const factors = weekFactors(context, contact.weekdays ?? scenario.weekdays, own ? here : ["weekdays"]);
   const days = rows.map((row, weekday) => {
     const factor = factors[weekday] as number;
@@ -101,6 +107,27 @@ function weekFromRate(
     return row.map((count) => count * factor);
   });
   return { kind: "counts", days, use: "weekday", exactly: false };
+}
+
+/** One day for each weekday, with as many contacts in every open hour; nobody comes on a day that is closed. */
+function evenly(
+  week: readonly (readonly number[])[],
+  weekdays: Contact["weekdays"],
+  totalOf: (openHours: number, days: number) => number,
+): readonly (readonly number[])[] {
+  const factors = openFactors(weekdays, week.map(sum));
+  const days = Math.max(1, factors.filter((factor) => factor > 0).length);
+  const openHours = sum(week.map((day, d) => (factors[d] === 0 ? 0 : sum(day) / 3600)));
+  const average = totalOf(openHours / days, days);
+  return week.map((day, d) => {
+    const contacts = average * (factors[d] as number);
+    return contacts === 0 ? day.map(() => 0) : scaledTo(sum(day) > 0 ? day : longestOf(week), contacts);
+  });
+}
+
+/** The longest that each interval is open on any day. */
+function longestOf(week: readonly (readonly number[])[]): readonly number[] {
+  return (week[0] ?? []).map((_, k) => Math.max(...week.map((day) => day[k] as number)));
 }
 
 function fromPeriods(
@@ -117,7 +144,7 @@ function fromPeriods(
   }
   const none: Rate = { count: 0, per: "hour" };
   const { week, byDay } = byWeek(context, periods, none, here);
-  const rows = week.map((day) => day.map((rate) => (perDay(rate, 1) * context.interval) / 3600));
+  const rows = week.map((day) => day.map((rate) => (perDay(rate, 1, 7) * context.interval) / 3600));
   if (!byDay) return byWeekday(context, contact, rows[0] ?? null, path);
   if (contact.weekdays !== undefined)
     context.findings.about([...path, "weekdays"], mistakes.weekdaysOfList([...path, "weekdays"]));
@@ -135,7 +162,6 @@ function byWeekday(
   if (day === null) return null;
   const here = [...path, "weekdays"];
   if (contact.weekdays === undefined) return { kind: "counts", days: [day], use: "mean day", exactly };
-  if (context.scenario.holidays !== undefined) context.findings.about(here, mistakes.ownWeekAndHolidays(here));
   const days = weekFactors(context, contact.weekdays, here).map((factor) => day.map((count) => count * factor));
   return { kind: "counts", days, use: "weekday", exactly: false };
 }

@@ -21,7 +21,9 @@ export function compileCalendar(context: Context, crossesMidnight: boolean): Cal
     const date = addDays(scenario.start, offset);
     const weekday = weekdayOf(date);
     const { seconds, clock } = dayLength(date, scenario.timezone, interval);
-    days.push({ offset, date, weekday, seconds, clock, volume: (week[weekday] as number) * (holidays.get(date) ?? 1) });
+    const holiday = holidays.get(date);
+    const volume = (week[weekday] as number) * (holiday ?? 1);
+    days.push({ offset, date, weekday, seconds, clock, volume, ...(holiday === undefined ? {} : { holiday }) });
   }
   const reportInterval = compileReportInterval(context, days);
   return {
@@ -77,6 +79,30 @@ export function weekFactors(
     context.findings.about(path, mistakes.weekAverage(path, formatMultiple(total)));
   }
   return factors.map((factor) => factor ?? rest);
+}
+
+/**
+ * Factors of the days of the week for contacts that come evenly over the opening hours: days that are not named share
+ * what is left by how long they are open, so that the days with contacts average 1.
+ */
+export function openFactors(
+  stated: readonly KeyedEntry<"weekdays", number>[] | undefined,
+  openSeconds: readonly number[],
+): readonly number[] {
+  const named = new Map(stated?.flatMap(({ key, value }) => key.map((day) => [day, value] as const)));
+  const unnamed = openSeconds.map((seconds, day) => (named.has(day) ? 0 : seconds));
+  const inAll = unnamed.reduce((sum, seconds) => sum + seconds, 0);
+  const days = openSeconds.filter((seconds, day) => (named.get(day) ?? seconds) > 0).length;
+  const left = [...named.values()].reduce((rest, factor) => rest - factor, days);
+  return openSeconds.map(
+    (_, day) => named.get(day) ?? (inAll === 0 ? 0 : (Math.max(0, left) * (unnamed[day] as number)) / inAll),
+  );
+}
+
+/** Days of the week that have contacts. */
+export function daysWithContacts(stated: readonly KeyedEntry<"weekdays", number>[] | undefined): number {
+  const closed = new Set(stated?.flatMap(({ key, value }) => (value === 0 ? key : [])));
+  return Math.max(1, 7 - closed.size);
 }
 
 export function addDays(date: string, days: number): string {

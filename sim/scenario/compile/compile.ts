@@ -76,7 +76,7 @@ function checkVolume(context: Context, reasons: readonly Reason[], calendar: Cal
   for (const { arrivals, surges } of reasons) {
     for (const day of horizon) {
       const rows = arrivals.use === "weekday" ? [arrivals.days[day.weekday] ?? []] : arrivals.days;
-      const volume = arrivals.kind === "counts" && arrivals.use === "mean day" ? day.volume : 1;
+      const volume = { "mean day": day.volume, weekday: day.holiday ?? 1, "each day": 1, "one day": 1 }[arrivals.use];
       const height = Math.max(1, ...(surges?.find((surge) => surge.day === day.offset)?.factors ?? []));
       const most = Math.max(...rows.map((row) => (arrivals.kind === "times" ? row.length : sum(row))));
       contacts += most * volume * height;

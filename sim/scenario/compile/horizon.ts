@@ -9,13 +9,15 @@ export interface AlikeDays {
   readonly count: number;
   /** Sum of their factors on the average day's volume. */
   readonly volume: number;
+  /** The same, of what is said of their dates alone. */
+  readonly holidays: number;
 }
 
 /** The days of the horizon by day of the week, in the order in which they first come; days on which clocks change stand alone. */
 export function daysOfHorizon({ days, horizonDays, intervalsPerDay }: Calendar): readonly AlikeDays[] {
   const ordinary = Array.from({ length: intervalsPerDay }, (_, k) => k);
   const found = new Map<string, AlikeDays>();
-  for (const { offset, weekday, clock, volume } of days) {
+  for (const { offset, weekday, clock, volume, holiday = 1 } of days) {
     if (offset < 0 || offset >= horizonDays) continue;
     const key = clock === null ? String(weekday) : `on day ${offset}`;
     const before = found.get(key);
@@ -24,6 +26,7 @@ export function daysOfHorizon({ days, horizonDays, intervalsPerDay }: Calendar):
       intervals: clock ?? ordinary,
       count: (before?.count ?? 0) + 1,
       volume: (before?.volume ?? 0) + volume,
+      holidays: (before?.holidays ?? 0) + holiday,
     });
   }
   return [...found.values()];

@@ -36,9 +36,9 @@ function compileReason(context: Context, name: string, contact: Contact, around:
   if ([...channelNames, "all"].includes(name)) findings.about(path, mistakes.ambiguousName(["contacts"], name));
   const split = compileSplit(context, contact, path);
   const used = around.channels.filter((_, c) => (split[c] as number) > 0);
-  const everyDay = [0, 1, 2, 3, 4, 5, 6];
-  const open = openSeconds(hoursOfArrivals(used), everyDay, context.interval);
-  const arrivals = compileArrivals(context, contact, around.visitors, open, path);
+  const hours = hoursOfArrivals(used);
+  const week = [0, 1, 2, 3, 4, 5, 6].map((day) => openSeconds(hours, [day], context.interval));
+  const arrivals = compileArrivals(context, contact, around.visitors, week, path);
   const weights = around.channels.map((channel) => weightsOf(context, arrivals, channel));
   const returns = scenario.customers.unresolved;
   if (contact.unresolved !== undefined && contact.unresolved > 0 && returns === undefined) {

@@ -1,13 +1,14 @@
 import { mistakes } from "../mistakes.ts";
 import type { Visitors } from "../model.ts";
 import { type Rate, rate as rateQuantity } from "../quantities/rate.ts";
+import { daysWithContacts } from "./calendar.ts";
 import type { Context } from "./context.ts";
 import { countsFromFile } from "./counts.ts";
 import { compileProfile } from "./profile.ts";
 import { resample, scaledTo, sum } from "./series.ts";
 
-/** So many a day, when an hour counts `openHours` times. */
-export function perDay(rate: Rate, openHours: number): number {
+/** So many a day, when an hour counts `openHours` times and a week has so many days with contacts. */
+export function perDay(rate: Rate, openHours: number, days: number): number {
   switch (rate.per) {
     case "minute":
       return rate.count * 60 * openHours;
@@ -16,7 +17,7 @@ export function perDay(rate: Rate, openHours: number): number {
     case "day":
       return rate.count;
     case "week":
-      return rate.count / 7;
+      return rate.count / days;
   }
 }
 
@@ -30,7 +31,7 @@ export function compileVisitors(context: Context): Visitors | null {
   const { visits } = visitors;
   let counts: readonly number[] | null;
   if (visits.form === "scalar") {
-    counts = scaledTo(weights, perDay(visits.value, 24));
+    counts = scaledTo(weights, perDay(visits.value, 24, daysWithContacts(context.scenario.weekdays)));
   } else if (visits.form === "list") {
     counts = resample(context, visits.value, "total", path);
   } else {

@@ -29,7 +29,7 @@ const contact = fields(
     profile: optional(
       profile({
         description:
-          "The shape of the day. If left out, contacts stated as a share follow the visits, others come evenly over the opening hours of their channels.",
+          "The shape of the day. If left out, contacts stated as a share follow the visits, others come evenly over the opening hours of their live channels: as many in every open hour of the week, and nobody on a day that is closed. Contacts by e-mail alone come at any hour.",
       }),
     ),
     weekdays: optional(

@@ -1,6 +1,13 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { BusynessScores } from "../../../sim/customers/busyness.ts";
+import { FreshArrivals } from "../../../sim/customers/fresh-arrivals.ts";
+import { timeline } from "../../../sim/customers/timeline.ts";
 import { meanOf } from "../../../sim/kernel/distribution.ts";
+import { meanContacts } from "../../../sim/plan/demand.ts";
+import { horizonOf } from "../../../sim/plan/horizon.ts";
 import { surgeFactor } from "../../../sim/scenario/compile/surges.ts";
+import { loadScenario } from "../../../sim/scenario/load.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
 import { modelOf, sum } from "./scenarios.ts";
 
@@ -79,7 +86,99 @@ describe("arrivals", () => {
   });
 });
 
+describe("contacts without a profile come evenly over the opening hours", () => {
+  const office = "{phone: {target: 80% in 20s, hours: {mon-fri: 09:00-17:00, sat: 09:00-12:00}}}";
+  const staffed = "{team: {skills: {phone: all}, staff: {mon-sat 09:00-17:00: 4}}}";
+  const week = async (arrivals: string, rest = "") => {
+    const contacts = `{call: {arrivals: ${arrivals}, handling: 3m}}`;
+    const model = await modelOf({ channels: office, agents: staffed, contacts, rest });
+    const { arrivals: compiled } = model.reasons[0] as Model["reasons"][number];
+    expect(compiled).toMatchObject({ kind: "counts", use: "weekday" });
+    return compiled.days.map((day) => Number(sum(day as readonly number[]).toFixed(6)));
+  };
+
+  test("of a week with a short Saturday: nobody on the closed Sunday, 240 on the average of the six days", async () => {
+    const file = "test/cases/office-week.yaml";
+    const { model } = await loadScenario(readFileSync(file, "utf8"));
+    const { arrivals } = model.reasons[0] as Model["reasons"][number];
+    const days = arrivals.days.map((day) => sum(day as readonly number[]));
+    const hour = (6 * 240) / 43;
+    expect(days.map((day) => Number(day.toFixed(6)))).toEqual(
+      [8, 8, 8, 8, 8, 3, 0].map((hours) => Number((hours * hour).toFixed(6))),
+    );
+    // On Saturday they come from nine to twelve.
+    expect((arrivals.days[5] as readonly number[]).flatMap((count, k) => (count > 0 ? [k] : []))).toEqual([9, 10, 11]);
+  });
+
+  test("a rate per hour is that of every open hour, and one per week that of the week", async () => {
+    expect(await week("30/h")).toEqual([240, 240, 240, 240, 240, 90, 0]);
+    expect(sum(await week("1290/week"))).toBeCloseTo(1290, 6);
+  });
+
+  test("days that are named keep their factor, the others share the rest", async () => {
+    expect(await week("240/day", "weekdays: {sat: 0.5x}")).toEqual([264, 264, 264, 264, 264, 120, 0]);
+    expect(await week("240/day", "weekdays: {sun: closed}")).toEqual(await week("240/day"));
+  });
+
+  test("a rate per week is shared by the days that have contacts, whatever the profile", async () => {
+    const contacts = "{call: {arrivals: 1200/week, profile: office-day, handling: 4m}}";
+    const model = await modelOf({ contacts, rest: "weekdays: {sun: closed}" });
+    expect(sum(counts(model))).toBeCloseTo(200, 9);
+  });
+
+  test("mail alone comes at any hour", async () => {
+    const model = await modelOf({
+      channels: "{email: {target: 90% in 4h, hours: {mon-fri: 08:00-18:00}, clock: business hours}}",
+      agents: "{team: {skills: {email: all}, staff: 4}}",
+      contacts: "{mail: {arrivals: 240/day, handling: 3m}}",
+    });
+    expect(counts(model)).toEqual(Array(24).fill(10));
+  });
+
+  test("and split over mail and a telephone, while somebody can be called", async () => {
+    const model = await modelOf({
+      channels: "{phone: {hours: 08:00-18:00}, email: {target: 90% in 4h}}",
+      agents: "{team: {skills: {phone: all, email: all}, staff: 4}}",
+      contacts: "{mail: {arrivals: 100/day, split: {phone: 50%, email: 50%}, handling: 3m}}",
+    });
+    expect(counts(model).slice(7, 19)).toEqual([0, ...Array(10).fill(10), 0]);
+  });
+});
+
 describe("days", () => {
+  test("a holiday is one for contacts that are counted by day of the week, too", async () => {
+    const model = await modelOf({
+      head: "interval: 60m\nstart: 2026-12-24\ndays: 3",
+      contacts: "{call: {arrivals: {thu-fri 09:00-10:00: 10/h, sat 09:00-10:00: 20/h}, handling: 4m}}",
+      rest: "holidays: {2026-12-24: 50%, 2026-12-25: closed}",
+    });
+    const horizon = horizonOf(model);
+    const [reason] = model.reasons as [Model["reasons"][number]];
+    const byDay = [0, 1, 2].map((day) =>
+      sum(meanContacts(model, reason, horizon).filter((_, i) => horizon[i]?.day === day)),
+    );
+    expect(byDay).toEqual([5, 0, 20]);
+    const time = timeline(model, { settleDays: 0, followDays: 0, recovery: false });
+    const fresh = new FreshArrivals(model, time, 1, 0, 20);
+    const arrived = [0, 0, 0];
+    for (; fresh.time < Infinity; fresh.take()) arrived[Math.floor(fresh.time / 86_400)]++;
+    expect(arrived[1]).toBe(0);
+    expect(arrived[0]).toBeLessThan(150);
+  });
+
+  test("good and bad days are as good where Monday has no contacts", async () => {
+    const model = await modelOf({
+      head: "interval: 60m\ndays: 2",
+      contacts: "{call: {arrivals: {tue-sun 09:00-17:00: 60/h}, handling: 4m}}",
+      rest: "busyness: {cv: 10%}",
+    });
+    const time = timeline(model, { settleDays: 0, followDays: 0, recovery: false });
+    const [reason] = model.reasons as [Model["reasons"][number]];
+    const factors = new BusynessScores(1, 0).factors(model, reason, time) ?? new Float64Array();
+    expect(factors.length).toBe(48);
+    expect([...factors].every((factor) => factor > 0)).toBe(true);
+  });
+
   test("days of the week that are not named share the rest", async () => {
     const { calendar } = await modelOf({
       head: "interval: 60m\nstart: 2026-01-05\ndays: 7",
@@ -146,7 +245,8 @@ describe("days", () => {
 
 describe("opening hours and staff", () => {
   test("a period that crosses midnight goes on in the next day", async () => {
-    const { channels } = await modelOf({ channels: "{phone: {hours: {fri: 20:00-04:00, sun: 24h}}}" });
+    const head = "interval: 60m\ndays: 7";
+    const { channels } = await modelOf({ head, channels: "{phone: {hours: {fri: 20:00-04:00, sun: 24h}}}" });
     const hours = channels[0]?.hours ?? [];
     expect(hours[4]).toEqual([[72_000, 86_400]]);
     expect(hours[5]).toEqual([[0, 14_400]]);
