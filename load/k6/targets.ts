@@ -63,13 +63,17 @@ function abandonedAs(definition: ServiceLevelDefinition, within: number, short: 
   switch (definition) {
     case "answered only":
       return { early: "nothing", late: "nothing", until: 0 };
+    // Nobody leaves a queue for something else here, so those who would are no concern of these.
     case "all abandons count":
+    case "flow-outs count":
       return { early: "miss", late: "miss", until: 0 };
     case "early abandons excluded":
       return { early: "nothing", late: "miss", until: within };
     case "early abandons credited":
+    case "early abandons and flow-outs credited":
       return { early: "hit", late: "miss", until: within };
     case "short abandons excluded":
+    case "flow-outs count, short abandons excluded":
       return { early: "nothing", late: "miss", until: short };
   }
 }

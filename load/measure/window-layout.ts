@@ -43,6 +43,7 @@ export function windowLayout(
       return whole.staffed[s * whole.intervals + firstInterval + interval] === 1;
     },
     whole.work,
+    whole.unpromised,
   );
   const measuredFrom = time.measuredFrom + firstInterval;
   const windowTime = { ...time, measuredFrom, measuredTo: measuredFrom + intervals };

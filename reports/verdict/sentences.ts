@@ -19,9 +19,18 @@ export function criterion(results: Results): string {
   const criteria = new Set(results.multiples.flatMap(({ targets }) => targets.map((target) => target.criterion)));
   const judged = listed([...criteria].map(harmless));
   const counted = countIn === "arrival" ? "arrived" : "was answered";
-  const level = `Service level (${harmless(serviceLevel)}): ${definition(results)}`;
+  const level = hasLevel(results) ? `Service level (${harmless(serviceLevel)}): ${definition(results)}. ` : "";
   const targets = criteria.size > 0 ? `Targets are judged ${judged}. ` : "";
-  return `${targets}${level}. A contact counts in the interval in which it ${counted}.`;
+  return `${targets}${level}A contact counts in the interval in which it ${counted}.`;
+}
+
+/** Whether a time is promised to anybody: without one there is no service level. */
+export function hasLevel({ multiples }: Results): boolean {
+  return multiples.some(
+    ({ series, targets }) =>
+      targets.some(({ measure }) => measure === "serviceLevel") ||
+      Object.values(series).some(({ day }) => day.serviceLevel !== undefined),
+  );
 }
 
 /** The definition of service level in use, in words; its formula stands further down, with the method. */
@@ -34,6 +43,9 @@ function definition({ definitions }: Results): string {
     "early abandons excluded": `${share}; contacts abandoned within that time are left out`,
     "early abandons credited": `${share}; contacts abandoned within that time count as answered in time`,
     "short abandons excluded": `${share}; contacts abandoned within ${short} are left out`,
+    "flow-outs count": `${share}; every abandoned contact, and every one that leaves for a callback or another channel, counts as a miss`,
+    "flow-outs count, short abandons excluded": `${share}; contacts abandoned within ${short} are left out, those that leave for a callback or another channel count as misses`,
+    "early abandons and flow-outs credited": `${share}; contacts abandoned, or gone to a callback or another channel, within that time count as answered in time`,
   };
   return words[definitions.serviceLevel] ?? share;
 }
@@ -49,6 +61,7 @@ function letters({ definitions }: Results): string {
   const meanings = [
     ["S", "S answered"],
     ["L", "L abandoned"],
+    ["F", "F left for a callback or another channel"],
     ["T", "T the target time"],
     ["x", `x ${duration(definitions.shortAbandonSeconds)}`],
   ];

@@ -64,7 +64,7 @@ export class Measures {
   /** @param overdue contacts of today that have no answer yet and are older than T: misses already */
   serviceLevel(channel: number, definition: ServiceLevelDefinition, overdue: number): number | null {
     const formula = contactFormulas(definition).find(({ measure }) => measure === "serviceLevel");
-    if (!formula?.denominator) return null;
+    if (!formula?.denominator || this.answerWithin[channel] === Infinity) return null;
     const misses = definition === "answered only" ? 0 : overdue;
     return ratio(this.terms(channel, formula.numerator), this.terms(channel, formula.denominator) + misses);
   }

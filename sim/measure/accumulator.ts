@@ -40,7 +40,7 @@ export class Accumulator {
   constructor(setup: AccumulatorSetup) {
     this.setup = setup;
     const { layout } = setup;
-    const ofContacts = contactFormulas(setup.definition, layout.furtherTimes.length);
+    const ofContacts = contactFormulas(setup.definition, layout.furtherTimes.length, layout.unpromised !== null);
     const formulas = layout.members.map((member) => (member.groups.length > 0 ? GROUP_FORMULAS : ofContacts));
     const banded = layout.members.map((member) => BANDED.has(member.series.kind));
     this.estimator = new Estimator(layout, formulas, setup.interval, banded, setup.inPairs);

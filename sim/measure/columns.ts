@@ -14,6 +14,11 @@ export const Column = {
   oldestAge: FIELDS + 3,
   backlogTime: FIELDS + 4,
   backlogWork: FIELDS + 5,
+  /** Of contacts to whom no time is promised: what the service level counts as kept and as all, offered, answered. */
+  unpromisedKept: FIELDS + 6,
+  unpromisedAll: FIELDS + 7,
+  unpromisedOffered: FIELDS + 8,
+  unpromisedAnswered: FIELDS + 9,
 } as const;
 const CONTACT_COLUMNS = FIELDS + Object.keys(Column).length;
 
@@ -45,6 +50,15 @@ export interface SeriesMembers {
   readonly never?: ReadonlySet<string>;
 }
 
+/** Queues to whose contacts no time is promised, and what of theirs is no part of a service level: sums of counters. */
+export interface Unpromised {
+  readonly queues: readonly boolean[];
+  readonly kept: readonly (readonly [field: number, weight: number])[];
+  readonly all: readonly (readonly [field: number, weight: number])[];
+  readonly offered: readonly (readonly [field: number, weight: number])[];
+  readonly answered: readonly (readonly [field: number, weight: number])[];
+}
+
 /** Where the numbers of each series lie in a replication's row: series, then interval, then column. */
 export interface ColumnLayout {
   readonly members: readonly SeriesMembers[];
@@ -63,6 +77,8 @@ export interface ColumnLayout {
   readonly work: readonly number[];
   /** 1 where anybody of a group series is scheduled (series x intervals); always 1 for contacts. */
   readonly staffed: Uint8Array;
+  /** null where every queue has a promise. */
+  readonly unpromised: Unpromised | null;
 }
 
 export function columnLayout(
@@ -73,6 +89,7 @@ export function columnLayout(
   furtherTimes: readonly number[] = [],
   staffed: (groups: readonly number[], interval: number) => boolean = () => true,
   work: readonly number[] = [],
+  unpromised: Unpromised | null = null,
 ): ColumnLayout {
   const offset = new Int32Array(members.length);
   const width = Int32Array.from(members, (member) =>
@@ -87,7 +104,15 @@ export function columnLayout(
     const { groups } = members[Math.floor(cell / intervals)];
     return groups.length === 0 || staffed(groups, cell % intervals) ? 1 : 0;
   });
-  return { members, intervals, offset, width, length, furtherTimes, slots, costPerSecond, work, staffed: isStaffed };
+  return {
+    ...{ members, intervals, offset, width, length, furtherTimes, slots, costPerSecond, work, unpromised },
+    staffed: isStaffed,
+  };
+}
+
+/** Whether a time is promised to any contact of a series. */
+export function hasPromise({ members, unpromised }: ColumnLayout, series: number): boolean {
+  return !members[series].queues.every((queue) => unpromised?.queues[queue] === true);
 }
 
 /** Backlog and ages by queue x interval, as the simulation looked at them. */
@@ -130,11 +155,13 @@ function addQueue(
   const { counts, withinFurther } = tally;
   const further = 2 * layout.furtherTimes.length;
   const width = CONTACT_COLUMNS + further;
+  const apart = layout.unpromised?.queues[queue] ? layout.unpromised : null;
   const waitingColumn = tally.shape.isDeferred[queue] === 1 ? Column.backlogTime : Column.waitingTime;
   for (let i = 0; i < layout.intervals; i++) {
     const from = (queue * layout.intervals + i) * FIELDS;
     const to = at + i * width;
     for (let field = 0; field < FIELDS; field++) add(row, to + field, counts[from + field]);
+    if (apart) addUnpromised(apart, counts, from, row, to);
     const cell = queue * layout.intervals + i;
     add(row, to + waitingColumn, waiting[cell]);
     add(row, to + Column.backlogEnd, backlog.waiting[cell]);
@@ -144,6 +171,15 @@ function addQueue(
     }
     if (backlog.oldestAge[cell] > row[to + Column.oldestAge]) row[to + Column.oldestAge] = backlog.oldestAge[cell];
   }
+}
+
+function addUnpromised(apart: Unpromised, counts: Float64Array, from: number, row: Float64Array, to: number): void {
+  const sum = (terms: Unpromised["all"]): number =>
+    terms.reduce((total, [field, weight]) => total + weight * counts[from + field], 0);
+  add(row, to + Column.unpromisedKept, sum(apart.kept));
+  add(row, to + Column.unpromisedAll, sum(apart.all));
+  add(row, to + Column.unpromisedOffered, sum(apart.offered));
+  add(row, to + Column.unpromisedAnswered, sum(apart.answered));
 }
 
 function add(row: Float64Array, at: number, value: number): void {

@@ -22,4 +22,6 @@ export const HANDLING = 19;
 export const ATTENTION = 20;
 export const LET_DOWN = 21;
 export const WAIT_UNSERVED = 22;
-export const FIELDS = 23;
+export const FLOWED_OUT = 23;
+export const FLOWED_OUT_IN_TIME = 24;
+export const FIELDS = 25;

@@ -1,14 +1,17 @@
-import { Column, furtherColumn, GroupColumn } from "./columns.ts";
+import { Column, furtherColumn, GroupColumn, type Unpromised } from "./columns.ts";
 import { Field } from "./tally.ts";
 import { TICKS_PER_SECOND } from "./ticks.ts";
 
-/** The five definitions of service level in use, by their names. */
+/** The definitions of service level in use, by their names. */
 export type ServiceLevelDefinition =
   | "answered only"
   | "all abandons count"
   | "early abandons excluded"
   | "early abandons credited"
-  | "short abandons excluded";
+  | "short abandons excluded"
+  | "flow-outs count"
+  | "flow-outs count, short abandons excluded"
+  | "early abandons and flow-outs credited";
 
 /** A weighted sum of columns. */
 export type Terms = readonly (readonly [column: number, weight: number])[];
@@ -55,8 +58,11 @@ export interface ServiceLevelTerms {
 
 const IN_TIME: Terms = [[Field.answeredInTime, 1]];
 
+const FLOWED_OUT: Terms = [[Field.flowedOut, 1]];
+
 /**
- * The five definitions of service level in use. Contacts dropped at closing or still open beyond their target are
+ * The definitions of service level. Blocked contacts and balkers, who leave before they wait, are in none of them;
+ * whoever leaves a queue for a callback or another channel (F) is in those that name it. Contacts dropped at closing or still open beyond their target are
  * misses under all of them but the first.
  */
 export const SERVICE_LEVELS: { readonly [name in ServiceLevelDefinition]: ServiceLevelTerms } = {
@@ -77,7 +83,25 @@ export const SERVICE_LEVELS: { readonly [name in ServiceLevelDefinition]: Servic
     numerator: IN_TIME,
     denominator: [...OFFERED, [Field.shortAbandoned, -1]],
   },
+  "flow-outs count": { formula: "S≤T / (S + L + F)", numerator: IN_TIME, denominator: [...OFFERED, ...FLOWED_OUT] },
+  "flow-outs count, short abandons excluded": {
+    formula: "S≤T / (S + L - L≤x + F)",
+    numerator: IN_TIME,
+    denominator: [...OFFERED, [Field.shortAbandoned, -1], ...FLOWED_OUT],
+  },
+  "early abandons and flow-outs credited": {
+    formula: "(S≤T + L≤T + F≤T) / (S + L + F)",
+    numerator: [...IN_TIME, [Field.abandonedInTime, 1], [Field.flowedOutInTime, 1]],
+    denominator: [...OFFERED, ...FLOWED_OUT],
+  },
 };
+
+/** What of contacts without a promise is no part of a service level; null where every queue has a promise. */
+export function unpromised(definition: ServiceLevelDefinition, queues: readonly boolean[]): Unpromised | null {
+  if (!queues.includes(true)) return null;
+  const { numerator, denominator } = SERVICE_LEVELS[definition];
+  return { queues, kept: numerator, all: denominator, offered: OFFERED, answered: IN_TIME };
+}
 
 /** What the letters in formulas stand for. */
 export const SYMBOLS = {
@@ -108,21 +132,36 @@ export function furtherMeasure(t: number): string {
   return `serviceLevel within further time ${t}`;
 }
 
-/** Formulas of a contact series under a definition of service level. */
-export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes = 0): readonly Formula[] {
+/**
+ * Formulas of a contact series under a definition of service level; `isPromisedOnly` where contacts without a promise
+ * are counted apart (`ColumnLayout.unpromised`), for they are no part of what speaks of a promise.
+ */
+export function contactFormulas(
+  definition: ServiceLevelDefinition,
+  furtherTimes = 0,
+  isPromisedOnly = false,
+): readonly Formula[] {
   const level = SERVICE_LEVELS[definition];
+  const less = (terms: Terms, column: number): Terms => (isPromisedOnly ? [...terms, [column, -1]] : terms);
+  const promised = less(OFFERED, Column.unpromisedOffered);
+  const breaches: Terms = [...promised, [Field.answeredInTime, -1]];
   const waits: Terms = [
     [Field.waitAnswered, SECOND],
     [Field.waitAbandoned, SECOND],
     [Field.waitUnserved, SECOND],
   ];
   return [
-    share("serviceLevel", level.numerator, level.denominator, "share"),
+    share(
+      "serviceLevel",
+      less(level.numerator, Column.unpromisedKept),
+      less(level.denominator, Column.unpromisedAll),
+      "share",
+    ),
     share("abandonment", [[Field.abandoned, 1]], OFFERED, "share"),
     share("blocking", [[Field.blocked, 1]], [...OFFERED, [Field.blocked, 1]], "share"),
     wait("asa", [[Field.waitAnswered, SECOND]], [[ANSWERED, 1]], "size"),
     wait("averageWait", waits, OFFERED, "size"),
-    wait("excessWait", [[Field.excess, SECOND]], OFFERED, null),
+    wait("excessWait", [[Field.excess, SECOND]], promised, null),
     share("waited", [[Field.waited, 1]], OFFERED, null),
     ratio("handlingTime", [[Field.handling, SECOND]], [[Field.handled, 1]], null),
     ratio("attention", [[Field.attention, SECOND]], [[Field.handled, 1]], null),
@@ -144,7 +183,7 @@ export function contactFormulas(definition: ServiceLevelDefinition, furtherTimes
     { ...count("queueDepthMaximum", [[Column.depthMaximum, 1]], "size"), over: "maximum" },
     { ...count("backlogEnd", [[Column.backlogEnd, 1]], "size"), over: "last" },
     { ...plain("backlogWork", [[Column.backlogWork, 1 / 3600]], null), over: "last" },
-    count("breaches", [...OFFERED, [Field.answeredInTime, -1]], null),
+    count("breaches", isPromisedOnly ? [...breaches, [Column.unpromisedAnswered, 1]] : breaches, null),
     { ...plain("oldestAge", [[Column.oldestAge, 1]], "size"), over: "maximum" },
     ...Array.from({ length: furtherTimes }, (_, t) => furtherServiceLevel(definition, t)),
   ];

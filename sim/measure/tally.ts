@@ -11,6 +11,8 @@ import {
   DROPPED_AT_CLOSING,
   EXCESS,
   FIELDS,
+  FLOWED_OUT,
+  FLOWED_OUT_IN_TIME,
   FRESH,
   HANDLED,
   HANDLING,
@@ -57,6 +59,9 @@ export const Field = {
   attention: ATTENTION,
   letDown: LET_DOWN,
   waitUnserved: WAIT_UNSERVED,
+  /** Left the queue for a callback or another channel; no system of the simulator does that yet. */
+  flowedOut: FLOWED_OUT,
+  flowedOutInTime: FLOWED_OUT_IN_TIME,
 } as const;
 
 /** The cell of contacts that arrive outside the horizon: nothing is booked. */

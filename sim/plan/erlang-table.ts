@@ -1,14 +1,7 @@
 import type { ServiceLevelDefinition } from "../measure/formulas.ts";
+import { THEORY_NAMES } from "../run/erlang-check.ts";
 import type { Target } from "../scenario/model.ts";
-import { erlangA, type ServiceLevels } from "../theory/index.ts";
-
-export const THEORY_NAMES: { readonly [name in ServiceLevelDefinition]: keyof ServiceLevels } = {
-  "answered only": "answeredOnly",
-  "all abandons count": "allAbandonsCount",
-  "early abandons excluded": "earlyAbandonsExcluded",
-  "early abandons credited": "earlyAbandonsCredited",
-  "short abandons excluded": "shortAbandonsExcluded",
-};
+import { erlangA } from "../theory/index.ts";
 
 export interface TableQueue {
   /** Seconds that a server is kept busy by one customer. */

@@ -30,7 +30,11 @@ export class Evidence {
 
   constructor(model: Model, condition: Condition) {
     const { layout, time } = new Experiment(model, condition);
-    const ofContacts = contactFormulas(model.definitions.serviceLevel, layout.furtherTimes.length);
+    const ofContacts = contactFormulas(
+      model.definitions.serviceLevel,
+      layout.furtherTimes.length,
+      layout.unpromised !== null,
+    );
     const all = layout.members.map((member) => (member.groups.length > 0 ? GROUP_FORMULAS : ofContacts));
     this.questions = targetQuestions(model, layout.members)(all);
     this.formulas = layout.members.map(({ series }, s) => {

@@ -1,6 +1,6 @@
 import { DAYS_FOR_A_BAND } from "../measure/bands.ts";
 import { bounded } from "../measure/bounded.ts";
-import type { SeriesMembers } from "../measure/columns.ts";
+import { type ColumnLayout, hasPromise } from "../measure/columns.ts";
 import { exactProportion } from "../measure/confidence.ts";
 import type { Formula } from "../measure/formulas.ts";
 import type { Estimate, IntervalColumns, MultipleResults, SeriesResults, TargetResult } from "../measure/results.ts";
@@ -92,7 +92,7 @@ function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof gro
   const isLarge = estimator.layout.members.length * intervals > MOST_CELLS_KEPT;
   formulas.forEach((formula, f) => {
     const { measure } = formula;
-    if (!isPublished(formula, estimator.layout.members[s])) return;
+    if (!isPublished(formula, estimator.layout, s)) return;
     day[measure] = roundedEstimate(bounded(formula, estimator.estimate(s, f, intervals)));
     if (isLarge) Object.defineProperty(columns, measure, { get: () => intervalColumns(run, s, f), enumerable: true });
     else columns[measure] = intervalColumns(run, s, f);
@@ -112,8 +112,13 @@ function seriesResults(run: MultipleRun, s: number, costs: ReturnType<typeof gro
   };
 }
 
-/** Service levels within further times serve targets only; the deepest queue is not followed in every series, breaches and work in a backlog belong to deferred work. */
-function isPublished({ measure }: Formula, { series, depthRow, groups }: SeriesMembers): boolean {
+/** Measures that speak of a promised time. */
+const OF_PROMISES: ReadonlySet<string> = new Set(["serviceLevel", "excessWait", "breaches"]);
+
+/** Service levels within further times serve targets only, one without a promise is none; the deepest queue is not followed in every series, breaches and work in a backlog belong to deferred work. */
+function isPublished({ measure }: Formula, layout: ColumnLayout, s: number): boolean {
+  const { series, depthRow, groups } = layout.members[s];
+  if (OF_PROMISES.has(measure) && !hasPromise(layout, s)) return false;
   if (measure === "queueDepthMaximum") return depthRow >= 0 || groups.length > 0;
   if (measure === "breaches" || measure === "backlogWork") return series.deferred;
   return !measure.startsWith("serviceLevel within");

@@ -7,12 +7,17 @@ import { erlang } from "../theory/answer.ts";
 import { erlangCIsStable } from "../theory/erlang-c.ts";
 import type { ServiceLevels } from "../theory/service-level.ts";
 
-const DEFINITIONS: { readonly [name in ServiceLevelDefinition]: keyof ServiceLevels } = {
+/** What the formulas call a definition of service level. */
+export const THEORY_NAMES: { readonly [name in ServiceLevelDefinition]: keyof ServiceLevels } = {
   "answered only": "answeredOnly",
   "all abandons count": "allAbandonsCount",
   "early abandons excluded": "earlyAbandonsExcluded",
   "early abandons credited": "earlyAbandonsCredited",
   "short abandons excluded": "shortAbandonsExcluded",
+  // Nobody leaves the queue of a formula for something else.
+  "flow-outs count": "allAbandonsCount",
+  "flow-outs count, short abandons excluded": "shortAbandonsExcluded",
+  "early abandons and flow-outs credited": "earlyAbandonsCredited",
 };
 
 /**
@@ -65,7 +70,7 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
     patienceSeconds,
     lines,
     erlangC: fromC?.kind === "C" ? fromC.serviceLevel : null,
-    erlangA: fromA?.kind === "A" ? fromA.serviceLevels[DEFINITIONS[model.definitions.serviceLevel]] : null,
+    erlangA: fromA?.kind === "A" ? fromA.serviceLevels[THEORY_NAMES[model.definitions.serviceLevel]] : null,
     simulated: estimator.estimate(s, f, interval).value,
     reason: reasons(model, c, stable, people),
   };

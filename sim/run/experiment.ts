@@ -1,6 +1,7 @@
 import { believedMultiple } from "../customers/beliefs.ts";
 import { measured, measuredDays, type Timeline, timeline } from "../customers/timeline.ts";
 import { addWaits, type BacklogColumns, type ColumnLayout, columnLayout, fillRow } from "../measure/columns.ts";
+import { unpromised } from "../measure/formulas.ts";
 import { Tally } from "../measure/tally.ts";
 import type { TraceSink } from "../measure/trace.ts";
 import { WAIT_BINS } from "../measure/wait-histogram.ts";
@@ -85,6 +86,10 @@ export class Experiment {
         });
       },
       Array.from(this.routes.reasonOf, (reason, queue) => meanWork(model, reason, this.routes.channelOf[queue])),
+      unpromised(
+        model.definitions.serviceLevel,
+        Array.from(this.routes.channelOf, (channel) => model.channels[channel].answerWithin === null),
+      ),
     );
     this.dayEnds = measuredDays(this.time)
       .slice(1)

@@ -26,7 +26,12 @@ function hasCosts(model: Model): boolean {
 export function headlinesOf(model: Model, members: readonly SeriesMembers[]): Headline[] {
   const wanted = [
     ...IN_TOTAL.map((measure) => ["total", measure] as const),
-    ...model.channels.flatMap((channel) => OF_CONTACTS.map((measure) => [`channel/${channel.name}`, measure] as const)),
+    ...model.channels.flatMap((channel) =>
+      OF_CONTACTS.flatMap((measure) => {
+        const isNone = measure === "serviceLevel" && channel.answerWithin === null;
+        return isNone ? [] : [[`channel/${channel.name}`, measure] as const];
+      }),
+    ),
     ...model.groups.map((group) => [`group/${group.name}`, "occupancy"] as const),
     ...(hasCosts(model) ? [[allGroups(model), "overtimeCost"] as const] : []),
     ...model.targets.map((target) => [targetSeries(model, target), target.measure] as const),

@@ -44,6 +44,10 @@ function withDerived({ shown, scenario, model }: CheckedDocument): Node {
   }
   const { email } = scenario.channels;
   if (email !== undefined && email.clock === undefined) node = put(node, ["channels", "email", "clock"], "calendar");
+  const { serviceLevel, like } = scenario.measures;
+  if (serviceLevel === undefined && like === undefined) {
+    node = put(node, ["measures", "serviceLevel"], model.definitions.serviceLevel);
+  }
   scenario.contacts.forEach(({ name, value }, r) => {
     if (value.split === undefined) {
       const split = model.channels.flatMap((channel, c) => {

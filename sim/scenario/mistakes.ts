@@ -278,6 +278,12 @@ export const mistakes = {
     mistake("two-currencies", at(path, `costs are in ${a} and in ${b}`), "use one currency"),
   contradictoryTargets: (path: Path, a: string, b: string) =>
     mistake("contradictory-targets", at(path, `${quote(a)} contradicts ${quote(b)}`), "keep one"),
+  twoDefinitions: (path: Path, like: string, itsOwn: string, stated: string) =>
+    mistake(
+      "two-definitions",
+      at(path, `like: ${like} stands for serviceLevel: ${itsOwn}, and serviceLevel is stated as ${stated}, too`),
+      "keep one of the two",
+    ),
   floorAboveGoal: (path: Path, floor: string, goal: string) =>
     mistake("floor-above-target", at(path, `the floor of ${floor} lies above the target of ${goal}`)),
   clockMissing: (path: Path) =>

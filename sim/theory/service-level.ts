@@ -10,7 +10,7 @@ export interface Outcomes {
   readonly abandonedShort: number;
 }
 
-/** The five definitions of service level in use, by name. */
+/** The definitions of service level that need no queue that people leave for something else, by name. */
 export interface ServiceLevels {
   readonly answeredOnly: number;
   readonly allAbandonsCount: number;
@@ -21,7 +21,7 @@ export interface ServiceLevels {
 
 export type ServiceLevelDefinition = keyof ServiceLevels;
 
-/** Service level under all five definitions; 1 where a definition has nobody in its denominator. */
+/** Service level under all of them; 1 where a definition has nobody in its denominator. */
 export function serviceLevels(outcomes: Outcomes): ServiceLevels {
   const { answered, answeredWithin, abandoned, abandonedWithin, abandonedShort } = outcomes;
   return {

@@ -1,6 +1,6 @@
 import type { MultipleResults } from "../../../sim/measure/results.ts";
 import { isNumber, plain } from "../../numbers.ts";
-import { criterion, fewDays, formula } from "../../verdict/sentences.ts";
+import { criterion, fewDays, formula, hasLevel } from "../../verdict/sentences.ts";
 import { CONFIDENCE_INTERVAL, PREDICTION_BAND } from "../../words.ts";
 import type { Context, Section } from "../context.ts";
 import { type Content, html } from "../html.ts";
@@ -32,7 +32,7 @@ export function method(context: Context): Section {
     `The ${days} is simulated many times, customer by customer, each time with new random draws. Staff, phone lines and the web system stay as the scenario states; a multiple scales the fresh contacts of every interval, and redials and returns follow from them.`,
     ...(multiples.some(({ inPairs }) => inPairs) ? [PAIRS] : []),
     html`<b>Two kinds of uncertainty.</b> The dark ribbon around a curve is the ${CONFIDENCE_INTERVAL}; more simulated days make it narrower. The wide band shows single days: ${PREDICTION_BAND}, however many days are simulated. ${fewDays(results) ?? ""} ${bandNote(context)}`,
-    `${criterion(results)} As a formula: ${formula(results)}. Over several days it is the ratio of sums, not the average of the daily ratios.`,
+    `${criterion(results)}${hasLevel(results) ? ` As a formula: ${formula(results)}. Over several days it is the ratio of sums, not the average of the daily ratios.` : ""} Callers who get a busy signal, or balk on hearing the wait, never enter a queue: they are in no service level and no abandonment, and count as customers without an answer.`,
   ];
   return {
     id: "method",

@@ -9,6 +9,7 @@ import { checkCells } from "./cells.ts";
 import { compileChannels } from "./channels.ts";
 import { type Context, contextOf } from "./context.ts";
 import { compileCustomers, compileTiers } from "./customers.ts";
+import { LIKE } from "./definitions.ts";
 import { compileGroups } from "./groups.ts";
 import { compilePeak } from "./peak.ts";
 import { compileReasons } from "./reasons.ts";
@@ -50,7 +51,7 @@ export function compile(scenario: Scenario, tables: ReadonlyMap<string, Table>, 
     customers,
     targets: compileTargets(context, { reasons, channels, tiers, groups }),
     peak,
-    definitions: definitionsOf(scenario),
+    definitions: definitionsOf(context),
   };
 }
 
@@ -90,10 +91,13 @@ function checkVolume(context: Context, reasons: readonly Reason[], calendar: Cal
   }
 }
 
-function definitionsOf(scenario: Scenario): Definitions {
-  const { serviceLevel, shortAbandon, countIn, fullTime } = scenario.measures;
+function definitionsOf({ scenario, findings }: Context): Definitions {
+  const { serviceLevel, like, shortAbandon, countIn, fullTime } = scenario.measures;
+  if (serviceLevel !== undefined && like !== undefined) {
+    findings.about(["measures", "like"], mistakes.twoDefinitions(["measures", "like"], like, LIKE[like], serviceLevel));
+  }
   return {
-    serviceLevel,
+    serviceLevel: serviceLevel ?? (like === undefined ? "early abandons excluded" : LIKE[like]),
     shortAbandon,
     countIn,
     currency: scenario.agents.find((group) => group.value.cost !== undefined)?.value.cost?.currency ?? "USD",

@@ -1,4 +1,5 @@
 import type { Static } from "typebox";
+import type { Definitions } from "../model.ts";
 import { agents } from "./agents.ts";
 import { choice, either, entries, fields, list, optional, quantity, text } from "./build.ts";
 import { channels } from "./channels.ts";
@@ -59,17 +60,29 @@ const surge = fields(
   { description: "One surge." },
 );
 
+const DEFINITIONS = [
+  "answered only",
+  "all abandons count",
+  "early abandons excluded",
+  "early abandons credited",
+  "short abandons excluded",
+  "flow-outs count",
+  "flow-outs count, short abandons excluded",
+  "early abandons and flow-outs credited",
+] as const satisfies readonly Definitions["serviceLevel"][];
+
 const measures = fields(
   {
-    serviceLevel: choice(
-      [
-        "answered only",
-        "all abandons count",
-        "early abandons excluded",
-        "early abandons credited",
-        "short abandons excluded",
-      ],
-      { description: "Definition of the service level.", default: "early abandons excluded" },
+    serviceLevel: optional(
+      choice(DEFINITIONS, {
+        description:
+          'Definition of the service level; "early abandons excluded" if left out, or what `like` stands for.',
+      }),
+    ),
+    like: optional(
+      choice(["genesys", "nice", "amazon-connect"], {
+        description: "The definition by which this vendor's reports state the service level.",
+      }),
     ),
     shortAbandon: quantity("duration", { description: "What a short abandon is.", default: "5s" }),
     countIn: choice(["arrival", "answer"], {

@@ -16,7 +16,7 @@ function value(measure: string, counters: Partial<typeof Field>, definition: Ser
 // The check of the field: 1000 answered, 60 abandoned, 860 and 20 of them within 20 s; 12 within 5 s.
 const day = { answered: 1000, abandoned: 60, answeredInTime: 860, abandonedInTime: 20, shortAbandoned: 12 } as never;
 
-describe("the five definitions of service level", () => {
+describe("the definitions of service level", () => {
   test.each([
     ["answered only", 860 / 1000, 86.0],
     ["all abandons count", 860 / 1060, 81.1],
@@ -26,6 +26,24 @@ describe("the five definitions of service level", () => {
   ] as const)("%s", (definition, exact, printed) => {
     expect(value("serviceLevel", day, definition)).toBe(exact);
     expect(Math.round(1000 * value("serviceLevel", day, definition)) / 10).toBe(printed);
+  });
+
+  // As before, and 40 who left the queue for something else, 10 of them within 20 s.
+  const leavers = { ...(day as object), flowedOut: 40, flowedOutInTime: 10 } as never;
+  test.each([
+    ["all abandons count", 860 / 1060],
+    ["flow-outs count", 860 / 1100],
+    ["flow-outs count, short abandons excluded", 860 / 1088],
+    ["early abandons and flow-outs credited", 890 / 1100],
+  ] as const)("of callers who leave for something else: %s", (definition, exact) => {
+    expect(value("serviceLevel", leavers, definition)).toBe(exact);
+  });
+
+  test("balkers never enter the queue: they are in no definition, nor offered", () => {
+    const balked = { ...(day as object), balked: 200 } as never;
+    expect(value("serviceLevel", balked, "all abandons count")).toBe(860 / 1060);
+    expect(value("offered", balked, "all abandons count")).toBe(1060);
+    expect(value("balked", balked, "all abandons count")).toBe(200);
   });
 
   test("who is dropped at closing, or still open, is a miss under all that count misses", () => {
