@@ -162,11 +162,14 @@ function countOf(
   const offered = numbers.filter((c) => roleOf(nameOf(c)) === "offered" && !isAboutTime(nameOf(c)));
   if (offered.length > 0) return choose(offered);
   if (answered !== null && abandoned !== null) return null;
-  const counts = numbers.filter(
-    (c) => c !== answered && c !== abandoned && namesCount(nameOf(c)) && !isRunning(table, c),
-  );
+  const counts = numbers.filter((c) => c !== answered && c !== abandoned && namesCount(nameOf(c)));
   if (counts.length > 0) return choose(counts);
   if (answered !== null) return answered;
+  // A column of counts that are mostly none, such as -5 or 7%: its fields are named as mistakes.
+  const damaged = table.columns
+    .map((_, c) => c)
+    .filter((c) => free(c) && contents[c] === "text" && namesCount(nameOf(c)) && /\d/.test(table.rows[0]?.[c] ?? ""));
+  if (damaged.length === 1) return damaged[0] as number;
   // Names that say nothing: nobody knows what they count.
   const unnamed = numbers.filter((c) => !isNoCount(nameOf(c)) && !isRunning(table, c));
   return unnamed.length === 0 ? null : { names: unnamed.map(nameOf) };

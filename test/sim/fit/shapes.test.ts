@@ -234,6 +234,12 @@ describe("what may be read in two ways", () => {
     },
   );
 
+  test.each(["-5", "7%"])("a count of %s is a mistake with its line", (count) => {
+    const input = `time,calls\n2026-03-02 09:00,${count}\n2026-03-02 09:30,${count}\n`;
+    const result = fitCountsFile("a.csv", input);
+    expect("problems" in result && result.problems).toMatchObject([{ code: "csv-not-a-number", line: 2, column: 18 }]);
+  });
+
   test("numbers such as 1.014 in a file of semicolons are asked for", () => {
     const input = "time;calls\n2026-03-02 09:00;1.014\n2026-03-02 09:30;1.022\n";
     expect(problemsOf(input)[0]).toMatch(/^csv-numbers: .*--decimal/);
