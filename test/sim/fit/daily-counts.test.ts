@@ -39,6 +39,16 @@ describe("the fit of daily counts", () => {
     expect(fit.withinDay).toBe(0.99);
   });
 
+  test("a weekday of 8 contacts among days of 400 makes no good and bad days", () => {
+    const dates = Array.from({ length: 28 }, (_, d) => addDays("2026-01-05", d)).filter((_, d) => d % 7 < 6);
+    const saturdays = [2, 14, 3, 13];
+    // Days of 400 vary by 20, as Poisson counts do; Saturdays by more than their 35%.
+    const days = dates.map((_, d) => [
+      d % 6 === 5 ? (saturdays[Math.floor(d / 6)] as number) : d % 2 === 0 ? 380 : 420,
+    ]);
+    expect(fitDailyCounts({ dates, days }).cv).toBeLessThan(0.02);
+  });
+
   test("too few days say nothing about variation", () => {
     expect(fitDailyCounts({ dates: ["2026-01-05"], days: [[1, 2]] })).toMatchObject({
       cv: 0,
