@@ -19,10 +19,10 @@ export interface BareDraws {
 }
 
 // Topics and the name of the stream as the engine has them, so that keyed draws are the same draws.
-const GAP = 0;
-const PATIENCE = 2;
-const WORK = 3;
-const STREAM = "call";
+export const GAP = 0;
+export const PATIENCE = 2;
+export const WORK = 3;
+export const STREAM = "call";
 
 /** Contacts that can wait at once. */
 const PLACES = 1 << 16;

@@ -1,53 +1,70 @@
 // The table "Numbers to reach", measured side by side in one run. Started by main.ts, which bundles it.
+import { commandRows, largeRows, memoryRow, runWhole } from "./command-rows.ts";
 import {
-  commandRows,
   commonCustomersRow,
   type Effort,
   flagshipRow,
-  memoryRow,
+  informed,
   multiSkillRow,
+  notBuilt,
   type Row,
-  sequentialRows,
   textbookRows,
   workersRow,
 } from "./rows.ts";
 
-const quick = process.argv.includes("--quick");
+const args = process.argv.slice(2);
+const quick = args.includes("--quick");
 const effort: Effort = quick ? { pairs: 3, size: 0.05 } : { pairs: 7, size: 1 };
+const only = args.includes("--only") ? args[args.indexOf("--only") + 1] : "";
 
-const steps: (() => Row[] | Row | Promise<Row[] | Row>)[] = [
-  () => textbookRows(effort),
-  () => sequentialRows(effort),
-  () => multiSkillRow(effort),
-  () => flagshipRow(effort),
-  () => workersRow(effort),
-  () => memoryRow(effort),
-  () => commonCustomersRow(effort),
-  ...(quick ? [] : [commandRows]),
+type Step = readonly [name: string, measure: () => Row[] | Row | Promise<Row[] | Row>];
+
+const steps: readonly Step[] = [
+  ["textbook", () => textbookRows(effort)],
+  ["multi-skill", () => multiSkillRow(effort)],
+  ["flagship", () => flagshipRow(effort)],
+  ["workers", () => workersRow(effort)],
+  ["memory", () => memoryRow(effort)],
+  ["customers", () => commonCustomersRow(effort)],
+  [
+    "week",
+    () => notBuilt("a week of 50 reasons x 20 groups x 2,000 agents, 200 weeks", "5 min or more", "3 min", "1 min"),
+  ],
+  ["first", () => notBuilt("first numbers on the screen", "3 s", "1 s", "0.5 s")],
+  ...(quick
+    ? []
+    : ([
+        ["large", largeRows],
+        ["commands", commandRows],
+      ] satisfies Step[])),
 ];
 
-const rows: Row[] = [];
-for (const [done, step] of steps.entries()) {
-  process.stderr.write(`measuring: step ${done + 1} of ${steps.length}\n`);
-  rows.push(...[await step()].flat());
+if (args[0] === "--peak") await runWhole(args[1], Number(args[2]));
+else await table(steps.filter(([name]) => name.includes(only)));
+
+async function table(chosen: readonly Step[]): Promise<void> {
+  const rows: Row[] = [];
+  for (const [name, measure] of chosen) {
+    process.stderr.write(`measuring: ${name}\n`);
+    try {
+      rows.push(...[await measure()].flat());
+    } catch (error) {
+      // A row that fails says so and takes no other with it.
+      rows.push(informed(`${name}: failed`, error instanceof Error ? error.message : String(error)));
+      process.exitCode = 1;
+    }
+  }
+  if (args.includes("--json")) console.log(JSON.stringify({ quick, node: process.version, rows }, null, 2));
+  else print(rows);
 }
 
-if (process.argv.includes("--json")) {
-  console.log(JSON.stringify({ quick, node: process.version, rows }, null, 2));
-} else {
-  const width = Math.max(...rows.map(({ what }) => what.length));
-  const line = (row: Row): string =>
-    [
-      row.what.padEnd(width),
-      row.noWorseThan.padStart(9),
-      row.aim.padStart(9),
-      row.measured.padStart(10),
-      mark(row),
-    ].join("  ");
-  console.log(line({ what: "what", noWorseThan: "no worse", aim: "aim", measured: "measured", reached: null }));
-  for (const row of rows) console.log(line(row));
-}
-
-function mark({ reached }: Row): string {
-  return reached === null ? "" : reached ? "reached" : "short of it";
+function print(rows: readonly Row[]): void {
+  const head = { what: "what", today: "0.1", noWorseThan: "no worse", aim: "aim", measured: "measured", verdict: "" };
+  const all = [head, ...rows];
+  const width = (key: keyof typeof head): number => Math.max(...all.map((row) => row[key].length));
+  for (const row of all) {
+    const numbers = (["today", "noWorseThan", "aim", "measured"] as const).map((key) => row[key].padStart(width(key)));
+    console.log([row.what.padEnd(width("what")), ...numbers, row.verdict].join("  ").trimEnd());
+  }
+  if (quick) console.log("\n--quick: rounds are short; the numbers show that it runs, and no more.");
 }
