@@ -16,8 +16,8 @@ h1{font-size:1.5rem;font-weight:660;letter-spacing:-.015em;line-height:1.2}
 .when time{color:var(--ink);font-size:1.25rem;font-weight:640;margin-right:.3em}
 .pace{color:var(--close);margin-left:.6em}
 .lost{background:var(--missed);color:var(--paper);padding:.5rem 1rem;border-radius:.4rem;margin:.6rem 0;font-weight:600}
-.stale main{opacity:.45}
-@media (min-width:56rem){.when{position:absolute;top:clamp(.8rem,2vw,2rem);right:clamp(.8rem,2vw,2rem);margin:0}.when time{font-size:1.9rem;letter-spacing:-.02em}header{margin-bottom:1.2rem;min-height:2.4rem;padding-right:24rem}}
+.stale main>*{opacity:.45}
+@media (min-width:56rem){body{display:grid;grid-template-columns:minmax(0,1fr) auto;align-content:start;column-gap:1.2rem}main{display:contents}body>*,main>*{grid-column:1/-1}header{grid-area:1/1;margin-bottom:1.2rem;min-height:2.4rem}.when{grid-area:1/2;margin:0;white-space:nowrap}.when time{font-size:1.9rem;letter-spacing:-.02em}}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1rem}
 .card{background:var(--panel);border:1px solid var(--hair);border-top:.35rem solid var(--hair);border-radius:.5rem;padding:.8rem 1.1rem 1rem;min-width:0}
 .card.met{border-top-color:var(--met)}.card.missed{border-top-color:var(--missed)}

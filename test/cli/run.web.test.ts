@@ -36,14 +36,14 @@ describe("Ctrl-C", () => {
   const node = (...argv: string[]) =>
     spawn(process.execPath, ["-r", "./cli/node-version.cjs", "--import", "tsx", "cli/main.ts", ...argv], { cwd: root });
 
-  /** Runs a long simulation, sends the signal as soon as it is under way, again after each time (ms), and waits. */
-  async function interrupted(out: string, after: readonly number[]) {
-    const child = node("run", "scenarios/black-friday.yaml", "-n", "100000", "--out", out);
+  /** Runs a long simulation, sends the signal as soon as it has said that, again after each time (ms), and waits. */
+  async function interrupted(argv: readonly string[], that: RegExp, after: readonly number[]) {
+    const child = node("run", ...argv);
     let stderr = "";
     const underWay = new Promise<void>((done) => {
       child.stderr.on("data", (text) => {
         stderr += text;
-        done();
+        if (that.test(stderr)) done();
       });
     });
     const ended = new Promise<number | null>((done) => child.on("close", (code) => done(code)));
@@ -56,29 +56,28 @@ describe("Ctrl-C", () => {
   }
 
   test("writes what is finished and exits with 130", async () => {
-    const { code, stderr } = await interrupted(at("stopped"), [0]);
-    expect(code).toBe(130);
-    expect(stderr).toContain("Interrupted: writing the results so far.");
-    const written = existsSync(at("stopped", "results.json"));
-    if (written) expect(JSON.parse(readFileSync(at("stopped", "results.json"), "utf8")).stopped).toBe("interrupted");
-    else expect(stderr).toContain("nothing was written");
+    const small = scenario("small.yaml", SMALL);
+    const asked = [small, "-n", "1000000", "--workers", "1", "--out", at("stopped")];
+    const { code, stderr } = await interrupted(asked, /[1-9]\d+ of [\d,]+ days/, [0]);
+    expect([code, stderr]).toEqual([130, expect.stringContaining("Interrupted: writing the results so far.")]);
+    const { stopped, multiples } = JSON.parse(readFileSync(at("stopped", "results.json"), "utf8"));
+    expect(stopped).toBe("interrupted");
+    expect(multiples[0].replications).toBeGreaterThan(2);
+    expect(multiples[0].replications).toBeLessThan(1_000_000);
   });
 
   test("does not wait for a day that takes minutes when nothing is finished yet", async () => {
     const endless = scenario("endless.yaml", SMALL.replace("100/day", "400000000/day"));
-    const child = node("run", endless, "-n", "2", "--workers", "2", "--out", at("endless"));
-    let stderr = "";
-    child.stderr.on("data", (text) => (stderr += text));
-    const ended = new Promise<number | null>((done) => child.on("close", (code) => done(code)));
-    await new Promise((done) => setTimeout(done, 8000));
-    child.kill("SIGINT");
-    expect(await ended).toBe(130);
+    const asked = [endless, "-n", "2", "--workers", "2", "--out", at("endless")];
+    const { code, stderr } = await interrupted(asked, /./, [0]);
+    expect(code).toBe(130);
     expect(stderr).toContain("Interrupted before any multiple had two simulated days: nothing was written.");
     expect(existsSync(at("endless"))).toBe(false);
   });
 
   test("twice ends at once", async () => {
-    const { code } = await interrupted(at("twice"), [600, 0]);
+    const asked = ["scenarios/black-friday.yaml", "-n", "100000", "--out", at("twice")];
+    const { code } = await interrupted(asked, /./, [600, 0]);
     expect(code).toBe(130);
   });
 });

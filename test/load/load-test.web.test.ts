@@ -11,11 +11,14 @@ import { readBack, SMALL_SHOP, scenario } from "./scenario.ts";
 
 const k6 = await k6ForTests("load tests with the real k6");
 const HOUR = 3600;
-const TIMEOUT = 240_000;
+/** A void run says nothing, because the machine was busy with something else: it is made again, at most so often. */
+const TRIES = 3;
+const TRY = 120_000;
+const TIMEOUT = (TRIES + 1) * TRY;
 
 function common() {
   const folder = mkdtempSync(join(tmpdir(), "plimsoll-load-"));
-  return { file: SMALL_SHOP, folder, launcher: LAUNCHER, env: process.env, signal: AbortSignal.timeout(TIMEOUT) };
+  return { file: SMALL_SHOP, folder, launcher: LAUNCHER, env: process.env, signal: AbortSignal.timeout(TRY) };
 }
 
 async function shortLoadTest(): Promise<LoadTestOutcome & { folder: string }> {
@@ -30,10 +33,22 @@ async function shortLoadTest(): Promise<LoadTestOutcome & { folder: string }> {
   return { ...outcome, folder: options.folder };
 }
 
+/** The first outcome that says something; where none does, nothing was tested, which is a failure. */
+async function telling<T>(run: () => Promise<T>, silence: (outcome: T) => readonly string[]): Promise<T> {
+  const said: string[] = [];
+  for (let tries = 0; tries < TRIES; tries++) {
+    const outcome = await run();
+    const reasons = silence(outcome);
+    if (reasons.length === 0) return outcome;
+    said.push(reasons.join("; "));
+  }
+  throw new Error(`nothing was tested, ${TRIES} runs were void:\n${said.join("\n")}`);
+}
+
 it.skipIf(k6 === null)(
   "k6 plays the trace of a quarter of an hour, and what is measured agrees with the simulation of the same trace",
   async () => {
-    const { results, folder, printed } = await shortLoadTest();
+    const { results, folder, printed } = await telling(shortLoadTest, (outcome) => outcome.results.load.void);
     const { load, multiples } = results;
     const trace = readBack(readFileSync(join(folder, "trace.jsonl"), "utf8"));
     expect(load.customers).toBe(trace.customers.length);
@@ -45,10 +60,6 @@ it.skipIf(k6 === null)(
     const [all] = load.comparison;
     expect(load.latency[0].count).toBeGreaterThan(30);
     expect([load.errors, load.refused]).toEqual([0, 0]);
-    if (load.void.length > 0) {
-      process.stderr.write(`The load test was void, its waits are not compared: ${load.void.join("; ")}\n`);
-      return;
-    }
     // Short: one contact that takes another turn moves a mean over sixty by more than the 2% of the long form.
     expect(all.bothContacts).toBeGreaterThan(0.9 * all.simulatedContacts);
     expect(all.sameFate).toBeGreaterThan(0.85);
@@ -62,16 +73,19 @@ it.skipIf(k6 === null)(
   "a short staircase finds a knee that plimsoll capacity can read",
   async () => {
     const stairs = { intakes: { first: 20, most: 40 }, chats: { first: 20, most: 20 }, refinements: 0 };
-    const capacity = await findLimit({
-      ...common(),
-      checked: await scenario(SMALL_SHOP),
-      stairs,
-      progress: () => {},
-    });
+    const checked = await scenario(SMALL_SHOP);
+    const capacity = await telling(
+      () => findLimit({ ...common(), checked, stairs, progress: () => {} }),
+      ({ knee, steps }) => [
+        ...(knee.intakesPerSecond === null ? steps.intakes.flatMap((step) => step.void ?? []) : []),
+        ...(knee.concurrentChats === null ? steps.chats.flatMap((step) => step.void ?? []) : []),
+      ],
+    );
     expect(capacity.steps.intakes.length).toBeGreaterThan(0);
     for (const { offered, goodput } of capacity.steps.intakes) expect(goodput).toBeLessThan(2 * offered);
     const { knee } = capacity;
-    if (knee.intakesPerSecond === null) return; // every step was void: the machine is too busy to tell
+    expect(knee.intakesPerSecond).toBeGreaterThanOrEqual(stairs.intakes.first);
+    expect(knee.concurrentChats).toBeGreaterThanOrEqual(stairs.chats.first);
     expect(webLimits("capacity.json", JSON.stringify(capacity)).intakesPerSecond).toBe(knee.intakesPerSecond);
   },
   TIMEOUT,

@@ -29,6 +29,7 @@ describe("a load test's document", () => {
   it("has every measured interval beside a band of 200 days", () => {
     const chat = results.load.prediction.series["channel/chat"].intervals.averageWait.band;
     expect(chat?.low).toHaveLength(6);
+    expect(results.load.inside.length).toBeGreaterThan(0);
     for (const { intervals } of results.load.inside) expect(intervals).toBe(6);
   });
 });

@@ -50,7 +50,9 @@ describe("a trace", () => {
     const marks = built.customers.flatMap((customer) => customer.attempts.map((one) => attemptMark(customer, one)));
     expect(new Set(marks).size).toBe(marks.length);
     const { start, end } = built.head;
-    for (const row of day.filter(({ arrival, redials }) => arrival >= start && arrival < end && redials > 0)) {
+    const redials = day.filter((row) => row.arrival >= start && row.arrival < end && row.redials > 0);
+    expect(redials.length).toBeGreaterThan(5);
+    for (const row of redials) {
       const its = built.customers.find((one) => one.number === row.number && isOf(one, row.redials));
       expect(its).toBeDefined();
     }

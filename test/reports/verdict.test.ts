@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { verdict, verdictText } from "../../reports/index.ts";
 import { judgedBeside } from "../../reports/verdict/judged.ts";
 import type { MultipleResults, Results, TargetResult } from "../../sim/measure/results.ts";
+import { cases } from "../support/property.ts";
 import { PHONE, syntheticResults } from "./fixture/results.ts";
 
 const BASE = syntheticResults({ channels: [PHONE], multiples: [1], replications: 30, intervalSeconds: 3600 });
@@ -211,6 +212,7 @@ test("outcomes are counted once each, and sentences never contain what is no num
     fc.integer({ min: 1, max: 20 }).map((multiple) => `${multiple}x`),
     fc.array(outcome, { maxLength: 5 }),
   );
+  let judged = 0;
   fc.assert(
     fc.property(spec, (each) => {
       const { headline, sentences, notes, multiples } = verdict(outcomes(each));
@@ -218,8 +220,11 @@ test("outcomes are counted once each, and sentences never contain what is no num
         expect(met + missed + close + unmeasured).toBe(targets);
       expect([headline, ...sentences, ...notes].join(" ")).not.toMatch(/NaN|undefined|null|Infinity/);
       expect(headline).toMatch(/^[A-Z].*\.$/);
+      judged += multiples.length;
     }),
+    cases(100),
   );
+  expect(judged).toBeGreaterThan(100);
 });
 
 describe("the terminal's table", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FreePlaces } from "../../server/desk/free-places.ts";
+import { cases } from "../support/property.ts";
 
 const COME_BACK = { first: 10, least: 2, most: 60 };
 
@@ -77,5 +78,6 @@ test("what is said is a whole number between the bounds, whatever happens", () =
         expect(said).toSatisfy((one: number) => Number.isInteger(one) && one >= 2 && one <= 60);
       }
     }),
+    cases(100),
   );
 });

@@ -6,6 +6,7 @@ import { SqliteRepository } from "../../server/store/sqlite.ts";
 import { Decision } from "../../sim/centre/outbox.ts";
 import type { CentrePlan } from "../../sim/centre/plan.ts";
 import { type Command as CentreCommand, commands, plans, SideBySide } from "../support/centre-commands.ts";
+import { cases } from "../support/property.ts";
 import { deskPlan, HandClocked } from "./support/ledgers.ts";
 
 /** The desk has no command for lines and hours: those of the scenario stay. */
@@ -90,7 +91,7 @@ describe("the live desk beside the bare centre of the simulator", () => {
         await live.hand.ledger.close();
         await repository.close();
       }),
-      { numRuns: 100 },
+      cases(100),
     );
   });
 
@@ -115,7 +116,7 @@ describe("the live desk beside the bare centre of the simulator", () => {
         await hand.ledger.close();
         await repository.close();
       }),
-      { numRuns: 60 },
+      cases(60),
     );
   });
 });

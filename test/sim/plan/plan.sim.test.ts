@@ -71,6 +71,7 @@ describe("in expectation", () => {
     const twice = await plan(small, { ...roughly, multiple: 2 });
     expect(twice.total.paidHours).toBeGreaterThan(1.5 * found.total.paidHours);
     expect(twice.total.paidHours).toBeLessThan(2 * found.total.paidHours);
+    expect(twice.staffing).toHaveLength(6);
     twice.staffing.forEach(({ scheduled }, i) => {
       expect(scheduled).toBeGreaterThanOrEqual(found.staffing[i].scheduled);
     });
@@ -101,6 +102,7 @@ describe("in expectation", () => {
     const support = "  support: {skills: {phone: [fault]}, staff: {09:00-12:00: 4 on the floor}, cost: $22/h}\n";
     const { status, groups } = await plan(await scenario(text + support), roughly);
     expect(status).toBe("confirmed");
+    expect(groups).toHaveLength(2);
     for (const { paidHours } of groups) expect(paidHours).toBeGreaterThan(10);
     for (const { paidHours } of groups) expect(paidHours).toBeLessThan(30);
   });

@@ -96,6 +96,8 @@ describe("metamorphic relations", () => {
   });
 
   test("a reason with a group of its own changes nobody's fate; one that shares agents changes waits, not wishes", () => {
+    let impatient = 0;
+    let otherwise = 0;
     fc.assert(
       fc.property(replication, (number) => {
         const plain = centre();
@@ -105,19 +107,25 @@ describe("metamorphic relations", () => {
         const apart = { ...plain.groups, third: { staff: 1, serves: { new: {} } } };
         const reasons = { ...plain.reasons, new: newcomer };
         const after = fates(sketch({ ...plain, channels, reasons, groups: apart }), number);
+        expect(before.size).toBeGreaterThan(150);
         for (const [who, row] of before) expect(after.get(who), who).toEqual(row);
 
         const own = { ...plain.groups.own, serves: { ...plain.groups.own.serves, new: {} } };
         const shared = fates(sketch({ ...plain, channels, reasons, groups: { ...plain.groups, own } }), number);
-        for (const [who, row] of before) {
-          if (row.redials + row.returns > 0) continue; // comes of what happened before
-          const now = shared.get(who);
-          expect(now?.arrival).toBe(row.arrival);
-          if (now?.fate === "abandoned" && row.fate === "abandoned") expect(now.wait).toBe(row.wait);
-        }
+        // Redials and returns come of what happened before.
+        const fresh = [...before].filter(([, { redials, returns }]) => redials + returns === 0);
+        const now = fresh.map(([who]) => shared.get(who));
+        expect(now.map((row) => row?.arrival)).toEqual(fresh.map(([, { arrival }]) => arrival));
+        // Who gives up in both worlds gives up after the same time: patience is the customer's own.
+        const both = fresh.filter(([, { fate }], i) => fate === "abandoned" && now[i]?.fate === "abandoned");
+        expect(both.map(([who]) => shared.get(who)?.wait)).toEqual(both.map(([, { wait }]) => wait));
+        impatient += both.length;
+        otherwise += fresh.filter(([, { wait }], i) => wait !== now[i]?.wait).length;
       }),
       cases(30),
     );
+    expect(impatient).toBeGreaterThan(100);
+    expect(otherwise).toBeGreaterThan(100);
   });
 
   test("one more agent never lengthens anybody's wait, first come first served and everybody patient", () => {
@@ -126,6 +134,7 @@ describe("metamorphic relations", () => {
       reasons: { call: { arrivals: poisson([40, 60, 60, 20, 30, 50, 40, 10]), work } },
       groups: { agents: { staff } },
     });
+    let shorter = 0;
     const works = fc.constantFrom<ReasonSketch["work"]>(120, exponential(120), { kind: "lognormal", mean: 120, cv: 2 });
     fc.assert(
       fc.property(replication, fc.integer({ min: 3, max: 9 }), works, (number, staff, work) => {
@@ -135,9 +144,11 @@ describe("metamorphic relations", () => {
         for (const [who, row] of fewer) {
           const wait = more.get(who)?.wait ?? Number.NaN;
           expect(wait).toBeLessThanOrEqual(row.wait + 1e-9);
+          if (wait < row.wait) shorter++;
         }
       }),
       cases(30),
     );
+    expect(shorter).toBeGreaterThan(100);
   });
 });

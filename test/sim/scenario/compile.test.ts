@@ -45,6 +45,7 @@ describe("arrivals", () => {
     const { visits = [], requestsPerVisit } = model.visitors ?? {};
     expect(sum(visits)).toBeCloseTo(50_000, 6);
     expect(requestsPerVisit).toBe(9);
+    expect(counts(model)).toHaveLength(visits.length);
     for (const [k, count] of counts(model).entries()) expect(count).toBeCloseTo(0.02 * (visits[k] as number), 9);
   });
 

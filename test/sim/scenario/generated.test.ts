@@ -49,6 +49,7 @@ describe("the JSON Schema", () => {
 
   test("knows none of the keys of later as its own", () => {
     const properties = Object.keys((jsonSchema() as { properties: object }).properties);
+    expect(Math.min(properties.length, later.scenario.length)).toBeGreaterThan(0);
     expect(later.scenario.filter((key) => properties.includes(key))).toEqual([]);
   });
 });

@@ -31,12 +31,12 @@ describe("chat slots, the exact numbers", () => {
   test("one agent, no queue: share of time with 0..3 chats, by product form and by the chain", () => {
     const lone = { ...team, agents: 1, arrivalRate: 0.5, waitingPlaces: 0 };
     const printed = [".045016", ".157555", ".324378", ".473051"];
-    loneAgentChats(lone).forEach((share, chats) => {
-      expectPrinted(share, printed[chats]);
-    });
-    chatSlots(lone).chatsInProgress.forEach((share, chats) => {
-      expectPrinted(share, printed[chats]);
-    });
+    for (const shares of [loneAgentChats(lone), chatSlots(lone).chatsInProgress]) {
+      expect(shares).toHaveLength(printed.length);
+      printed.forEach((text, chats) => {
+        expectPrinted(shares[chats], text);
+      });
+    }
     expectClose(chatSlots(lone).blocking, loneAgentChats(lone)[3], 1e-12);
   });
 });
@@ -87,7 +87,9 @@ describe("chat slots, identities and limits", () => {
   test("stays finite with plenty of agents and at 100 times the load", () => {
     for (const arrivalRate of [1e-9, 0.01, 800, 1e6]) {
       const answer = chatSlots({ ...team, agents: 25, arrivalRate });
-      for (const value of Object.values(answer).filter((entry) => typeof entry === "number")) {
+      const numbers = Object.values(answer).filter((entry) => typeof entry === "number");
+      expect(numbers.length).toBeGreaterThan(5);
+      for (const value of numbers) {
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThan(Infinity);
       }

@@ -59,7 +59,9 @@ describe("modified offered load", () => {
   test("obeys flow balance: arrivals - departures = change, for exponential work", () => {
     const arrivals = { rates: [10, 40, 25, 0], intervalLength: 2 };
     let before = 0;
-    modifiedOfferedLoad(arrivals, exponentialDuration(3)).forEach(({ mean, end }, i) => {
+    const loads = modifiedOfferedLoad(arrivals, exponentialDuration(3));
+    expect(loads).toHaveLength(4);
+    loads.forEach(({ mean, end }, i) => {
       expectClose(arrivals.rates[i] - mean / 3, (end - before) / 2, 1e-6);
       before = end;
     });

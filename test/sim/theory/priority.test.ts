@@ -34,10 +34,11 @@ describe("priorities", () => {
   });
 
   test("equal slopes are first come, first served; far apart they are strict", () => {
-    for (const wait of ageingPriority(queue, [2, 2, 2]).meanWaits) expectClose(wait, all.meanWait, 1e-12);
-    const strict = strictPriority(queue).meanWaits;
-    ageingPriority(queue, [1e16, 1e8, 1]).meanWaits.forEach((wait, i) => {
-      expectClose(wait, strict[i], 1e-6);
+    const [equal, apart] = [ageingPriority(queue, [2, 2, 2]), ageingPriority(queue, [1e16, 1e8, 1])];
+    expect([equal.meanWaits.length, apart.meanWaits.length]).toEqual([3, 3]);
+    for (const wait of equal.meanWaits) expectClose(wait, all.meanWait, 1e-12);
+    strictPriority(queue).meanWaits.forEach((wait, i) => {
+      expectClose(apart.meanWaits[i], wait, 1e-6);
     });
   });
 

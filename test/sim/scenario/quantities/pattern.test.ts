@@ -93,6 +93,7 @@ describe.each(Object.keys(quantities) as QuantityName[])("the quantity %s", (nam
   }
 
   test("reads its own examples", () => {
+    expect(quantity.examples.length).toBeGreaterThan(0);
     for (const example of quantity.examples) {
       expect(parseQuantity(quantity, example), example).not.toBeInstanceOf(Flaw);
     }
