@@ -12,53 +12,53 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   {
     name: "run",
-    summary: "simulates a scenario at each multiple: verdict, results and report",
+    summary: "simulate a scenario at each multiple: verdict, results and report",
     load: () => import("./commands/run.ts"),
   },
   {
     name: "plan",
-    summary: "the cheapest staff that keeps every target at one multiple, confirmed on fresh days",
+    summary: "find the cheapest staff that meets every target at one multiple",
     load: () => import("./commands/plan.ts"),
   },
   {
     name: "capacity",
     aliases: ["line"],
-    summary: "the load line: where each target breaks, and what gives first",
+    summary: "find the load line: how much traffic each target can take, and what fails first",
     load: () => import("./commands/capacity.ts"),
   },
   {
     name: "report",
-    summary: "renders the report and CSV files of results again, as PDF too",
+    summary: "write the report and CSV files of earlier results again, also as PDF",
     load: () => import("./commands/report.ts"),
   },
   {
     name: "load",
-    summary: "plays a scenario's customers against the web system with k6: measured over predicted",
+    summary: "load-test the web system with a scenario's customers, using k6",
     load: () => import("./commands/load.ts"),
   },
   {
     name: "check",
-    summary: "finds every mistake in a scenario, and gives advice",
+    summary: "check a scenario for mistakes, and give advice",
     load: () => import("./commands/check.ts"),
   },
   {
     name: "explain",
-    summary: "prints a scenario with every default filled in",
+    summary: "print a scenario with every default filled in",
     load: () => import("./commands/explain.ts"),
   },
   {
     name: "init",
-    summary: "writes a starter scenario, or one fitted to counts",
+    summary: "write a starter scenario, or one fitted to past counts",
     load: () => import("./commands/init.ts"),
   },
   {
     name: "schema",
-    summary: "prints the JSON Schema of scenarios, for editors",
+    summary: "print the JSON Schema of scenarios, for editors",
     load: () => import("./commands/schema.ts"),
   },
   {
     name: "serve",
-    summary: "runs the reference web system with its wallboard",
+    summary: "run the reference web system with its wallboard",
     load: () => import("./commands/serve.ts"),
   },
   {
@@ -68,12 +68,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "erlang",
-    summary: "answers at once by Erlang B, C or A",
+    summary: "calculate with Erlang B, C or A",
     load: () => import("./commands/erlang.ts"),
   },
   {
     name: "verify",
-    summary: "simulates published and exact cases, ours beside theirs",
+    summary: "compare simulations with published and exact results",
     load: () => import("./commands/verify.ts"),
   },
 ];

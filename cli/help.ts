@@ -4,13 +4,13 @@ import { type CommandEntry, commands } from "./commands.ts";
 
 export function overview(): string {
   return [
-    "plimsoll - when does a contact centre go under, and what gives first?",
+    "plimsoll - how much traffic can a contact centre take, and what fails first?",
     "",
     "Usage: plimsoll COMMAND [options]",
     "",
     ...columns(commands.map(({ name, aliases = [], summary }) => [[name, ...aliases].join(", "), summary])),
     "",
-    "plimsoll COMMAND --help tells more about one; plimsoll --version names the version.",
+    "plimsoll COMMAND --help explains a command; plimsoll --version prints the version.",
   ].join("\n");
 }
 

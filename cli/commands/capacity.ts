@@ -15,14 +15,14 @@ import { multipleOption } from "../run-options.ts";
 import { loadFile } from "../scenario-file.ts";
 
 const options = {
-  to: { value: "MULTIPLE", help: "the largest multiple looked at (10)" },
-  days: { value: "NUMBER", help: "simulated days at each multiple (40); up to 16 times as many where a target breaks" },
+  to: { value: "MULTIPLE", help: "largest multiple to test (10)" },
+  days: { value: "NUMBER", help: "simulated days at each multiple (40); up to 16 times as many near a failure" },
   web: {
     value: "FILE",
-    help: "the web system's knee, as plimsoll load --find-limit measures it (plimsoll/capacity/1)",
+    help: "limits of the web system, measured by plimsoll load --find-limit (plimsoll/capacity/1)",
   },
-  seed: { value: "NUMBER", help: "another run of chance (1)" },
-  workers: { value: "NUMBER", help: "worker threads (as many as processors); the load line does not depend on it" },
+  seed: { value: "NUMBER", help: "random seed (1)" },
+  workers: { value: "NUMBER", help: "worker threads (one per processor); the load line does not depend on it" },
   out: { value: "DIR", help: "where results go (out/NAME-HASH-SEED)" },
   json: { help: "the load line as JSON on stdout instead of the table" },
 } as const;

@@ -13,7 +13,7 @@ const options = {
   patience: { value: "TIME", help: "mean patience, such as 2m (A)" },
   within: { value: "TIME", help: "target of the service level, 20s if left out (A, C)" },
   short: { value: "TIME", help: "abandons up to this long are short ones, 5s if left out (A)" },
-  lines: { value: "NUMBER", help: "calls that fit in, waiting or not; no limit if left out (A)" },
+  lines: { value: "NUMBER", help: "phone lines, for calls waiting or answered; no limit if left out (A)" },
   json: { help: "one JSON document instead of a table" },
 } as const;
 
@@ -21,7 +21,7 @@ export const command = defineCommand({
   operands: ["MODEL"],
   options,
   notes: [
-    "MODEL is B (who finds all lines busy is lost), C (everybody waits for ever) or A (customers give up).",
+    "MODEL is B (a caller who finds all lines busy is lost), C (callers wait without limit) or A (callers give up).",
     "A is exact, in any overload. Arrivals are random at a steady rate; handling and patience are exponential.",
   ].join("\n"),
   examples: [

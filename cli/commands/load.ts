@@ -29,17 +29,17 @@ const options = {
     value: "HH:MM-HH:MM",
     help: "the part of the first day that is measured, in whole intervals (11:00-11:30)",
   },
-  "warm-up": { value: "TIME", help: "played before it from an empty web system, and not measured (15m)" },
-  "run-out": { value: "TIME", help: "played after it, and not measured (5m)" },
+  "warm-up": { value: "TIME", help: "played before the window from an empty web system, not measured (15m)" },
+  "run-out": { value: "TIME", help: "played after the window, not measured (5m)" },
   speedup: { value: "NUMBER", help: "scenario seconds per real second (30)" },
-  replication: { value: "NUMBER", help: "whose customers are played, from 1 (1)" },
+  replication: { value: "NUMBER", help: "number of the simulated day whose customers are played (1)" },
   days: { value: "NUMBER", help: "simulated days for the prediction band (200)" },
-  seed: { value: "NUMBER", help: "another run of chance (1)" },
+  seed: { value: "NUMBER", help: "random seed (1)" },
   workers: { value: "NUMBER", help: "worker threads of the simulation (as many as processors)" },
   target: { value: "URL", help: "drives a web system that runs already on this machine, paused before the window" },
   "agent-token": { value: "TOKEN", help: "with --target: its agents' token" },
   "operator-token": { value: "TOKEN", help: "with --target: its operator's token" },
-  "find-limit": { help: "instead: a staircase of intakes and chats up to where the web system stops keeping up" },
+  "find-limit": { help: "instead: raise the load step by step until the web system no longer keeps up" },
   out: { value: "DIR", help: "where results go (out/NAME-HASH-SEED/load)" },
   "fail-on-miss": { help: "exit code 3 when k6 says that a target is missed" },
   json: { help: "the results document on stdout instead of the summary" },
@@ -111,7 +111,7 @@ async function tellLimit(capacity: Capacity, folder: string, asJson: boolean, io
   if (!asJson) io.out(`Capacity: ${path} (plimsoll capacity FILE --web ${path})`);
   const { intakesPerSecond, concurrentChats } = capacity.knee;
   if (intakesPerSecond === null && concurrentChats === null)
-    throw errors.loadVoid("no step of the staircase says anything");
+    throw errors.loadVoid("no step of the search gave a valid measurement");
   return exitCodes.fine;
 }
 

@@ -4,6 +4,7 @@ import { exitCodes } from "../../sim/errors.ts";
 import type { Plan } from "../../sim/measure/plan-document.ts";
 import { type PlanProgress, plan } from "../../sim/plan/plan.ts";
 import { plannedScenario } from "../../sim/plan/planned-scenario.ts";
+import { counted } from "../../sim/plural.ts";
 import { summaryOf } from "../../sim/summary.ts";
 import { wholeNumber } from "../args.ts";
 import { defineCommand } from "../command.ts";
@@ -20,8 +21,8 @@ const options = {
     value: "MULTIPLE",
     help: "staff for this multiple of average traffic; else the scenario's largest",
   },
-  seed: { value: "NUMBER", help: "another run of chance (1)" },
-  workers: { value: "NUMBER", help: "worker threads (as many as processors); the plan does not depend on it" },
+  seed: { value: "NUMBER", help: "random seed (1)" },
+  workers: { value: "NUMBER", help: "worker threads (one per processor); the plan does not depend on it" },
   out: { value: "DIR", help: "where the plan goes (out/NAME-HASH-SEED)" },
   json: { help: "the plan as JSON on stdout instead of the tables" },
 } as const;
@@ -30,7 +31,7 @@ export const command = defineCommand({
   operands: ["FILE"],
   options,
   notes:
-    "Writes plan.json, staffing.csv (for a workforce tool) and planned.yaml, the scenario with the planned staff, into the folder.\nCtrl-C ends with the best staff found so far, unconfirmed.",
+    "Writes plan.json, staffing.csv (for a workforce tool) and planned.yaml, the scenario with the planned staff, into the folder.\nCtrl-C stops with the best staff found so far, not confirmed.",
   examples: [
     "plimsoll plan scenarios/black-friday.yaml -m 5",
     "plimsoll plan peak.yaml -m 3 --out plan && plimsoll run plan/planned.yaml -m 3",
@@ -66,10 +67,10 @@ export const command = defineCommand({
 });
 
 function advice({ multiple }: Plan): string {
-  return `The scenario with this staff (plimsoll run FILE -m ${multiple} looks at it closely): `;
+  return `Scenario with this staff (examine it with plimsoll run FILE -m ${multiple}): `;
 }
 
 function progressLine({ doing, candidates, best }: PlanProgress): string {
   const cost = best === null ? "" : `, best so far ${Math.round(best).toLocaleString("en-US")}`;
-  return `${doing}: ${candidates} candidates simulated${cost}`;
+  return `${doing}: ${counted(candidates, "candidate")} simulated${cost}`;
 }

@@ -19,12 +19,12 @@ import { CONTACTS_FORMAT, traceCsv } from "../trace.ts";
 
 const options = {
   multiples: { short: "m", value: "LIST", help: "multiples of average traffic, such as 1,5,10; else the scenario's" },
-  replications: { short: "n", value: "NUMBER", help: "exactly so many simulated days (horizons) at each multiple" },
-  precision: { value: "POINTS", help: "stop when live targets are known to ± so many points (0.5); deferred: 2" },
-  "most-days": { value: "NUMBER", help: "at most so many at each multiple (2000)" },
-  "most-contacts": { value: "NUMBER", help: "at most about so many contacts at each multiple (500000000)" },
-  seed: { value: "NUMBER", help: "another run of chance (1)" },
-  workers: { value: "NUMBER", help: "worker threads (as many as processors); results do not depend on it" },
+  replications: { short: "n", value: "NUMBER", help: "simulate exactly this many days (horizons) at each multiple" },
+  precision: { value: "POINTS", help: "stop when live targets are known to within ± POINTS (0.5); deferred: 2" },
+  "most-days": { value: "NUMBER", help: "simulate at most this many at each multiple (2000)" },
+  "most-contacts": { value: "NUMBER", help: "simulate at most about this many contacts at each multiple (500000000)" },
+  seed: { value: "NUMBER", help: "random seed (1)" },
+  workers: { value: "NUMBER", help: "worker threads (one per processor); results do not depend on it" },
   out: { value: "DIR", help: "where results go (out/NAME-HASH-SEED)" },
   trace: { value: "FILE", help: "one row per contact of one replication at the largest multiple, as CSV" },
   "fail-on-miss": { help: "exit code 3 when a target is missed" },
@@ -35,7 +35,7 @@ export const command = defineCommand({
   operands: ["FILE"],
   options,
   notes: [
-    "Writes results.json (plimsoll/results/1), CSV files and report.html into the folder; run.json says when and on what it was run.",
+    "Writes results.json (plimsoll/results/1), CSV files and report.html into the folder; run.json records when and on which machine it was run.",
     `The CSV file of --trace is ${CONTACTS_FORMAT}: a row per contact in order of arrival; times in seconds.`,
   ].join("\n"),
   examples: [
@@ -70,7 +70,7 @@ export const command = defineCommand({
       throw errors.interrupted();
     }
     const results = resultsOf(checked, simulated);
-    io.terminal.progress(() => "writing the results, drawing the report");
+    io.terminal.progress(() => "writing the results and the report");
     const facts = runFacts({ file, started, workers: settings.workers, contacts: simulated.contacts });
     const report = await writeResults(folder, results, [
       { name: "run.json", text: `${JSON.stringify(facts, null, 2)}\n` },

@@ -48,7 +48,7 @@ export const command = defineCommand({
       ...(tokens.operator === undefined ? {} : { operatorToken: tokens.operator }),
     });
     const url = await listen(system, host, port);
-    if (isTakenUp) io.terminal.say(`Takes up ${data}: scenario time goes on as it was set then.`);
+    if (isTakenUp) io.terminal.say(`Continues with ${data}: scenario time goes on as set before.`);
     const { mostSockets } = system.settings.limits;
     const facts = {
       ...{ host, closed: given.closed === true, wentBack: system.app.clock.wentBack, mostSockets },
@@ -59,7 +59,7 @@ export const command = defineCommand({
     const failure = await Promise.race([failed, aborted(io.signal)]);
     await system.app.close();
     if (failure !== undefined) throw errors.storeFailed(String(failure), failure);
-    if (isToldToEnd(io.signal)) io.terminal.say(`Stopped: every contact that was acknowledged is kept in ${data}.`);
+    if (isToldToEnd(io.signal)) io.terminal.say(`Stopped: every acknowledged contact is stored in ${data}.`);
     return exitCodes.fine;
   },
 });

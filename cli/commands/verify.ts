@@ -11,8 +11,8 @@ import type { Terminal } from "../terminal.ts";
 
 const options = {
   quick: { help: "intervals eight times as wide: seconds instead of minutes" },
-  seed: { value: "NUMBER", help: "another run of chance (1)" },
-  workers: { value: "NUMBER", help: "worker threads (as many as processors); the numbers do not depend on it" },
+  seed: { value: "NUMBER", help: "random seed (1)" },
+  workers: { value: "NUMBER", help: "worker threads (one per processor); the numbers do not depend on it" },
   write: { value: "FILE", help: "the same as a Markdown page, such as docs/validation.md" },
   json: { help: "one JSON document instead of a table" },
 } as const;
@@ -21,9 +21,9 @@ export const command = defineCommand({
   operands: [],
   options,
   notes: [
-    "Simulates queues whose numbers are known - exactly, or from publications - and lays ours beside them.",
-    "Each number is theirs, ours by formula, ours by simulation with its 95% half-width, and whether they agree.",
-    "Ends with exit code 3 when a number differs: something asked for was not met, and nothing broke off.",
+    "Simulates queues with known results, exact or published, and compares.",
+    "Each row shows the known number, ours by formula, ours by simulation with its 95% half-width, and whether they agree.",
+    "Ends with exit code 3 when a number differs.",
   ].join("\n"),
   examples: ["plimsoll verify --quick", "plimsoll verify", "plimsoll verify --write docs/validation.md"],
   async run(args, io) {

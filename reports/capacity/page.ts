@@ -8,11 +8,11 @@ import { type Content, type Html, html } from "../page/html.ts";
 import { header, shell } from "../page/shell.ts";
 import { table } from "../page/table.ts";
 import { trafficAt1x } from "../verdict/sentences.ts";
-import { causeOf, harmless, plural } from "../words.ts";
+import { harmless, plural } from "../words.ts";
 import { ladder } from "./ladder.ts";
 import { targetCurve } from "./target-curve.ts";
 import { loadLineVerdict } from "./verdict.ts";
-import { howFar, limitName, whereItBreaks } from "./words.ts";
+import { cause, howFar, limitName, whereItBreaks } from "./words.ts";
 
 /** `load-line.html`: the load line as one page that needs nothing else. The same document gives the same bytes. */
 export async function renderLoadLine(line: LoadLine): Promise<string> {
@@ -35,7 +35,7 @@ async function ladderFigure(line: LoadLine): Promise<Html> {
   const rows = line.limits.map((limit): Content[] => [
     limitName(limit, line),
     whereItBreaks(limit, line),
-    causeOf(limit.resource),
+    cause(limit),
     limit.criterion,
   ]);
   const panel: Panel = {

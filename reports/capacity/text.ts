@@ -2,9 +2,8 @@ import type { Limit, LoadLine, LoadPoint } from "../../sim/measure/load-line.ts"
 import { unitOf } from "../measure.ts";
 import { format } from "../numbers.ts";
 import { aligned, GAP, type TextOptions, wrap } from "../text.ts";
-import { causeOf } from "../words.ts";
 import { loadLineVerdict } from "./verdict.ts";
-import { limitName, whereItBreaks } from "./words.ts";
+import { cause, limitName, whereItBreaks } from "./words.ts";
 
 /** The load line for the terminal: verdict, where each limit fails, and the targets over the multiples. */
 export function loadLineText(line: LoadLine, { colour, width }: TextOptions): string {
@@ -18,7 +17,7 @@ function breaks(line: LoadLine): string[] {
   const rows = line.limits.map((limit) => [
     limitName(limit, line),
     whereItBreaks(limit, line),
-    limit.state === "breaks" || limit.state === "below" ? causeOf(limit.resource) : "",
+    limit.state === "breaks" || limit.state === "below" ? cause(limit) : "",
   ]);
   return aligned([["", "fails at", "cause"], ...rows]);
 }

@@ -1,7 +1,7 @@
 import type { Limit, LoadLine } from "../../sim/measure/load-line.ts";
 import { asLoggedNotes } from "../../sim/measure/solved-volume.ts";
-import { causeOf, harmless, listed, plural } from "../words.ts";
-import { limitName, room, times, whatFails } from "./words.ts";
+import { harmless, listed, plural } from "../words.ts";
+import { cause, limitName, room, times, whatFails } from "./words.ts";
 
 /** The load line in sentences, the first of which can stand alone; computed from the document, never typed. */
 export function loadLineVerdict(line: LoadLine): string[] {
@@ -13,7 +13,7 @@ function headline(line: LoadLine): string {
   const [first] = line.limits;
   if (first.state === "below") {
     const broken = line.limits.filter(({ state }) => state === "below");
-    return `Already broken at ${line.from}x: ${listed(broken.map((limit) => `${limitName(limit, line)} (${causeOf(limit.resource)})`))}.`;
+    return `Already broken at ${line.from}x: ${listed(broken.map((limit) => `${limitName(limit, line)} (${cause(limit)})`))}.`;
   }
   if (line.line === null) {
     return first.state === "unknown"
@@ -21,7 +21,7 @@ function headline(line: LoadLine): string {
       : `Every target is met up to ${line.to}x, the highest multiple tested.`;
   }
   const isSure = line.limits.every(({ state }) => state !== "unknown");
-  return `${room(line.line, isSure)}; then ${whatFails(first, line)}. Cause: ${causeOf(first.resource)}.`;
+  return `${room(line.line, isSure)}; then ${whatFails(first, line)}. Cause: ${cause(first)}.`;
 }
 
 /** What fails after the first. */
@@ -29,7 +29,7 @@ function next(line: LoadLine): string {
   const rest = line.limits.filter(({ state }) => state === "breaks").slice(line.line === null ? 0 : 1);
   if (rest.length === 0) return "";
   const at = ({ breaks }: Limit): string => (breaks?.value ? `at ${times(breaks.value, breaks)}` : "");
-  return `Next: ${rest.map((limit) => `${limitName(limit, line)} ${at(limit)} (${causeOf(limit.resource)})`).join("; ")}.`;
+  return `Next: ${rest.map((limit) => `${limitName(limit, line)} ${at(limit)} (${cause(limit)})`).join("; ")}.`;
 }
 
 function holding(line: LoadLine): string {

@@ -2,7 +2,7 @@ import type { Limit, LoadLine } from "../../sim/measure/load-line.ts";
 import type { Estimate } from "../../sim/measure/results.ts";
 import { moment } from "../calendar.ts";
 import { isNumber } from "../numbers.ts";
-import { harmless } from "../words.ts";
+import { causeOf, harmless } from "../words.ts";
 
 /** "2.4x"; with two decimals where the interval is narrower than a tenth. */
 export function times(value: number, { low, high }: Estimate): string {
@@ -50,6 +50,11 @@ export function whatFails(limit: Limit, line: LoadLine): string {
   const label = harmless(limit.label);
   if (limit.target === null) return `${label} is reached`;
   return start === null ? `${label} fails` : `${label} falls below its minimum at ${start}`;
+}
+
+/** What makes a limit fail: "too few staff", or that nothing could keep it. */
+export function cause({ resource, cannotBeKept }: Limit): string {
+  return cannotBeKept === undefined ? causeOf(resource) : "cannot be kept by any number of agents";
 }
 
 /** Where a limit breaks, for a table. */

@@ -24,11 +24,11 @@ export function limitSentence({ knee, atLeast }: Capacity): string {
   const chats = said(concurrentChats, atLeast.concurrentChats, "open chats at once");
   const isBounded =
     (atLeast.intakesPerSecond || atLeast.concurrentChats) && (intakesPerSecond ?? concurrentChats) !== null;
-  return `The web system keeps up with ${intakes} and ${chats}, on this machine with k6 beside it.${isBounded ? " “At least”: the generator gave out, or the staircase ended, before the web system did." : ""}`;
+  return `The web system keeps up with ${intakes} and ${chats}, on this machine with k6 beside it.${isBounded ? " “At least”: the load generator reached its own limit, or the test ended, before the web system did." : ""}`;
 }
 
 function said(knee: number | null, atLeast: boolean, what: string): string {
-  if (knee === null) return `no number of ${what} that could be measured`;
+  if (knee === null) return `no measurable number of ${what}`;
   return `${atLeast ? "at least " : ""}${plain(knee)} ${what}`;
 }
 

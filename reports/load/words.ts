@@ -55,7 +55,7 @@ export function judging(results: Measured): string {
   });
   const byK6 = targets.some(({ judge }) => judge === "both");
   const thresholds = `its thresholds ${results.load.thresholdsHold ? "all hold" : "do not all hold"}`;
-  const k6 = byK6 ? `Judged by k6, too: ${thresholds}.` : "No target was there for k6 to judge.";
+  const k6 = byK6 ? `Judged by k6, too: ${thresholds}.` : "k6 had no target to judge.";
   return said.length === 0 ? k6 : `${k6} Judged otherwise: ${said.join("; ")}.`;
 }
 
@@ -72,7 +72,7 @@ export function loadTestVerdict(results: Measured): string[] {
   if (isVoid(results)) {
     return [
       `Void: this load test says nothing about ${label}`,
-      `${capital(listed([...load.void]))}. ${remedy(load)}The numbers below are shown for whoever looks for the cause; don't quote them.`,
+      `${capital(listed([...load.void]))}. ${remedy(load)}The numbers below help to find the cause; do not quote them.`,
     ];
   }
   return [headline(results), agreement(load), webSystem(load), how(results)];
@@ -99,16 +99,16 @@ function headline(results: Measured): string {
   const when = `at ${multiples[0].label} from ${load.from} to ${load.to}`;
   const promises = promisesOf(results);
   const missed = promises.filter(({ measured }) => measured?.verdict === "missed");
-  if (promises.length === 0) return `Measured ${when}: no promise was there to judge`;
+  if (promises.length === 0) return `Measured ${when}: no target could be judged`;
   return missed.length === 0
-    ? `Measured ${when}: every live promise was kept`
+    ? `Measured ${when}: every live target was met`
     : `Measured ${when}: ${listed(missed.map(({ label }) => label))} ${plural(missed.length, "was", "were")} missed`;
 }
 
 function agreement({ comparison }: LoadTest): string {
   const [whole] = comparison;
   const { measuredWait, simulatedWait, measuredContacts, dayWait } = whole;
-  if (measuredWait === null || simulatedWait === null) return "Nobody waited, so there is no wait to compare.";
+  if (measuredWait === null || simulatedWait === null) return "No contact waited, so there is no wait to compare.";
   return `${plain(measuredContacts)} live contacts waited ${duration(measuredWait)} on average; the simulation of the same customers says ${duration(simulatedWait)}${dayWait === null ? "" : ` (${duration(dayWait)} on the whole simulated day that they were taken from)`}.`;
 }
 
@@ -119,7 +119,7 @@ function webSystem({ latency, refused, errors }: LoadTest): string {
   );
   const trouble =
     refused + errors === 0
-      ? "It refused nobody, and no connection broke."
+      ? "It refused no attempt, and no connection broke."
       : `It refused ${plain(refused)} attempts, and ${plain(errors)} broke.`;
   return `The web system, counted from the intended start: ${said.length > 0 ? listed(said) : NOTHING}. ${trouble}`;
 }
@@ -128,7 +128,7 @@ function how(results: Measured): string {
   const { load } = results;
   const inside = shareInside(results);
   const band =
-    inside === null ? noBand(load) : ` ${share(inside)} of the measured intervals lie in the prediction band.`;
+    inside === null ? noBand(load) : ` ${share(inside)} of the measured intervals fall in the prediction band.`;
   return `Scenario time ran ${plain(load.speedup)} times as fast as real time, so a real delay of 10 ms counts as ${duration(load.speedup / 100)} of waiting.${band}${inside === null || inside === 1 ? "" : aboveBand(load)}`;
 }
 
@@ -144,7 +144,7 @@ function noBand({ prediction }: LoadTest): string {
 function aboveBand({ speedup, latency, comparison: [whole] }: LoadTest): string {
   const own = (speedup * Math.max(0, ...latency.map(({ p50 }) => p50))) / 1000;
   if (whole.simulatedWait === null || whole.simulatedWait > own) return "";
-  return ` Hardly anybody waits in the simulation: what the web system itself takes (${duration(own)} as scenario time counts) is enough to lie above the band.`;
+  return ` There is hardly any wait in the simulation: the web system's own time (${duration(own)} as scenario time counts) is enough to lie above the band.`;
 }
 
 export function milliseconds(value: number): string {

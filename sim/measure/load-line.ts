@@ -50,6 +50,8 @@ export interface Limit {
   /** "phone: 80% in 20s", "web system: 900 requests/s". */
   readonly label: string;
   readonly resource: Resource;
+  /** Why no staff could keep it, in words; where nothing rules it out, left out. */
+  readonly cannotBeKept?: string | undefined;
   /** Index into `LoadPoint.targets`; null for the web system. */
   readonly target: number | null;
   /** Id of the measure and what is asked of it; null for the web system. */

@@ -5,6 +5,7 @@ import type { Estimate } from "../measure/results.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { criterionOf, labelOf } from "../run/targets.ts";
+import { cannotBeKept } from "../scenario/attainable.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Model } from "../scenario/model.ts";
 import { summaryOf } from "../summary.ts";
@@ -148,9 +149,11 @@ function orderOf({ state, breaks }: Limit): number {
 
 function targetLimit(model: Model, t: number, found: Break | undefined): Limit {
   const target = model.targets[t];
+  const never = cannotBeKept(model, target);
   return {
     label: labelOf(model, target),
     resource: resourceOf(target),
+    ...(never === null ? {} : { cannotBeKept: never }),
     target: t,
     measure: target.measure,
     goal: target.goal,

@@ -60,6 +60,15 @@ describe("the load line in words", () => {
     );
   });
 
+  test("a target that no staff can keep is a cause of its own", () => {
+    const never = syntheticLoadLine([{ ...PEOPLE, state: "below", cannotBeKept: "mail takes its time" }], {
+      from: 0.1,
+    });
+    expect(loadLineVerdict(never)[0]).toBe(
+      "Already broken at 0.1x: chat: 80% in 30s (cannot be kept by any number of agents).",
+    );
+  });
+
   test("of a search that was interrupted claims no order among limits that were not looked for", () => {
     const cut = syntheticLoadLine([breaking(PEOPLE, 2.35), { ...LINES, state: "unknown" }], { stopped: "interrupted" });
     expect(loadLineVerdict(cut)[0]).toBe(

@@ -16,7 +16,7 @@ writeFileSync(scenario, SMALL_SHOP);
 
 describe("a web system that is told to stop", () => {
   test.each([
-    ["SIGTERM", 0, /^Stopped: every contact that was acknowledged is kept in .+\.sqlite\.\n$/],
+    ["SIGTERM", 0, /^Stopped: every acknowledged contact is stored in .+\.sqlite\.\n$/],
     ["SIGINT", 130, /^Interrupted: /],
   ] as const)("by %s ends with %i and says so, and sends everybody away", async (signal, code, words) => {
     const data = join(folder, `${signal}.sqlite`);
