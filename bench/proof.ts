@@ -1,4 +1,5 @@
 import { bandCoverage } from "./proof/bands.ts";
+import { coverage } from "./proof/coverage.ts";
 import { kills } from "./proof/kill.ts";
 import { fidelity } from "./proof/load-test.ts";
 import { plans } from "./proof/plan.ts";
@@ -10,7 +11,7 @@ import { upgrades } from "./proof/upgrades.ts";
  * names (or parts of them) it runs only those steps: `npm run proof -- kill`. Exit code 1 when a claim does not hold;
  * what could not be measured (a void load test) is said and counts neither way.
  */
-const steps: readonly ProofStep[] = [plans, fidelity, kills, upgrades, bandCoverage];
+const steps: readonly ProofStep[] = [plans, fidelity, kills, upgrades, bandCoverage, coverage];
 
 const wanted = process.argv.slice(2);
 let broken = 0;

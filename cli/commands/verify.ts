@@ -1,6 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { errors, exitCodes } from "../../sim/errors.ts";
+import { COVERAGE_FILE, type CoverageRow } from "../../sim/verify/coverage.ts";
 import { validationPage } from "../../sim/verify/page.ts";
 import { agrees, type Verification, type VerifyProgress, verify } from "../../sim/verify/verify.ts";
 import { grouped, outcome, rowWords } from "../../sim/verify/words.ts";
@@ -39,7 +40,7 @@ export const command = defineCommand({
     io.out(given.json === true ? JSON.stringify(verification, null, 2) : table(verification));
     if (verification.stopped) throw errors.interrupted();
     if (given.write !== undefined) {
-      await write(given.write, validationPage(verification, majorOf(process.version)));
+      await write(given.write, validationPage(verification, majorOf(process.version), await keptCoverage()));
       if (given.json !== true) io.out(`Page: ${given.write}`);
     }
     return verification.rows.every(agrees) ? exitCodes.fine : exitCodes.targetMissed;
@@ -88,6 +89,12 @@ function verifyProgress(terminal: Terminal): (progress: VerifyProgress) => void 
 function progressLine({ done, cases, share, name, excess }: VerifyProgress, elapsed: number): string {
   const left = share !== null ? `, ${timeLeft((elapsed * (1 - share)) / share)} left` : "";
   return `${done} of ${cases} cases, ${name}: interval ${excess.toFixed(1)} times the one asked for${left}`;
+}
+
+/** What `npm run proof -- coverage` has kept in the project; nothing elsewhere. */
+async function keptCoverage(): Promise<readonly CoverageRow[]> {
+  const text = await readFile(COVERAGE_FILE, "utf8").catch(() => "[]");
+  return JSON.parse(text) as readonly CoverageRow[];
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -1,8 +1,13 @@
+import { type CoverageRow, coverageTable } from "./coverage.ts";
 import type { Verification } from "./verify.ts";
 import { grouped, outcome, rowWords } from "./words.ts";
 
-/** `docs/validation.md`: the same run, seed and Node version give the same bytes. */
-export function validationPage(verification: Verification, node: string): string {
+/** `docs/validation.md`: the same run, seed and Node version give the same bytes; `coverage` is what a proof has kept. */
+export function validationPage(
+  verification: Verification,
+  node: string,
+  coverage: readonly CoverageRow[] = [],
+): string {
   const { rows, comparisons, risk, factor, quick } = verification;
   return [
     "# Validation: our numbers beside published and exact ones",
@@ -37,6 +42,7 @@ export function validationPage(verification: Verification, node: string): string
       ]),
       "",
     ]),
+    ...(coverage.length > 0 ? coverageTable(coverage) : []),
   ].join("\n");
 }
 
