@@ -65,6 +65,12 @@ test("a queue that stands is overload: the excess is refused with 503 and Retry-
     arrive(8);
     await nextTurn();
   }
+  // While it stands, the excess is refused at the door, and not after a wait.
+  const waiting = knocks.length - served.length - refused().length;
+  expect(waiting).toBeLessThan(200);
+  const sent = refused().length;
+  arrive(200);
+  expect(refused().length - sent).toBeGreaterThanOrEqual(200 - 64);
   await settled();
   expect(refused().length).toBeGreaterThan(knocks.length / 4);
   for (const { answer } of refused()) {
