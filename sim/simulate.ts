@@ -52,7 +52,7 @@ function notesOf(model: Model, { settling, solved }: Simulated): string[] {
   const channels = model.channels.filter((channel) => channel.kind === "deferred").map((channel) => channel.name);
   return [
     ...notes,
-    `At 1x the backlog of ${channels.join(" and ")} keeps growing and never settles, so the starting backlog depends on how many days are simulated before the first (here ${counted(settling.days, "day")}).`,
+    `At 1x the backlog of ${channels.join(" and ")} has not settled after ${counted(settling.days, "day")}: begun without a backlog and with a large one, they end with different backlogs. Then the starting backlog depends on how many days are simulated first.`,
   ];
 }
 

@@ -21,7 +21,8 @@ function headline(line: LoadLine): string {
       : `Every target is met up to ${line.to}x, the highest multiple tested.`;
   }
   const isSure = line.limits.every(({ state }) => state !== "unknown");
-  return `${room(line.line, isSure)}; then ${whatFails(first, line)}. Cause: ${cause(first)}.`;
+  const atOnce = line.below ? "Already broken at 1x. " : "";
+  return `${atOnce}${room(line.line, isSure)}; then ${whatFails(first, line)}. Cause: ${cause(first)}.`;
 }
 
 /** What fails after the first. */

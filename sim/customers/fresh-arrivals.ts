@@ -169,7 +169,7 @@ class Stream {
 /** Counts replayed exactly key each contact by its place in the interval. */
 const MOST_PER_INTERVAL = 2 ** 20;
 
-/** Sets the contacts per second of some days: the horizon at the multiple, the days before and after it at 1x. */
+/** Sets the contacts per second of some days: by `multipleAt`. */
 function setRates(
   rate: Float64Array,
   reason: Reason,
@@ -185,10 +185,19 @@ function setRates(
   for (let k = first; k < time.dayStart[toDay]; k++) {
     const day = time.days[time.day[k]];
     const mean = countsOf(reason, day, replication, time.clock[k], isSecondPass(day, k - time.dayStart[time.day[k]]));
-    const scale = k >= time.measuredFrom && k < time.peakTo ? multiple : 1;
+    const scale = multipleAt(k, time, multiple);
     const surge = surgeOf(reason, day)?.[time.clock[k]] ?? 1;
     rate[k] = (mean * surge * scale * volume * (busyness ? busyness[k - first] : 1)) / time.interval;
   }
+}
+
+/**
+ * The multiple in an interval. Days after the horizon are at 1x; so are those before it, unless the horizon has less:
+ * a quiet day must not start with what busier days have left over.
+ */
+function multipleAt(k: number, { measuredFrom, peakTo }: Timeline, multiple: number): number {
+  if (k < peakTo) return k >= measuredFrom ? multiple : Math.min(1, multiple);
+  return 1;
 }
 
 /** Factors of a day's surges by local interval; surges belong to days of the horizon. */
@@ -261,9 +270,8 @@ function replayed(
   let number = 0;
   time.days.slice(0, days).forEach((day, d) => {
     const start = time.dayStart[d] * time.interval;
-    const measured = time.dayStart[d] >= time.measuredFrom && time.dayStart[d] < time.peakTo;
     for (const logged of loggedTimes(reason, day, time.interval, replication, draws)) {
-      const copies = measured ? multiple : 1;
+      const copies = multipleAt(time.dayStart[d], time, multiple);
       draws.at(number++, topicOf(FRESH, Topic.copy));
       const count = Math.floor(copies) + (draws.uniform() < copies % 1 ? 1 : 0);
       const intervalStart = Math.floor(logged / time.interval) * time.interval;

@@ -1,8 +1,8 @@
 import type { CalendarDay, Model } from "../scenario/model.ts";
 
 /**
- * The days that one replication may need, in seconds from its first midnight: settling days at 1x, the horizon at the
- * multiple, then days at 1x until everything of the horizon is decided. Those days come after the horizon and are not
+ * The days that one replication may need, in seconds from its first midnight: settling days at 1x (at the multiple where
+ * that is less), the horizon at the multiple, then days at 1x until everything of the horizon is decided. Those days come after the horizon and are not
  * counted; but for recovery, where their backlog is what is measured.
  * Interval k of the timeline covers [k, k + 1) x `interval` seconds.
  */
@@ -22,6 +22,8 @@ export interface Timeline {
   readonly measuredTo: number;
   /** The multiple applies to intervals [measuredFrom, peakTo), the horizon. */
   readonly peakTo: number;
+  /** From this interval on queues are simulated that share no agents with deferred work; beyond all = never. */
+  readonly liveFrom: number;
 }
 
 export interface TimelineOptions {
@@ -32,6 +34,10 @@ export interface TimelineOptions {
   readonly recovery: boolean;
   /** Seconds of the intervals that results are in: a multiple of the scenario's, which it is by default. */
   readonly reportInterval?: number | undefined;
+  /** Whether the days before the horizon are measured instead, and nothing follows them. */
+  readonly settling?: boolean | undefined;
+  /** Of the settling days, so many are simulated for queues that share no agents with deferred work; default all. */
+  readonly liveSettleDays?: number | undefined;
 }
 
 /** Days after the horizon until which everything is followed; what is open then is never answered. */
@@ -40,7 +46,7 @@ export const MOST_FOLLOWED = 28;
 /** Lays the days out. Fewer days than asked are used where the calendar does not reach that far. */
 export function timeline(model: Model, options: TimelineOptions): Timeline {
   const { calendar } = model;
-  const last = calendar.horizonDays + options.followDays;
+  const last = options.settling ? 0 : calendar.horizonDays + options.followDays;
   const days = calendar.days.filter((day) => day.offset >= -options.settleDays && day.offset < last);
   const dayStart = new Int32Array(days.length + 1);
   days.forEach((day, d) => {
@@ -56,14 +62,17 @@ export function timeline(model: Model, options: TimelineOptions): Timeline {
       dayOf[k] = d;
     }
   });
-  const first = days.findIndex((day) => day.offset >= 0);
-  const measuredFrom = dayStart[first];
-  const peakTo = dayStart[first + calendar.horizonDays];
-  const measuredTo = options.recovery ? length : peakTo;
+  const first = days.filter((day) => day.offset < 0).length;
+  const measuredFrom = options.settling ? 0 : dayStart[first];
+  const peakTo = options.settling ? 0 : dayStart[first + calendar.horizonDays];
+  const measuredTo = options.recovery || options.settling ? length : peakTo;
+  // Of recovery and settling only the backlog of deferred work is looked at.
+  const liveFrom = measuredTo === peakTo ? dayStart[Math.max(0, first - (options.liveSettleDays ?? first))] : length;
   return {
     interval: calendar.interval,
-    // What recovery measures is by day.
-    together: options.recovery ? 1 : (options.reportInterval ?? calendar.interval) / calendar.interval,
+    // What recovery and settling measure is by day.
+    together:
+      options.recovery || options.settling ? 1 : (options.reportInterval ?? calendar.interval) / calendar.interval,
     days,
     dayStart,
     clock,
@@ -71,6 +80,7 @@ export function timeline(model: Model, options: TimelineOptions): Timeline {
     measuredFrom,
     measuredTo,
     peakTo,
+    liveFrom,
   };
 }
 
@@ -79,7 +89,7 @@ export function timeline(model: Model, options: TimelineOptions): Timeline {
  * Whatever is prepared by day does not depend on how many days are prepared at once.
  */
 export function daysAtFirst({ days, day, peakTo }: Timeline): number {
-  return Math.min(days.length, day[peakTo - 1] + 3);
+  return Math.min(days.length, (day[peakTo - 1] ?? 0) + 3);
 }
 
 /** Days that are prepared when those prepared so far are over. */

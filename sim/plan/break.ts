@@ -23,6 +23,9 @@ export interface BreakOptions {
   readonly mostReplications: number;
 }
 
+/** `least` is the least multiple of all. */
+type Search = BreakOptions & { readonly least: number };
+
 /** The bracket is narrow enough at this share of the multiple, the interval at half of it. */
 const NARROW = 0.05;
 const MOST_STEPS = 8;
@@ -38,8 +41,9 @@ const LEAST_TIMES = 4;
  * over to multiples by the slope around it. Replications are added until the interval is narrow enough. What is broken
  * at the least multiple of the grid is followed down the lower ones until it holds.
  */
-export async function findBreak(curve: Curve, t: number, options: BreakOptions): Promise<Break> {
-  const { grid } = options;
+export async function findBreak(curve: Curve, t: number, how: BreakOptions): Promise<Break> {
+  const { grid, lower = [] } = how;
+  const options: Search = { ...how, least: Math.min(...lower, ...grid) };
   const margins = await Promise.all(grid.map((multiple) => curve.margin(t, multiple, 1)));
   const first = margins.findIndex(({ value }) => value < 0);
   if (first < 0) {
@@ -50,7 +54,7 @@ export async function findBreak(curve: Curve, t: number, options: BreakOptions):
   return between(curve, t, grid[first - 1], grid[first], options);
 }
 
-async function between(curve: Curve, t: number, from: number, to: number, options: BreakOptions): Promise<Break> {
+async function between(curve: Curve, t: number, from: number, to: number, options: Search): Promise<Break> {
   const { low, high, atLow, atHigh } = await narrowed(curve, t, from, to, options.replications);
   return atRoot(curve, t, low + ((high - low) * atLow) / (atLow - atHigh), options);
 }
@@ -66,7 +70,7 @@ interface Bracket {
  * Broken at the least multiple so far: by so little that the break may lie on either side of it, or for sure, and then
  * the next lower one tells more.
  */
-async function fromAbove(curve: Curve, t: number, least: number, options: BreakOptions): Promise<Break> {
+async function fromAbove(curve: Curve, t: number, least: number, options: Search): Promise<Break> {
   const replications = Math.min(LEAST_TIMES * options.replications, options.mostReplications);
   const { high, by, interval } = await curve.margin(t, least, replications);
   if (high >= 0) return atRoot(curve, t, least, options);
@@ -99,13 +103,15 @@ async function narrowed(curve: Curve, t: number, from: number, to: number, repli
 }
 
 /** The root near a guess, with its interval. */
-async function atRoot(curve: Curve, t: number, near: number, options: BreakOptions): Promise<Break> {
+async function atRoot(curve: Curve, t: number, near: number, options: Search): Promise<Break> {
   let guess = rounded(near);
   let slopes = await slopesAround(curve, t, guess, options);
   let moves = MOST_MOVES;
   for (let replications = LEAST_TIMES * options.replications; ; ) {
     const margin = await curve.margin(t, guess, Math.min(replications, options.mostReplications));
-    const value = Math.max(0, guess + margin.value / slopes.chord);
+    const value = guess + margin.value / slopes.chord;
+    // A flat or bent margin may send the root to nothing, or beyond it: far below the least multiple nothing is tested.
+    if (value < options.least / 2) return { state: "below", multiple: null, by: margin.by, interval: margin.interval };
     const multiple = {
       value,
       low: Math.max(0, value - (margin.value - margin.low) / slopes.flattest),
@@ -128,7 +134,7 @@ async function atRoot(curve: Curve, t: number, near: number, options: BreakOptio
  * How fast the margin falls per multiple around a guess: the chord, wide enough for chance not to matter, and the
  * flatter of its halves, which gives the wider interval.
  */
-async function slopesAround(curve: Curve, t: number, guess: number, options: BreakOptions) {
+async function slopesAround(curve: Curve, t: number, guess: number, options: Search) {
   const [low, high] = [rounded(guess * (1 - REACH)), rounded(guess * (1 + REACH))];
   const replications = Math.min(LEAST_TIMES * options.replications, options.mostReplications);
   const at = async (multiple: number): Promise<number> =>

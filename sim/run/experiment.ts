@@ -10,6 +10,7 @@ import type { Engine } from "./engine.ts";
 import { FifoRecursion } from "./fifo-recursion.ts";
 import { inlineDeeply } from "./inlining.ts";
 import { meanWork } from "./mean-work.ts";
+import { liveSettleDays } from "./returning.ts";
 import { type Routes, routes } from "./routes.ts";
 import { seriesOf } from "./series.ts";
 import { Simulation, type SimulationOptions } from "./simulation.ts";
@@ -29,6 +30,10 @@ export interface Condition {
   readonly engine: Engine;
   /** Seconds of the intervals that are measured, where they are longer than the scenario's. */
   readonly reportInterval?: number | undefined;
+  /** Whether the settling days are what is simulated: of these, too, only the backlog is kept. */
+  readonly settling?: boolean | undefined;
+  /** Contacts of each channel that wait at the first midnight; default none. */
+  readonly backlogAtStart?: readonly number[] | undefined;
 }
 
 /** Consecutive replications, measured. */
@@ -57,6 +62,7 @@ export class Experiment {
   readonly rowLength: number;
   /** Last interval of every day of the horizon, counted from its start. */
   private readonly dayEnds: readonly number[];
+  private readonly keepsBacklogOnly: boolean;
   private readonly model: Model;
   private readonly condition: Condition;
   private readonly tally: Tally;
@@ -69,7 +75,7 @@ export class Experiment {
     this.model = model;
     this.condition = condition;
     this.routes = routes(model);
-    this.time = timeline(model, condition);
+    this.time = timeline(model, { ...condition, liveSettleDays: liveSettleDays(model) });
     const { intervals, seconds } = measured(this.time);
     const furtherTimes = furtherTimesOf(model);
     this.layout = columnLayout(
@@ -94,7 +100,8 @@ export class Experiment {
     this.dayEnds = measuredDays(this.time)
       .slice(1)
       .map((end) => end - 1);
-    this.rowLength = condition.recovery ? model.channels.length * this.dayEnds.length : this.layout.length;
+    this.keepsBacklogOnly = condition.recovery || condition.settling === true;
+    this.rowLength = this.keepsBacklogOnly ? model.channels.length * this.dayEnds.length : this.layout.length;
     this.tally = new Tally({
       queues: this.routes.reasonOf.length,
       groups: model.groups.length,
@@ -116,15 +123,14 @@ export class Experiment {
   /** Runs replications first, first + 1, ... */
   replicate(first: number, count: number): Chunk {
     const { layout, tally, rowLength } = this;
-    const { recovery } = this.condition;
     const rows = new Float64Array(count * rowLength);
-    const waits = new Uint32Array(recovery ? 0 : layout.members.length * WAIT_BINS);
+    const waits = new Uint32Array(this.keepsBacklogOnly ? 0 : layout.members.length * WAIT_BINS);
     let contacts = 0;
     for (let r = 0; r < count; r++) {
       const row = rows.subarray(r * rowLength, (r + 1) * rowLength);
       const outcome = this.live(first + r);
       contacts += outcome.contacts;
-      if (recovery) {
+      if (this.keepsBacklogOnly) {
         this.fillBacklogs(outcome.backlog, row);
       } else {
         fillRow(layout, tally, outcome.backlog, row);
@@ -173,8 +179,9 @@ export class Experiment {
   }
 
   private options(replication: number): SimulationOptions {
-    const { seed, multiple } = this.condition;
+    const { seed, multiple, backlogAtStart } = this.condition;
     return {
+      backlogAtStart,
       seed,
       replication,
       multiple: multiple ?? believedMultiple(this.model.peak, seed, replication),

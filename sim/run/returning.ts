@@ -23,6 +23,19 @@ export function daysUntilReturned(model: Model): number {
   return share <= FEW ? 0 : Math.ceil((meanDelay(model) * Math.log(share / FEW)) / (1 - share));
 }
 
+/** Most days that are simulated before the horizon. */
+export const MOST_SETTLED = 56;
+
+/** Days before the horizon after which live work has forgotten an empty start; with returns, when those come as ever. */
+export function daysUntilLiveSettled(model: Model): number {
+  return Math.min(MOST_SETTLED, Math.max(model.customers.returns ? 3 : 1, daysUntilReturned(model)));
+}
+
+/** The same beside deferred work, which may need more days; undefined where there is none. */
+export function liveSettleDays(model: Model): number | undefined {
+  return model.channels.some(({ kind }) => kind === "deferred") ? daysUntilLiveSettled(model) : undefined;
+}
+
 /** Whether enough of those who come back are missing after so many days for a reader to be told. */
 export function lacksReturns(model: Model, days: number): boolean {
   return missingReturns(model, days) > FEW;

@@ -4,17 +4,19 @@ import type { Estimate } from "../measure/results.ts";
 import type { Model } from "../scenario/model.ts";
 import type { Condition } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
-import { daysUntilReturned } from "./returning.ts";
+import { daysUntilLiveSettled, MOST_SETTLED } from "./returning.ts";
 
-const DAYS = 21;
-/** Days before the horizon that a calendar has. */
-const MOST_DAYS = 28;
-const REPLICATIONS = 10;
+const REPLICATIONS = 20;
 const WEEK = 7;
 /** Replications that a worker is given at once. */
 const CHUNK = 5;
 /** Most days after the horizon that are lived through. */
 const FOLLOWED = 30;
+/** Two backlogs are the same when they differ by no more than this share, or so many contacts. */
+const ALIKE = 0.02;
+const HALF = 0.5;
+/** At least so many contacts wait at a full start. */
+const LEAST_FULL = 10;
 
 /** How a scenario behaves from day to day at 1x. */
 export interface Settling {
@@ -22,41 +24,51 @@ export interface Settling {
   readonly days: number;
   /** Backlog at the end of a settled day, by channel (0 for live channels). */
   readonly backlog: readonly number[];
-  /** False when the backlog at 1x is still growing after three weeks: it has no steady state. */
+  /** False when an empty and a full start have not met after `MOST_SETTLED` days: the start depends on their number. */
   readonly settled: boolean;
 }
 
 const AT_ONCE: Settling = { days: 0, backlog: [], settled: true };
 
 /**
- * Finds how many days at 1x make the backlog settle, by a pilot from an empty start: the first day from which on the
- * mean backlog at midnight of the seven days that follow stays within 10% (or one contact) of its mean over the last
- * week (seven days, because single ones differ by chance and by weekday); whole weeks where days of the week differ.
+ * Finds how many days at 1x make the backlog forget how it began: the same customers are simulated from an empty start
+ * and from a full one (twice as much as the empty one ever has at a midnight), over 1, 2, 4, ... 56 days, until both
+ * have the same backlog when the horizon begins. Then what any start in between would have left is known, too.
  * Channels without deferred work settle within a day; returns within three, or as many as their delay asks for.
  */
 export async function settle(model: Model, seed: number, pool: Pool): Promise<Settling> {
   if (!model.calendar.crossesMidnight) return AT_ONCE;
-  const least = Math.min(MOST_DAYS, Math.max(model.customers.returns ? 3 : 1, daysUntilReturned(model)));
-  const deferred = model.channels.some((channel) => channel.kind === "deferred");
-  if (!deferred) return { days: inWeeks(model, least), backlog: model.channels.map(() => 0), settled: true };
-  const byDay = await backlogByDay(
-    model,
-    { seed, multiple: 1, followDays: DAYS, settleDays: 0 },
-    0,
-    REPLICATIONS,
-    pool,
-  );
-  const plateau = byDay.map((days) => mean(days.map((backlogs) => mean(backlogs)).slice(-WEEK)));
-  const needed = byDay.map((days, channel) => {
-    const weekFrom = (day: number): number => mean(days.slice(day, day + WEEK).map((backlogs) => mean(backlogs)));
-    const close = (day: number): boolean =>
-      Math.abs(weekFrom(day) - plateau[channel]) <= Math.max(1, 0.1 * plateau[channel]);
-    let day = days.length - WEEK;
-    while (day > 0 && close(day - 1)) day--;
-    return day + 1;
-  });
-  const settled = needed.every((days) => days <= DAYS - WEEK);
-  return { days: inWeeks(model, Math.max(least, Math.min(DAYS, Math.max(...needed)))), backlog: plateau, settled };
+  const least = daysUntilLiveSettled(model);
+  const isDeferred = model.channels.map(({ kind }) => kind === "deferred");
+  if (!isDeferred.includes(true)) return { days: least, backlog: model.channels.map(() => 0), settled: true };
+  for (let days = 1; ; days = Math.min(2 * days, MOST_SETTLED)) {
+    const empty = await settlingDays(model, seed, days, undefined, pool);
+    const full = isDeferred.map((deferred, c) =>
+      deferred ? Math.max(LEAST_FULL, Math.ceil(2 * Math.max(...empty[c].map(mean)))) : 0,
+    );
+    const fromFull = await settlingDays(model, seed, days, full, pool);
+    const settled = empty.every((byDay, c) => areAlike(mean(last(byDay)), mean(last(fromFull[c]))));
+    if (!settled && days < MOST_SETTLED) continue;
+    const week = await settlingDays(model, seed, days + WEEK - 1, undefined, pool);
+    const backlog = week.map((byDay) => mean(byDay.slice(-WEEK).map(mean)));
+    return { days: Math.max(least, days), backlog, settled };
+  }
+}
+
+function areAlike(one: number, other: number): boolean {
+  return Math.abs(one - other) <= Math.max(HALF, ALIKE * Math.max(one, other));
+}
+
+/** Backlog at the end of each day before the horizon: by channel, day, replication. */
+function settlingDays(
+  model: Model,
+  seed: number,
+  settleDays: number,
+  backlogAtStart: readonly number[] | undefined,
+  pool: Pool,
+): Promise<number[][][]> {
+  const condition = { seed, multiple: 1, settleDays, followDays: 0, recovery: false, settling: true, backlogAtStart };
+  return backlogByDay(model, condition, 0, REPLICATIONS, pool);
 }
 
 /** What became of the backlog after the horizon, for one channel. */
@@ -83,13 +95,13 @@ export async function recover(
   const channels = model.channels.flatMap((channel, c) => (channel.kind === "deferred" ? [c] : []));
   if (channels.length === 0) return [];
   const follow = (followDays: number, first: number, count: number): Promise<number[][][]> =>
-    backlogByDay(model, { ...condition, followDays }, first, count, pool);
+    backlogByDay(model, { ...condition, recovery: true, followDays }, first, count, pool);
   const longest = (byDay: number[][][]): number =>
     Math.max(...channels.flatMap((c) => cleared(model, byDay[c], settling.backlog[c]).map((day) => day ?? FOLLOWED)));
   const pilot = await follow(FOLLOWED, 0, CHUNK);
   const enough = Math.min(FOLLOWED, Math.ceil(1.5 * longest(pilot)) + 4);
-  let rest = await follow(enough, CHUNK, 2 * REPLICATIONS - CHUNK);
-  if (enough < FOLLOWED && longest(rest) === FOLLOWED) rest = await follow(FOLLOWED, CHUNK, 2 * REPLICATIONS - CHUNK);
+  let rest = await follow(enough, CHUNK, REPLICATIONS - CHUNK);
+  if (enough < FOLLOWED && longest(rest) === FOLLOWED) rest = await follow(FOLLOWED, CHUNK, REPLICATIONS - CHUNK);
   return channels.map((channel) => {
     const days = rest[channel].map((backlogs, day) => [...pilot[channel][day], ...backlogs]);
     return recoveryOf(model, channel, days, settling);
@@ -123,12 +135,12 @@ function recoveryOf(
 /** Backlog at the end of each simulated day: by channel, day, replication. */
 async function backlogByDay(
   model: Model,
-  condition: Pick<Condition, "seed" | "multiple" | "settleDays" | "followDays">,
+  condition: Omit<Condition, "engine">,
   first: number,
   count: number,
   pool: Pool,
 ): Promise<number[][][]> {
-  const whole: Condition = { ...condition, recovery: true, engine: "events" };
+  const whole: Condition = { ...condition, engine: "events" };
   const chunks = await Promise.all(
     Array.from({ length: count / CHUNK }, (_, chunk) => pool.run(whole, first + CHUNK * chunk, CHUNK)),
   );
@@ -141,19 +153,10 @@ async function backlogByDay(
   );
 }
 
-/** Whole weeks where the days of the week differ. */
-function inWeeks(model: Model, days: number): number {
-  const { calendar } = model;
-  const volumes = new Set(calendar.days.map((day) => day.volume));
-  const isSame = (weekdays: readonly unknown[]): boolean =>
-    new Set(weekdays.map((day) => JSON.stringify(day))).size === 1;
-  const alike =
-    volumes.size === 1 &&
-    model.channels.every((channel) => isSame(channel.hours)) &&
-    model.groups.every((group) => isSame(group.staff));
-  return alike ? days : Math.ceil(days / WEEK) * WEEK;
-}
-
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function last<T>(values: readonly T[]): T {
+  return values[values.length - 1];
 }

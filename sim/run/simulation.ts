@@ -4,7 +4,7 @@ import { Retries } from "../customers/retries.ts";
 import { daysAtFirst, moreDays, type Timeline } from "../customers/timeline.ts";
 import { afterRedial, afterReturn, FRESH } from "../customers/topics.ts";
 import { Alarms } from "../kernel/alarms.ts";
-import { Field, type Tally } from "../measure/tally.ts";
+import { Field, OUTSIDE, type Tally } from "../measure/tally.ts";
 import type { Fate, TraceSink } from "../measure/trace.ts";
 import type { Model } from "../scenario/model.ts";
 import { BacklogLooks } from "./backlog-looks.ts";
@@ -18,11 +18,16 @@ import type { Routes } from "./routes.ts";
 import { Entry, type ScheduleEntry, schedule } from "./schedule.ts";
 import { WorkInHand } from "./work-in-hand.ts";
 
+/** Numbers of contacts that wait from the start. */
+const FIRST_FROM_THE_START = 2 ** 30;
+
 export interface SimulationOptions {
   readonly seed: number;
   readonly replication: number;
   readonly multiple: number;
   readonly trace?: TraceSink;
+  /** Contacts of each channel that wait at the first midnight; default none. */
+  readonly backlogAtStart?: readonly number[] | undefined;
 }
 
 /**
@@ -128,8 +133,31 @@ export class Simulation {
     this.now = 0;
     this.horizon.clear();
     this.isAfter = false;
-    this.simulatedFrom.fill(0);
+    this.simulateFrom(this.time.liveFrom * this.time.interval);
     this.contacts = 0;
+    options.backlogAtStart?.forEach((contacts, channel) => {
+      this.waitFromTheStart(channel, contacts);
+    });
+  }
+
+  /** Queues that share no agents with deferred work are simulated from `time` on, the others from the start. */
+  private simulateFrom(time: number): void {
+    const { clusterOf, isDeferred, simulatedFrom } = this;
+    for (let queue = 0; queue < clusterOf.length; queue++) {
+      const isBesideDeferred = clusterOf.some(
+        (cluster, other) => cluster === clusterOf[queue] && isDeferred[other] === 1,
+      );
+      simulatedFrom[queue] = isBesideDeferred ? 0 : time;
+    }
+  }
+
+  /** Contacts of a channel that nobody counts: its queues in turn. Their numbers are none that fresh contacts have. */
+  private waitFromTheStart(channel: number, contacts: number): void {
+    const { channelOf } = this.routes;
+    const queues = [...channelOf.keys()].filter((queue) => channelOf[queue] === channel);
+    for (let i = 0; i < contacts && queues.length > 0; i++) {
+      this.arrive(queues[i % queues.length], FIRST_FROM_THE_START + i, FRESH, OUTSIDE, 0);
+    }
   }
 
   /** Runs to the end; the tally then holds what happened. @returns number of contacts simulated, retries included */

@@ -31,7 +31,7 @@ describe("the load line in words", () => {
 
   test("below 1x is given as a share of average traffic", () => {
     expect(loadLineVerdict(below)).toEqual([
-      "You can take 42% of average traffic (40-44%); then chat: 80% in 30s fails. Cause: too few staff.",
+      "Already broken at 1x. You can take 42% of average traffic (40-44%); then chat: 80% in 30s fails. Cause: too few staff.",
       "Next: phone: busy signals 2% at 0.66x (too few phone lines).",
     ]);
   });

@@ -8,8 +8,8 @@ import { dayLength } from "../timezone.ts";
 import type { Context } from "./context.ts";
 import { durationOfReportInterval } from "./interval.ts";
 
-/** Days at 1x that may run before the horizon, and after it. */
-const SETTLING_DAYS = 28;
+/** Days at 1x that may run before the horizon (56, and a week from which the backlog is read), and after it. */
+const SETTLING_DAYS = 63;
 const RECOVERY_DAYS = 60;
 
 export function compileCalendar(context: Context, crossesMidnight: boolean): Calendar {

@@ -4,6 +4,7 @@ import { contactCentersCases } from "./contact-centers.ts";
 import { erlangBCases, erlangCCases } from "./erlang.ts";
 import { erlangACases } from "./erlang-a.ts";
 import { lastHoursCases } from "./last-hours.ts";
+import { midnightBacklogCases } from "./midnight-backlog.ts";
 import { overloadCases } from "./overload.ts";
 import { priorityCases } from "./priorities.ts";
 import { timeVaryingCases } from "./time-varying.ts";
@@ -20,5 +21,6 @@ export const allCases: readonly VerifyCase[] = [
   ...chatCases,
   ...priorityCases,
   ...lastHoursCases,
+  ...midnightBacklogCases,
   ...contactCentersCases,
 ];

@@ -74,7 +74,7 @@ export const lastHoursCases: VerifyCase[] = [
     model: textbook({
       day: HOURS * HOUR,
       intervals: HOURS,
-      settleDays: 1,
+      settleDays: 2,
       types: Object.fromEntries(
         RANKS.map(({ name, perHour, work }, rank) => [name, { rate: perHour / HOUR, work, tier: { rank } }]),
       ),

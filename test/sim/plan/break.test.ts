@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { findBreak } from "../../../sim/plan/break.ts";
+import type { Curve } from "../../../sim/plan/curve.ts";
+
+/** A curve of which only the margin is asked, and the multiples at which it was. */
+function curveOf(margin: (multiple: number) => number): { curve: Curve; asked: number[] } {
+  const asked: number[] = [];
+  const at = async (_target: number, multiple: number) => {
+    asked.push(multiple);
+    const value = margin(multiple);
+    return { value, low: value - 0.001, high: value + 0.001, by: "criterion", interval: null };
+  };
+  return { curve: { margin: at } as unknown as Curve, asked };
+}
+
+const how = { grid: [1, 1.5, 2], lower: [0.1, 0.25, 0.5, 0.75], replications: 40, mostReplications: 640 };
+
+describe("where a target breaks below 1x", () => {
+  test("is found", async () => {
+    const { curve } = curveOf((multiple) => 0.3 - multiple);
+    expect(await findBreak(curve, 0, how)).toMatchObject({ state: "breaks", multiple: { value: 0.3 } });
+  });
+
+  test("nothing is tested at 0x, even where the margin is so flat that its root lies there", async () => {
+    // 0.5x is better for chance, or for what the days before left over; around it the margin hardly changes.
+    const { curve, asked } = curveOf((multiple) => (multiple <= 0.5 ? 0.001 : -0.2 - 0.0001 * multiple));
+    const found = await findBreak(curve, 0, { ...how, lower: [0.5, 0.75] });
+    expect(found.state === "below" || (found.multiple?.value ?? 0) > 0).toBe(true);
+    expect(Math.min(...asked)).toBeGreaterThan(0.2);
+  });
+
+  test("a margin that is no better with less traffic is broken at the least multiple already", async () => {
+    const { curve, asked } = curveOf((multiple) => -0.0005 - 1e-5 * multiple);
+    expect(await findBreak(curve, 0, how)).toMatchObject({ state: "below", multiple: null });
+    expect(Math.min(...asked)).toBeGreaterThan(0.05);
+  });
+});
