@@ -205,18 +205,18 @@ describe("days", () => {
 
   test("days before and after the horizon are there, dense and in order", async () => {
     const { calendar } = await modelOf({ head: "interval: 60m\nstart: 2026-03-01\ndays: 2" });
-    expect(calendar.days.map((day) => day.offset)).toEqual(Array.from({ length: 28 + 2 + 60 }, (_, i) => i - 28));
-    expect(calendar.days[0]?.date).toBe("2026-02-01");
-    expect(calendar.days[28]?.date).toBe("2026-03-01");
+    expect(calendar.days.map((day) => day.offset)).toEqual(Array.from({ length: 63 + 2 + 60 }, (_, i) => i - 63));
+    expect(calendar.days[0]?.date).toBe("2025-12-28");
+    expect(calendar.days[63]?.date).toBe("2026-03-01");
   });
 
   test("when clocks change a day has 23 or 25 hours", async () => {
     const spring = await modelOf({ head: "interval: 60m\nstart: 2026-03-08\ntimezone: America/New_York" });
-    const short = spring.calendar.days[28];
+    const short = spring.calendar.days[63];
     expect(short?.seconds).toBe(23 * 3600);
     expect(short?.clock).toEqual([0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]);
     const autumn = await modelOf({ head: "interval: 60m\nstart: 2026-10-25\ntimezone: Europe/Berlin" });
-    const long = autumn.calendar.days[28];
+    const long = autumn.calendar.days[63];
     expect(long?.seconds).toBe(25 * 3600);
     expect(long?.clock?.slice(0, 6)).toEqual([0, 1, 2, 2, 3, 4]);
     expect(long?.clock?.at(-1)).toBe(23);
@@ -226,12 +226,12 @@ describe("days", () => {
 
   test("clocks that change at midnight, and zones far from Greenwich", async () => {
     const beirut = await modelOf({ head: "interval: 60m\nstart: 2026-03-29\ntimezone: Asia/Beirut" });
-    expect(beirut.calendar.days[28]).toMatchObject({ seconds: 23 * 3600 });
-    expect(beirut.calendar.days[28]?.clock?.[0]).toBe(1);
+    expect(beirut.calendar.days[63]).toMatchObject({ seconds: 23 * 3600 });
+    expect(beirut.calendar.days[63]?.clock?.[0]).toBe(1);
     const kiritimati = await modelOf({ head: "interval: 60m\ntimezone: Pacific/Kiritimati" });
     expect(kiritimati.calendar.days.every((day) => day.seconds === 86_400)).toBe(true);
     const auckland = await modelOf({ head: "interval: 60m\nstart: 2026-04-05\ntimezone: Pacific/Auckland" });
-    expect(auckland.calendar.days[28]).toMatchObject({ seconds: 25 * 3600 });
+    expect(auckland.calendar.days[63]).toMatchObject({ seconds: 25 * 3600 });
   });
 
   test("work crosses midnight with e-mail, returns or a channel that never closes", async () => {
