@@ -154,7 +154,7 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
     expect(half(found.line as Estimate)).toBeLessThan(0.05 / 4);
     expect(found.points.map(({ multiple }) => multiple)).toEqual(expect.arrayContaining([0.25, 0.5, 0.75, 1, 2]));
     expect(loadLineVerdict(found)[0]).toMatch(
-      /^You can take 4\d% of average traffic \(\d+-\d+%\); then phone: 80% in 20s.*\. Cause: too few staff\.$/,
+      /^Already broken at 1x\. You can take 4\d% of average traffic \(\d+-\d+%\); then phone: 80% in 20s fails\. Cause: too few staff\.$/,
     );
   });
 

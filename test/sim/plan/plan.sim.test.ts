@@ -261,7 +261,7 @@ describe("today's staff", () => {
     const stays = await plan(await scenario(flat(uneven.join(", "))), { multiple: 1 });
     expect(stays.staffing.map(({ scheduled }) => scheduled)).toEqual([8, 8, 8, 9, 8, 8, 8, 8, 7, 8, 8, 8]);
     expect(stays).toMatchObject({ status: "confirmed", asToday: true });
-    expect(planVerdict(stays).join(" ")).toContain("The staff stays as it is: none that costs less was found.");
+    expect(planVerdict(stays).join(" ")).toContain("Today's staff is kept: no cheaper staff was found.");
   });
 
   test("goes where it costs more, and where it costs as much and falls short", async () => {
