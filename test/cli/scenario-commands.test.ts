@@ -196,15 +196,22 @@ describe("plimsoll init", () => {
   test("--from fits a scenario to counts", async () => {
     const { code, stdout } = await typed("init", "-", "--from", written("calls.csv", countsCsv()));
     expect(code).toBe(0);
-    expect(stdout).toContain("hours: 08:00-18:00");
+    expect(stdout).toContain("hours: {mon-fri: 08:00-18:00}");
     expect(stdout).toMatch(/^weekdays: \{mon: .*sat: closed, sun: closed\}$/m);
     expect(await typed("check", written("fitted.yaml", stdout))).toMatchObject({ code: 0 });
   });
 
-  test("--from says what is wrong with the file", async () => {
+  test("--from says which days it leaves out", async () => {
     const holes = countsCsv().replace(/2026-01-06 09:30.*\n/, "");
-    const { code, stderr } = await typed("init", "-", "--from", written("holes.csv", holes));
+    const { code, stdout } = await typed("init", "-", "--from", written("holes.csv", holes));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^# 1 day is left out.*2026-01-06/m);
+  });
+
+  test("--from says what is wrong with the file, and where", async () => {
+    const twice = countsCsv().replace("2026-01-06 09:30", "2026-01-06 09:00");
+    const { code, stderr } = await typed("init", "-", "--from", written("twice.csv", twice));
     expect(code).toBe(2);
-    expect(stderr).toContain("/holes.csv:24:1 2026-01-06 has no row for 09:30");
+    expect(stderr).toContain("/twice.csv:25:1 2026-01-06 09:00 is there twice, here and on line 24");
   });
 });
