@@ -10,7 +10,9 @@ export interface Place {
   readonly expectedWait: number | null;
 }
 
-/** How old a look at the queues may be, real milliseconds. */
+/** With more open contacts than this a look at the queues serves for a while, so that many questions cost no more than one. */
+const MANY = 200;
+/** For how long, real milliseconds. */
 const FRESH_MS = 500;
 
 /**
@@ -61,7 +63,9 @@ export class Positions {
       waiting.push({ contact: contact.id, rank, score: ageing * waited + credit });
     }
     waiting.sort((x, y) => x.rank - y.rank || y.score - x.score || x.contact - y.contact);
-    return new Map(waiting.map(({ contact }, index) => [contact, index + 1]));
+    const positions = new Map(waiting.map(({ contact }, index) => [contact, index + 1]));
+    this.looks[channel] = { taken: this.wall(), positions };
+    return positions;
   }
 
   /** Seconds that somebody would wait who came now. */
@@ -89,10 +93,8 @@ export class Positions {
   private recent(channel: number, now: number): Map<number, number> {
     const wall = this.wall();
     const look = this.looks[channel];
-    if (look && wall - look.taken < FRESH_MS) return look.positions;
-    const positions = this.of(channel, now);
-    this.looks[channel] = { taken: wall, positions };
-    return positions;
+    if (look && this.desk.contacts.size > MANY && wall - look.taken < FRESH_MS) return look.positions;
+    return this.of(channel, now);
   }
 
   /** Who has just come stands behind everybody of no worse rank. */

@@ -69,9 +69,11 @@ describe("a chat", () => {
 
   test("that closes with 1000 while waiting has given up, and the next one moves up", async () => {
     const web = await webSystem({ limits: { positionsEvery: 20 } });
-    const [first, second] = [web.customer("/chat?reason=order"), web.customer("/chat?reason=order")];
+    const first = web.customer("/chat?reason=order");
     await first.hears("queued");
-    const { contact } = await second.hears("queued");
+    const second = web.customer("/chat?reason=order");
+    const { contact, position } = await second.hears("queued");
+    expect(position).toBe(2);
     first.socket.close(1000);
     await until(() => web.app.switchboard.desk.contacts.size === 1);
     second.says({ type: "where" });

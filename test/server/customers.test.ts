@@ -59,7 +59,8 @@ describe("a customer whose socket died", () => {
     const open = () => web.customer("/chat?reason=order", { key: KEY });
     await open().hears("closed");
     web.app.clock.atLeast(9 * 3600);
-    await open().hears("queued");
+    const { contact } = await open().hears("queued");
+    expect(queuesOf(web.app).flat()).toEqual([contact]);
   });
 
   test("loses the place after the grace", async () => {

@@ -2,10 +2,12 @@ import { LiveClock } from "../../../server/clock.ts";
 import { type Command, Kind } from "../../../server/desk/commands.ts";
 import { Desk } from "../../../server/desk/desk.ts";
 import type { DeskEvent } from "../../../server/desk/events.ts";
-import { Ledger } from "../../../server/desk/ledger.ts";
+import { Ledger, type Particulars } from "../../../server/desk/ledger.ts";
 import type { DeskPlan } from "../../../server/desk/plan.ts";
 import type { Repository } from "../../../server/store/repository.ts";
 import type { CentrePlan } from "../../../sim/centre/plan.ts";
+
+const NOTHING_ELSE: Particulars = { key: null, reference: null, text: null };
 
 /** A plan for the desk around one for the centre: everything always open, the last of several channels deferred. */
 export function deskPlan(centre: CentrePlan): DeskPlan {
@@ -61,7 +63,7 @@ export class HandClocked {
   carryOut(command: Command): DeskEvent[] {
     const { ledger, events } = this;
     events.length = 0;
-    ledger.record(command);
+    ledger.record(command, command.kind === Kind.arrive ? NOTHING_ELSE : undefined);
     const decided = [...events];
     for (const event of decided) {
       if (event.type === "offered") ledger.record({ kind: Kind.accept, subject: event.contact, detail: 0 });
