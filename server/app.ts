@@ -7,6 +7,7 @@ import { deskPlugin } from "./plugins/app/desk.ts";
 import { doorwayPlugin } from "./plugins/app/doorway.ts";
 import { badAddress, badRequest, errorsPlugin } from "./plugins/app/errors.ts";
 import { headersPlugin } from "./plugins/app/headers.ts";
+import { localhostPlugin } from "./plugins/app/localhost.ts";
 import type { App } from "./plugins/app/types.ts";
 import { requestCheck } from "./plugins/app/validation.ts";
 import { swaggerPlugin } from "./plugins/external/swagger.ts";
@@ -51,6 +52,7 @@ export async function createWebSystem(options: WebSystemOptions): Promise<WebSys
   await deskPlugin(app, settings);
   admissionPlugin(app);
   doorwayPlugin(app);
+  localhostPlugin(app);
   await app.register(routes);
   return { app, settings };
 }

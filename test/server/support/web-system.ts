@@ -33,8 +33,9 @@ afterEach(async () => {
 
 export async function webSystem({
   port = 0,
+  host = "127.0.0.1",
   ...options
-}: Partial<WebSystemOptions> & { readonly port?: number } = {}): Promise<Running> {
+}: Partial<WebSystemOptions> & { readonly port?: number; readonly host?: string } = {}): Promise<Running> {
   const { app } = await createWebSystem({
     model: options.model ?? (await modelOf()),
     startAt: ELEVEN,
@@ -42,7 +43,7 @@ export async function webSystem({
     operatorToken: OPERATOR,
     ...options,
   });
-  const url = await app.listen({ port, host: "127.0.0.1" });
+  const url = await app.listen({ port, host });
   const one: Running = {
     app,
     url,
