@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { CLOSE } from "../../server/index.ts";
 import { SqliteRepository } from "../../server/store/sqlite.ts";
 import { typed } from "../cli/support.ts";
-import { Peer } from "./support/peer.ts";
+import { type Customer, Peer } from "./support/peer.ts";
 import { serveProcess } from "./support/process.ts";
 import { SMALL_SHOP } from "./support/scenario.ts";
 
@@ -21,8 +21,8 @@ describe("a web system that is told to stop", () => {
   ] as const)("by %s ends with %i and says so, and sends everybody away", async (signal, code, words) => {
     const data = join(folder, `${signal}.sqlite`);
     const web = await serveProcess([scenario, "--data", data, "--start", "11:00"]);
-    const customer = new Peer(`${web.url}/chat?reason=order`);
-    await new Promise((resolve) => customer.socket.once("message", resolve));
+    const customer: Customer = new Peer(`${web.url}/chat?reason=order`);
+    await customer.hears("queued");
     web.child.kill(signal);
     expect(await web.exited).toBe(code);
     expect(web.said()).toMatch(words);

@@ -46,8 +46,9 @@ export class Admission {
   private readonly places: readonly FreePlaces[];
   private readonly socketPlaces: FreePlaces;
   private socketsOpened = 0;
-  /** How late the event loop was of late (median), real milliseconds. */
+  /** How late the event loop has been for two looks (the lesser median), real milliseconds: one long turn is no overload. */
   lateness = 0;
+  private lastLateness = 0;
   private readonly firstRank: number;
   /** Requests begun in this turn of the event loop. */
   private begun = 0;
@@ -64,7 +65,7 @@ export class Admission {
     this.socketPlaces = new FreePlaces(comeBack);
     this.delay.enable();
     this.look = setInterval(() => {
-      this.lateness = latenessOf(this.delay);
+      this.lookAtLateness(latenessOf(this.delay));
       this.delay.reset();
       this.lookAtPlaces();
     }, LOOK_MS).unref();
@@ -126,6 +127,11 @@ export class Admission {
   close(): void {
     clearInterval(this.look);
     this.delay.disable();
+  }
+
+  lookAtLateness(milliseconds: number): void {
+    this.lateness = Math.min(milliseconds, this.lastLateness);
+    this.lastLateness = milliseconds;
   }
 
   /** Whoever came in and does not wait any more has left a place. */

@@ -32,6 +32,8 @@ export async function deskPlugin(app: FastifyInstance, settings: Settings): Prom
   app.decorate("admission", admission);
 
   await resume(ledger, recovered, settings, repository);
+  // The first commit may take long on a busy machine: nobody who comes is turned away for it. If it fails, `onFailure` says so.
+  await ledger.settled().catch(() => {});
   switchboard.expectBack(recovered.sessions);
   const rounds = makeRounds(app, settings.limits);
   app.addHook("preClose", async () => {
