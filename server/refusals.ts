@@ -1,13 +1,14 @@
 import type { Refusal } from "./protocol.ts";
+import type { RefusalCode } from "./schemas/errors.ts";
 
 /** What a client is told when it cannot be done: status, a stable code, a sentence. Thrown in hooks and handlers. */
 export class Refused extends Error {
   readonly statusCode: number;
-  readonly code: string;
+  readonly code: RefusalCode;
   /** Real seconds. */
   readonly retryAfter: number | null;
 
-  constructor(statusCode: number, code: string, message: string, retryAfter: number | null = null) {
+  constructor(statusCode: number, code: RefusalCode, message: string, retryAfter: number | null = null) {
     super(message);
     this.statusCode = statusCode;
     this.code = code;
@@ -20,7 +21,7 @@ export class Refused extends Error {
 }
 
 export const refusals = {
-  unknownName: (what: string, known: readonly string[]) =>
+  unknownName: (what: "reason" | "tier" | "group", known: readonly string[]) =>
     new Refused(400, `unknown-${what}`, `There is no such ${what}. Known: ${known.join(", ")}.`),
   needed: (what: string) => new Refused(400, "missing", `${what} is needed.`),
   badKey: () => new Refused(400, "invalid", "An idempotency key has 16 to 80 characters."),

@@ -67,7 +67,7 @@ export class Directory {
   }
 }
 
-function named(what: string, those: readonly { readonly name: string }[], name: string): number {
+function named(what: "reason" | "tier" | "group", those: readonly { readonly name: string }[], name: string): number {
   const index = those.findIndex((one) => one.name === name);
   if (index < 0) {
     throw refusals.unknownName(

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LiveCalendar } from "../../server/desk/calendar.ts";
 import { LiveClock } from "../../server/index.ts";
 import { latenessOf } from "../../server/plugins/app/admission.ts";
+import { REFUSAL_CODES } from "../../server/schemas/errors.ts";
 import { Entry, type ScheduleEntry } from "../../sim/run/schedule.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { form, webSystem } from "./support/web-system.ts";
@@ -33,6 +34,8 @@ describe("what the web system says of itself", () => {
     expect(ids).not.toContain(undefined);
     for (const [, { responses }] of operations)
       expect(Object.keys(responses)).toEqual(expect.arrayContaining(["400", "431"]));
+    const refusal = openapi.paths["/contacts"].post.responses["503"].content["application/json"].schema;
+    expect(refusal.properties.error.enum).toEqual(REFUSAL_CODES);
     expect(Object.keys(openapi.components.schemas).sort()).toEqual([
       "AgentHears",
       "AgentSays",
@@ -92,6 +95,15 @@ describe("what the web system says of itself", () => {
 test("the event loop is late by what is beyond the monitor's own 20 ms", () => {
   const latenessAt = (milliseconds: number) => latenessOf({ percentile: () => milliseconds * 1e6 });
   expect([19.9, 20, 20.25, 1020].map(latenessAt)).toEqual([0, 0, 0.25, 1000]);
+});
+
+test("the event loop counts as late when it has been for two looks: one long turn, as at the start, is no overload", async () => {
+  const { admission } = (await webSystem()).app;
+  const after = (milliseconds: number) => {
+    admission.lookAtLateness(milliseconds);
+    return admission.lateness;
+  };
+  expect([1500, 0, 1500, 1200, 1800].map(after)).toEqual([0, 0, 0, 1200, 1200]);
 });
 
 describe("the live clock", () => {

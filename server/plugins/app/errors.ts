@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Refused, refusals } from "../../refusals.ts";
+import { REFUSAL_CODES, type RefusalCode } from "../../schemas/errors.ts";
 import { HEADERS } from "./headers.ts";
 import { answerOn } from "./raw-answer.ts";
 
@@ -79,12 +80,13 @@ function refuse(reply: FastifyReply, refused: Refused): FastifyReply {
   return reply.code(refused.statusCode).send(refused.body);
 }
 
-/** `FST_ERR_CTP_BODY_TOO_LARGE` -> `body-too-large` */
-function codeOf(code: string | undefined): string {
-  return (code ?? "bad-request")
+/** `FST_ERR_CTP_BODY_TOO_LARGE` -> `body-too-large`; what is not in the list of codes is a bad request. */
+function codeOf(code = ""): RefusalCode {
+  const name = code
     .replace(/^FST_ERR_(CTP_)?/, "")
     .toLowerCase()
     .replaceAll("_", "-");
+  return REFUSAL_CODES.find((known) => known === name) ?? "bad-request";
 }
 
 function capital(text: string): string {
