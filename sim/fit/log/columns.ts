@@ -1,10 +1,10 @@
 import { nearest } from "../../did-you-mean.ts";
 import { isAboutTime, isNoCount, namesCount, type Role, roleOf } from "../../scenario/csv/roles.ts";
-import { readRawStamp, readSerial } from "../../scenario/csv/stamps.ts";
+import { readEpoch, readRawStamp, readSerial } from "../../scenario/csv/stamps.ts";
 import type { Table } from "../../scenario/csv/table.ts";
 import { mistakes } from "../../scenario/mistakes.ts";
 import type { Findings } from "../../scenario/places.ts";
-import { type Content, contentsOf, isUnknown } from "./contents.ts";
+import { type Content, clocks as clockContents, contentsOf, isUnknown } from "./contents.ts";
 import type { LogOptions } from "./options.ts";
 
 /** Which column is taken for what, by index. */
@@ -92,31 +92,44 @@ function timeOf(
     table.columns.map((_, c) => c).filter((c) => kinds.includes(contents[c] as Content));
   const stated = time === undefined ? null : table.columns.indexOf(time);
   const kind = stated === null ? null : contents[stated];
-  if (stated !== null && (kind === "stamp" || kind === "serial")) return { stamp: stated, date: null, clock: null };
-  const clocks = of("clock", "hour", "hhmm");
+  if (stated !== null && (kind === "stamp" || kind === "serial" || kind === "epoch"))
+    return { stamp: stated, date: null, clock: null };
+  const clocks = of(...clockContents).filter(
+    (c) => !isAboutTime(table.columns[c] as string) || contents[c] === "second",
+  );
   const dates = of("date");
-  if (stated !== null && kind === "date") return { stamp: null, date: stated, clock: clockOf(table, clocks) };
+  if (stated !== null && kind === "date") return { stamp: null, date: stated, clock: clockOf(table, contents, clocks) };
   if (stated !== null && clocks.includes(stated) && dates[0] !== undefined)
     return { stamp: null, date: dates[0], clock: stated };
   if (stated !== null) return "no time";
-  const stamps = of("stamp", "serial");
+  const stamps = of("stamp", "serial", "epoch");
   const first = earliest(table, stamps);
   if (Array.isArray(first)) return first;
   if (first !== null) {
     // A date with a time of 00:00 throughout, and the time in a column beside it.
     const bare = clocks.length > 0 && table.rows.every((row) => (momentOf(row[first] ?? "") ?? 0) % 86_400 === 0);
     return bare
-      ? { stamp: null, date: first, clock: clockOf(table, clocks) }
+      ? { stamp: null, date: first, clock: clockOf(table, contents, clocks) }
       : { stamp: first, date: null, clock: null };
   }
   const [date] = dates;
-  return date === undefined ? "none" : { stamp: null, date, clock: clockOf(table, clocks) };
+  return date === undefined ? "none" : { stamp: null, date, clock: clockOf(table, contents, clocks) };
 }
 
-function clockOf(table: Table, clocks: readonly number[]): number | null {
+function clockOf(table: Table, contents: readonly Content[], clocks: readonly number[]): number | null {
   const roles = clocks.map((c) => roleOf(table.columns[c] as string));
+  // Of several seconds of the day the one that comes first in every row.
+  const seconds = clocks.filter((c) => contents[c] === "second");
+  if (seconds.length === clocks.length && seconds.length > 1) return firstSecond(table, seconds);
   const found = roles.indexOf("time");
-  return clocks[found === -1 ? roles.findIndex((role) => role !== "end") : found] ?? null;
+  return clocks[found === -1 ? roles.findIndex((role) => role !== "end") : found] ?? clocks[0] ?? null;
+}
+
+function firstSecond(table: Table, columns: readonly number[]): number | null {
+  const at = (row: readonly string[], c: number) => (isUnknown(row[c] ?? "") ? Infinity : Number(row[c]));
+  const isFirst = (c: number) =>
+    table.rows.every((row) => columns.every((other) => at(row, c) <= at(row, other) || at(row, other) === 0));
+  return columns.find(isFirst) ?? columns[0] ?? null;
 }
 
 /** Of several columns with moments the one that comes first in every row: the arrival, or the beginning of an interval. */
@@ -133,7 +146,7 @@ function earliest(table: Table, stamps: readonly number[]): number | null | numb
 
 /** Seconds on some clock, to compare stamps of one row with each other. */
 function momentOf(text: string): number | null {
-  const serial = readSerial(text);
+  const serial = readSerial(text) ?? readEpoch(text);
   if (serial !== null) return Date.parse(`${serial.date}T00:00:00Z`) / 1000 + serial.seconds;
   const raw = readRawStamp(text);
   if (raw === null || raw.date === null) return null;
@@ -170,9 +183,24 @@ function countOf(
     .map((_, c) => c)
     .filter((c) => free(c) && contents[c] === "text" && namesCount(nameOf(c)) && /\d/.test(table.rows[0]?.[c] ?? ""));
   if (damaged.length === 1) return damaged[0] as number;
-  // Names that say nothing: nobody knows what they count.
+  // A name that says nothing may count all the same in a report, whose times are regular; of contacts they are not.
+  if (isIrregular(table, contents, free)) return null;
   const unnamed = numbers.filter((c) => !isNoCount(nameOf(c)) && !isRunning(table, c));
   return unnamed.length === 0 ? null : { names: unnamed.map(nameOf) };
+}
+
+/** Whether the times of the rows lie on no grid, as those of contacts do. */
+function isIrregular(table: Table, contents: readonly Content[], free: (c: number) => boolean): boolean {
+  const c = contents.findIndex(
+    (content, c) => !free(c) && ["stamp", "epoch", "serial", "clock", "second"].includes(content),
+  );
+  if (c === -1) return false;
+  const secondsOf = (text: string) =>
+    contents[c] === "second"
+      ? Number(text)
+      : (readRawStamp(text)?.seconds ?? readEpoch(text)?.seconds ?? readSerial(text)?.seconds ?? 0);
+  const sample = table.rows.slice(0, 500);
+  return sample.filter((row) => secondsOf(row[c] ?? "") % 300 !== 0).length > 0.5 * sample.length;
 }
 
 /** Whether a column counts its own rows. */

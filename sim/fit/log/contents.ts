@@ -1,11 +1,15 @@
 import { readDate } from "../../scenario/csv/dates.ts";
 import { readLength } from "../../scenario/csv/durations.ts";
 import { isAboutTime, roleOf, wordsOf } from "../../scenario/csv/roles.ts";
-import { readRawStamp, readSerial } from "../../scenario/csv/stamps.ts";
+import { readEpoch, readRawStamp, readSerial } from "../../scenario/csv/stamps.ts";
 import { isTotalName, type Table } from "../../scenario/csv/table.ts";
 
 /** What stands in a column, by its fields. */
-export type Content = "stamp" | "date" | "clock" | "hour" | "hhmm" | "serial" | "number" | "length" | "text" | "empty";
+export type Content = ("stamp" | "date" | "serial" | "epoch") | Clock | ("number" | "length" | "text" | "empty");
+
+/** A time of day: `09:30`, `9`, `930`, `09.30`, a fraction of the day as spreadsheets keep it, or the second of the day. */
+export type Clock = "clock" | "hour" | "hhmm" | "dotted" | "fraction" | "second";
+export const clocks: readonly Content[] = ["clock", "hour", "hhmm", "dotted", "fraction", "second"];
 
 const SAMPLED = 400;
 /** Of the fields that are there, so many must be of the kind; the rest is reported where it is used. */
@@ -45,7 +49,12 @@ function contentOf(name: string, fields: readonly string[]): Content {
     if (isTime && most((field) => /^\d{8}$/.test(field) && readDate(field) !== null)) return "date";
     if (most((field) => /^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(field) && readDate(field) !== null)) return "date";
     if (isTime && most((field) => readSerial(field) !== null)) return "serial";
-    if (isTime && /hour|stunde|heure|hora|uhr/.test(wordsOf(name)) && most(isHour)) return "hour";
+    if (isTime && most((field) => readEpoch(field) !== null)) return "epoch";
+    if ((isTime || role === "number") && /\bhours?\b|stunde|heure|hora|uhr/.test(wordsOf(name)) && most(isHour))
+      return "hour";
+    if (isTime && most((field) => /^\d{1,2}\.[0-5]\d$/.test(field) && Number(field) < 24)) return "dotted";
+    if (isTime && most((field) => /^0?[.,]\d{2,}$/.test(field) || field === "0")) return "fraction";
+    if (isSecondOfDay(name, there)) return "second";
     if (isTime && most(isHhmm) && there.some((field) => field.length > 2)) return "hhmm";
     return "number";
   }
@@ -53,6 +62,15 @@ function contentOf(name: string, fields: readonly string[]): Content {
   if (isAboutTime(name) && most((field) => readLength(field) !== null)) return "length";
   if (most((field) => readRawStamp(field) !== null)) return "clock";
   return most((field) => readLength(field) !== null) ? "length" : "text";
+}
+
+/** Whether a name says a beginning in seconds, and the numbers spread over a day as no lengths of time do. */
+function isSecondOfDay(name: string, fields: readonly string[]): boolean {
+  const words = wordsOf(name);
+  if (!/\b(entry|entered|start|started|begin|arrival|arrived|second of day|time)\b/.test(words)) return false;
+  if (!/\b(s|sec|secs|seconds?|sek|sekunden)\b/.test(words)) return false;
+  const values = fields.map(Number).sort((a, b) => a - b);
+  return (values[values.length >> 1] ?? 0) > 7200 && (values.at(-1) ?? 0) < 2 * 86_400;
 }
 
 function isHour(field: string): boolean {

@@ -1,6 +1,6 @@
 import { type DateOrder, dateIn, nextDate, readDate } from "../../scenario/csv/dates.ts";
-import { readRawStamp, readSerial, resolve, type Stamp } from "../../scenario/csv/stamps.ts";
-import type { Table } from "../../scenario/csv/table.ts";
+import { readEpoch, readRawStamp, readSerial, resolve, type Stamp } from "../../scenario/csv/stamps.ts";
+import { isTotalName, type Table } from "../../scenario/csv/table.ts";
 import { type LocalMoment, localMoment } from "../../scenario/csv/zones.ts";
 import type { Findings } from "../../scenario/places.ts";
 import { formatClock } from "../../scenario/quantities/clock.ts";
@@ -40,7 +40,12 @@ export function momentsOf(
   const offsets = new Set<number>();
   const all: RowMoment[] = [];
   const stamps: { readonly row: number; readonly stamp: Stamp & { readonly date: string } }[] = [];
+  let totals = 0;
   for (const [row, fields] of table.rows.entries()) {
+    if (isTotalName(fields[column] as string) || isTotalName(fields[columns.clock ?? column] as string)) {
+      totals++;
+      continue;
+    }
     const date = columns.stamp === null ? dateOf(fields[column] as string, order) : null;
     if (columns.stamp === null && date === null) {
       damage.add(row);
@@ -54,6 +59,7 @@ export function momentsOf(
     if (stamp.offset !== null) offsets.add(stamp.offset);
     stamps.push({ row, stamp: stamp as Stamp & { readonly date: string } });
   }
+  if (totals > 0) notes.push(`${totals} row${totals === 1 ? "" : "s"} left out as totals`);
   if (damage.end(notes, findings) || clockDamage.end(notes, findings)) return null;
   // Offsets with no zone named: what the clock showed, unless all is UTC.
   const zone = options.timezone ?? (offsets.size > 0 && stamps.every(({ stamp }) => stamp.offset === 0) ? "UTC" : null);
@@ -72,7 +78,7 @@ export function momentsOf(
 
 function stampOf(text: string, order: DateOrder | null): Stamp | null {
   const raw = readRawStamp(text);
-  return raw === null ? readSerial(text) : resolve(raw, order);
+  return raw === null ? (readSerial(text) ?? readEpoch(text)) : resolve(raw, order);
 }
 
 function dateOf(text: string, order: DateOrder | null): string | null {
@@ -91,6 +97,14 @@ function beside(date: string, fields: readonly string[], { clock, contents }: Lo
   if (contents[clock] === "hhmm") {
     const seconds = Math.floor(Number(text) / 100) * 3600 + (Number(text) % 100) * 60;
     return /^\d{1,4}$/.test(text) && Number(text) % 100 < 60 && seconds <= 86_400 ? at(date, seconds) : null;
+  }
+  if (contents[clock] === "dotted" || contents[clock] === "fraction" || contents[clock] === "second") {
+    const plain = text.replace(",", ".");
+    const [hours = "", minutes = ""] = plain.split(".");
+    const value = Number(plain);
+    if (text === "" || !(value >= 0)) return null;
+    if (contents[clock] === "dotted") return at(date, Number(hours) * 3600 + Number(minutes.padEnd(2, "0")) * 60);
+    return at(date, contents[clock] === "second" ? value : Math.round(value * 86_400));
   }
   const raw = readRawStamp(text);
   if (raw === null) return null;

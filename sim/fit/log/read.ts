@@ -1,9 +1,11 @@
 import { orderOf } from "../../scenario/csv/date-order.ts";
 import { nextDate } from "../../scenario/csv/dates.ts";
+import { roleOf, wordsOf } from "../../scenario/csv/roles.ts";
 import { isTotalName, type Table } from "../../scenario/csv/table.ts";
 import { mistakes } from "../../scenario/mistakes.ts";
 import type { Findings } from "../../scenario/places.ts";
 import { columnsOf, type LogColumns } from "./columns.ts";
+import { filledDown } from "./fill-down.ts";
 import { type Grid, gridOf } from "./grid.ts";
 import { Lengths } from "./lengths.ts";
 import { type Moments, momentsOf, named, type RowMoment } from "./moments.ts";
@@ -54,13 +56,14 @@ interface Row extends RowMoment, Values {
 
 /** Reads a table in whatever shape it has; null, and a mistake in `findings`, where it cannot be told what is what. */
 export function readLog(input: Table, options: LogOptions, findings: Findings): Log | null {
-  const table = unfolded(input) ?? input;
-  const columns = columnsOf(table, options, findings);
+  const long = unfolded(input) ?? input;
+  const columns = columnsOf(long, options, findings);
   if (columns === null) return null;
+  const { table, notes: filled } = filledDown(long, columns);
   const dates = columns.stamp ?? columns.date;
   const order = dates === null ? null : orderOf(table, dates, options.dates, [], findings);
   if (order === "unclear") return null;
-  const notes = [...table.notes];
+  const notes = [...table.notes, ...filled];
   const moments = momentsOf(table, columns, order, options, notes, findings);
   if (moments === null) return null;
   const values = valuesOf(table, columns, options, moments.all, notes, findings);
@@ -77,9 +80,11 @@ export function readLog(input: Table, options: LogOptions, findings: Findings): 
   const grid = shape === "intervals" ? gridOf(rows) : { step: shape === "days" ? 86_400 : 1, phase: 0 };
   if (grid === null) return refuse(table, findings, mistakes.csvNoGrid());
   const said = columnNotes(table, columns, order, shape, grid);
-  const labelled =
-    options.labels === "end" && shape === "intervals" ? rows.map((row) => earlier(row, grid.step)) : rows;
-  if (options.labels === undefined && namesEnds(table, columns, rows))
+  const ends = shape === "intervals" && (options.labels ?? labelsOf(table, columns)) === "end";
+  if (ends && options.labels === undefined)
+    notes.push(`"${table.columns[(columns.clock ?? columns.stamp) as number]}" is taken as the end of each interval`);
+  const labelled = ends ? rows.map((row) => earlier(row, grid.step)) : rows;
+  if (options.labels === undefined && !ends && namesEnds(table, columns, rows))
     return refuse(table, findings, mistakes.csvMidnight());
   const queues = collected(table, labelled, columns, shape, options, notes, findings);
   return (
@@ -141,10 +146,34 @@ function ofQueue(
     if (own.length > 0 && columns.queue !== null) return own;
     return refuse(table, findings, mistakes.csvNoQueue(queue, columns.queue === null ? [] : names));
   }
-  const totals = names.filter((name) => name !== "" && isTotalName(name));
+  const totals = names.filter(
+    (name) => name !== "" && (isTotalName(name) || isAll(name) || isSumOfOthers(name, rows, names)),
+  );
   if (totals.length === 0 || totals.length === names.length) return rows;
   notes.push(`left out, as a total over queues: ${totals.map((name) => `"${name}"`).join(", ")}`);
   return rows.filter((row) => !totals.includes(row.queue));
+}
+
+function isAll(name: string): boolean {
+  return /^\(?(all|alle|tous|toutes|todas?|todos|overall)( \S+)?\)?$/i.test(name);
+}
+
+/** Whether a queue's counts are those of all others added up, at each of many moments. */
+function isSumOfOthers(name: string, rows: readonly Row[], names: readonly string[]): boolean {
+  if (names.length < 3) return false;
+  const sums = new Map<string, number>();
+  for (const { queue, date, seconds, count } of rows) {
+    const at = `${date} ${seconds}`;
+    sums.set(at, (sums.get(at) ?? 0) + (queue === name ? -(count ?? 0) : (count ?? 0)));
+  }
+  const own = rows.filter(({ queue, count }) => queue === name && (count ?? 0) > 0).length;
+  return own >= 10 && [...sums.values()].every((sum) => Math.abs(sum) < 1e-9);
+}
+
+/** What the name of the only column with times says of them. */
+function labelsOf({ columns }: Table, { stamp, clock }: LogColumns): "end" | null {
+  const name = columns[(clock ?? stamp) as number] as string;
+  return roleOf(name) === "end" && !/\b(from|von|start)\b/.test(wordsOf(name)) ? "end" : null;
 }
 
 /** Whether a row at 24:00 has contacts: then times are the ends of intervals, or the row belongs to the next day. */
@@ -216,6 +245,16 @@ function collected(
     } else {
       const { line, column: place } = table.locate(row.row, column);
       const first = table.lines[before.row] as number;
+      if (shape === "days" && columns.clock === null) {
+        findings.elsewhere(
+          table.file,
+          line,
+          place,
+          [],
+          mistakes.csvNoClock(row.date, first, unreadClock(table, columns)),
+        );
+        return null;
+      }
       findings.elsewhere(
         table.file,
         line,
@@ -230,6 +269,17 @@ function collected(
     notes.push(`the clocks go back on ${[...doubled].join(", ")}: what came then is shared among two hours`);
   }
   return [...queues].map(([name, { days, rows: own }]) => summed(name, days, own, columns, shape));
+}
+
+/** A column that is named as a time of day, and is not read as one. */
+function unreadClock(table: Table, columns: LogColumns): { readonly name: string; readonly got: string } | null {
+  const c = table.columns.findIndex(
+    (name, c) =>
+      c !== columns.date &&
+      c !== columns.stamp &&
+      /\b(time|interval|hour|zeit|uhrzeit|stunde|heure|hora|slot)\b/.test(wordsOf(name)),
+  );
+  return c === -1 ? null : { name: table.columns[c] as string, got: table.rows[0]?.[c] ?? "" };
 }
 
 function summed(

@@ -1,3 +1,4 @@
+import { mean, median, standardDeviation } from "simple-statistics";
 import { readLength } from "../../scenario/csv/durations.ts";
 import { type Notation, notationOf, readNumber } from "../../scenario/csv/numbers.ts";
 import { wordsOf } from "../../scenario/csv/roles.ts";
@@ -36,19 +37,19 @@ export function valuesOf(
   const answered = count && numbers(columns.answered);
   const abandoned = answered && numbers(columns.abandoned);
   if (count === null || answered === null || abandoned === null) return null;
-  const work = lengthsIn(table, columns.work, rows);
-  const wrapUp = lengthsIn(table, columns.wrapUp, rows);
-  const total =
-    columns.work !== null && /\b(total|sum|gesamt|summe)\b/.test(wordsOf(table.columns[columns.work] as string));
+  const work = lengthsIn(table, columns.work, rows, notes);
+  const wrapUp = lengthsIn(table, columns.wrapUp, rows, notes);
+  const isReport = columns.count !== null || columns.answered !== null;
+  const done = rows.map((_, i) => answered[i] ?? count[i] ?? null);
+  const total = columns.work !== null && isReport && isSum(table.columns[columns.work] as string, work, done, notes);
   const isSummed = columns.count === null && columns.answered !== null && columns.abandoned !== null;
   return rows.map((_, i): Values => {
-    const done = answered[i] ?? count[i] ?? null;
     const spent = work[i] === null ? null : (work[i] as number) + (wrapUp[i] ?? 0);
     return {
       count: columns.count !== null ? (count[i] as number | null) : isSummed ? added(answered[i], abandoned[i]) : 1,
       answered: answered[i] as number | null,
       abandoned: abandoned[i] as number | null,
-      work: total && spent !== null ? (done === null || done === 0 ? null : spent / done) : spent,
+      work: total && spent !== null ? (done[i] == null || done[i] === 0 ? null : spent / done[i]) : spent,
     };
   });
 }
@@ -92,12 +93,51 @@ function numbersIn(
   return damage.end(notes, findings) ? null : values;
 }
 
-function lengthsIn(table: Table, column: number | null, rows: readonly number[]): readonly (number | null)[] {
+/** Whether a column of times has sums over the contacts of each row: its name says so, or it grows with their number as no mean does. */
+function isSum(
+  name: string,
+  work: readonly (number | null)[],
+  done: readonly (number | null)[],
+  notes: string[],
+): boolean {
+  const words = wordsOf(name);
+  if (/\b(total|sum|gesamt|summe)\b/.test(words)) return true;
+  if (
+    /\b(avg|average|mean|aht|att|dmt|tma|tmo|medi[ao]|moyenne?|mittlere?|durchschnitt\w*)\b|ø/.test(
+      `${words} ${name.toLowerCase()}`,
+    )
+  )
+    return false;
+  const pairs = work.flatMap((spent, i) => (spent !== null && spent > 0 && done[i] ? [[spent, done[i]] as const] : []));
+  if (pairs.length < 20 || new Set(pairs.map(([, n]) => n)).size < 4) return false;
+  const variation = (values: readonly number[]) => standardDeviation(values) / mean(values);
+  const own = variation(pairs.map(([spent]) => spent));
+  if (variation(pairs.map(([spent, n]) => spent / n)) > own / 2) return false;
+  notes.push(`"${name}" grows with the number of contacts: it is taken as the time of all contacts of a row`);
+  return true;
+}
+
+/** No contact takes so long on average, in seconds. */
+const TOO_LONG = 20_000;
+
+function lengthsIn(
+  table: Table,
+  column: number | null,
+  rows: readonly number[],
+  notes: string[],
+): readonly (number | null)[] {
   if (column === null) return rows.map(() => null);
-  const inMinutes = /\b(min|mins|minutes|minuten)\b/.test(wordsOf(table.columns[column] as string));
-  return rows.map((row) => {
+  const name = table.columns[column] as string;
+  const inMinutes = /\b(min|mins|minutes|minuten)\b/.test(wordsOf(name));
+  const lengths = rows.map((row) => {
     const text = (table.rows[row] as readonly string[])[column] as string;
     const seconds = isUnknown(text) ? null : readLength(text);
     return seconds !== null && inMinutes && !text.includes(":") ? seconds * 60 : seconds;
   });
+  const known = lengths.filter((length) => length !== null && length > 0) as number[];
+  const isPlain = rows.every((row) => /^\s*\d*\s*$/.test((table.rows[row] as readonly string[])[column] as string));
+  const saysSo = /\b(ms|millis|milliseconds)\b/.test(wordsOf(name));
+  if (!saysSo && !(isPlain && known.length > 0 && median(known) > TOO_LONG)) return lengths;
+  notes.push(`"${name}" is taken as milliseconds${saysSo ? "" : ", because its numbers are too large for seconds"}`);
+  return lengths.map((length) => (length === null ? null : length / 1000));
 }

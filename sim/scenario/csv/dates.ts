@@ -38,6 +38,8 @@ export function readDate(text: string): DateReading | null {
 }
 
 function readPlain(plain: string): DateReading | null {
+  const kanji = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(plain);
+  if (kanji !== null) return fixed(Number(kanji[1]), Number(kanji[2]), Number(kanji[3]));
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(plain) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(plain);
   if (iso !== null) return fixed(Number(iso[1]), Number(iso[3]), Number(iso[4]));
   const figures = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(plain);

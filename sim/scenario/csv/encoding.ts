@@ -1,11 +1,12 @@
 /** The text of a file and the encoding that it was read in; null when it is no text. */
 export interface Decoded {
   readonly text: string;
-  readonly encoding: "UTF-8" | "UTF-16" | "Windows-1252";
+  readonly encoding: "UTF-8" | "UTF-16" | "Windows-1252" | "Shift_JIS";
 }
 
 /**
- * Text of an export: UTF-8 where it is valid, UTF-16 where a byte-order mark or every other byte says so, else Windows-1252, which contains Latin-1. A
+ * Text of an export: UTF-8 where it is valid, UTF-16 where a byte-order mark or every other byte says so, else Shift_JIS where bytes that Windows-1252 does not have say so, else
+ * Windows-1252, which contains Latin-1. A
  * byte-order mark is taken off.
  */
 export function decodeExport(bytes: Uint8Array): Decoded | null {
@@ -15,7 +16,10 @@ export function decodeExport(bytes: Uint8Array): Decoded | null {
     return decodedAs(utf16, "UTF-16", bytes);
   }
   if (bytes.includes(0)) return null;
-  return decodedAs("utf-8", "UTF-8", bytes) ?? decodedAs("windows-1252", "Windows-1252", bytes);
+  const western = decodedAs("utf-8", "UTF-8", bytes) ?? decodedAs("windows-1252", "Windows-1252", bytes);
+  // Bytes that Windows-1252 leaves free lead characters of Shift_JIS.
+  const isForeign = western?.encoding === "Windows-1252" && /[\u0081\u008d\u008f\u0090\u009d]/.test(western.text);
+  return isForeign ? decodedAs("shift_jis", "Shift_JIS", bytes) : western;
 }
 
 function decodedAs(label: string, encoding: Decoded["encoding"], bytes: Uint8Array): Decoded | null {

@@ -10,6 +10,12 @@ export const csvMistakes = {
       `${quote(file)} is not text: neither UTF-8 nor UTF-16 nor Windows-1252`,
       "save it as UTF-8",
     ),
+  csvOtherFormat: (file: string, format: string) =>
+    mistake(
+      "csv-not-text",
+      `${quote(file)} is ${format}, not CSV`,
+      "open it in a spreadsheet, and save it as CSV or .xlsx",
+    ),
   csvEmpty: (file: string) => mistake("csv-empty", `${quote(file)} has no rows below its header`),
   csvNoHeader: (got: string) =>
     mistake(
@@ -106,6 +112,14 @@ export const csvMistakes = {
       "csv-rows-unclear",
       `the times are regular and each is there once, as in a report by interval, and ${others.length === 0 ? "there is no other column" : `no other column (${and(others.slice(0, 6).map(quote))}) is named as a number of contacts`}`,
       "say --column COLUMN if one counts contacts, or --rows contacts if each row is one",
+    ),
+  csvNoClock: (date: string, line: number, clock: { readonly name: string; readonly got: string } | null) =>
+    mistake(
+      "csv-no-clock",
+      `${date} is there twice, here and on line ${line}, and no column with the time of day can be read${clock === null ? "" : `: ${quote(clock.name)} has ${quote(clock.got)}`}`,
+      clock === null
+        ? "add a column with times such as 09:30, or add the rows of a day up"
+        : "write its times as 09:30",
     ),
   csvNoGrid: () =>
     mistake(

@@ -19,27 +19,49 @@ export interface RawStamp extends Omit<Stamp, "date"> {
 
 const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})([.,]\d{1,9})?)?(?:\s*([AaPp])\.?[Mm]\.?)?`;
 const HOUR = String.raw`(\d{1,2})\s*([AaPp])\.?[Mm]\.?`;
-const ZONE = String.raw`(?:\s*(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?))?`;
+/** Zones that exports name by letters, in hours ahead of UTC; those with two meanings, such as CST and IST, are left out. */
+const NAMED_ZONES: Readonly<Record<string, number>> = {
+  ...{ wet: 0, west: 1, cet: 1, cest: 2, mez: 1, mesz: 2, eet: 2, eest: 3, jst: 9, brt: -3, aest: 10, aedt: 11 },
+  ...{ est: -5, edt: -4, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
+};
+const ZONE = String.raw`(?:\s*(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?)|\s+(${Object.keys(NAMED_ZONES).join("|")})\b)?`;
 const CLOCK_ONLY = new RegExp(`^(?:${CLOCK}|${HOUR})$`);
 const TIME = new RegExp(`^(?:${CLOCK}|${HOUR})${ZONE}(?:\\s*(?:-|\u2013|\u2014|to|bis|until)\\s*(.+))?$`, "i");
 /** Where the time begins after a date: a figure followed by a colon or by AM or PM. */
 const TIME_IN_TEXT = /(?:^|[T,\s]+)(\d{1,2}(?::\d{2}|\s*[ap]\.?m)\S*.*)$/i;
 
+/** `09h30`, `9 Uhr`, `9時30分` and ranges such as `09:00 às 09:30` or ISO 8601's with a stroke, written with colons and a dash. */
+function withColons(text: string): string {
+  if (!/[h～〜年時às/]|uhr/i.test(text)) return text;
+  return text
+    .replace(/^(\d{4}-\d{2}-\d{2}T[^/]+)\/(?=\d{4}-)/, "$1 - ")
+    .replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日/, "$1-$2-$3 ")
+    .replace(/(\d{1,2})時(?:(\d{1,2})分)?/g, (_, h: string, m = "00") => `${h}:${m.padStart(2, "0")}`)
+    .replace(/\b(\d{1,2}) ?h(?: ?(\d{2}))?(?![\da-z]| ?\d)/gi, (_, h: string, m = "00") => `${h}:${m}`)
+    .replace(/(\d{1,2})([:.]\d{2})? ?Uhr\b/gi, (_, h: string, m = ":00") => `${h}${m.replace(".", ":")}`)
+    .replace(/ ?[～〜] ?| (?:às|as|à|a) (?=\d)/gi, " - ")
+    .trim();
+}
+
 /** Reads a date and time, a time alone, or an interval of time. Null when it is none; a date alone is none either. */
 export function readRawStamp(text: string): RawStamp | null {
-  const plain = text.trim().replace(/[\u00a0\u202f]/g, " ");
+  const plain = withColons(text.trim().replace(/[\u00a0\u202f]/g, " "));
   const time = TIME_IN_TEXT.exec(plain)?.[1];
   if (time === undefined || plain.length > 80) return null;
   const before = plain.slice(0, plain.length - time.length).replace(/[T,\s]+$/, "");
   const date = before === "" ? null : readDate(before);
   if (before !== "" && date === null) return null;
-  const match = TIME.exec(time.trim());
+  // Without a date, 09:00-09:30 is from then to then; with one, -05:00 is how far the clock is behind UTC.
+  const range =
+    date === null ? time.trim().replace(/^(\d{1,2}:\d{2}(?::\d{2})?)-(?=\d{1,2}:\d{2})/, "$1 - ") : time.trim();
+  const match = TIME.exec(range);
   if (match === null) return null;
   const seconds = clockOf(match.slice(1, 8));
   if (seconds === null) return null;
-  const offset = match[8] === undefined ? null : offsetOf(match[8]);
+  const zone = match[9] === undefined ? undefined : NAMED_ZONES[match[9].toLowerCase()];
+  const offset = zone !== undefined ? zone * 3600 : match[8] === undefined ? null : offsetOf(match[8]);
   if (offset === undefined) return null;
-  const lasts = match[9] === undefined ? null : lengthTo(match[9], seconds);
+  const lasts = match[10] === undefined ? null : lengthTo(match[10], seconds);
   return lasts === undefined ? null : { date, seconds, offset, lasts };
 }
 
@@ -99,4 +121,12 @@ export function readSerial(text: string): Stamp | null {
   const seconds = Math.round((value % 1) * 86_400);
   const day = Math.floor(value) + (seconds === 86_400 ? 1 : 0);
   return { date: nextDate("1899-12-30", day), seconds: seconds % 86_400, offset: null, lasts: null };
+}
+
+/** A moment as computers count it: seconds or milliseconds since 1970 in UTC, from 2001 on. */
+export function readEpoch(text: string): Stamp | null {
+  const plain = text.trim();
+  if (!/^1\d{9}(\d{3})?(\.\d+)?$/.test(plain)) return null;
+  const at = new Date(Number(plain) * (plain.split(".")[0]?.length === 13 ? 1 : 1000));
+  return { date: at.toISOString().slice(0, 10), seconds: (at.getTime() % 86_400_000) / 1000, offset: 0, lasts: null };
 }

@@ -57,6 +57,11 @@ export function readTable(file: string, input: string | Uint8Array): Table {
     flaws.push({ line: 1, column: 1, mistake: mistakes.csvNotText(file) });
     at = text.length;
   }
+  const other = otherFormat(text);
+  if (other !== null) {
+    flaws.push({ line: 1, column: 1, mistake: mistakes.csvOtherFormat(file, other) });
+    at = text.length;
+  }
   while (at < text.length) {
     const row = readRow(text, at, separator);
     if ("flaw" in row) {
@@ -75,7 +80,7 @@ export function readTable(file: string, input: string | Uint8Array): Table {
     const blank = row.fields.every((field) => field.trim() === "");
     if (blank && text.slice(at, at + 1000).trim() === "" && text.slice(at).trim() === "") break;
     const { length } = row.fields;
-    if (isTotal(row.fields) || isSame(row.fields, columns)) {
+    if (isTotal(row.fields, rows.length > 0) || isSame(row.fields, columns)) {
       totals.push(start.line);
       continue;
     }
@@ -114,6 +119,15 @@ export function readTable(file: string, input: string | Uint8Array): Table {
       return { line: (lines[row] ?? 1) + within, column: place };
     },
   };
+}
+
+/** The format of a text that is no table, by its first characters. */
+function otherFormat(text: string): string | null {
+  const start = text.slice(0, 200).trimStart();
+  if (/^<(!doctype|html|head|body|table|meta|style)/i.test(start)) return "a web page (HTML)";
+  if (/^<\?xml/i.test(start)) return "XML";
+  if (/^%PDF-/.test(start)) return "a PDF";
+  return /^(\[\s*)?\{\s*"/.test(start) ? "JSON" : null;
 }
 
 /** "line 5 is", "lines 5 and 9 are", "lines 5, 9 and 12 more are". */
@@ -171,14 +185,25 @@ function layoutWith(
   }
   const h = samples.findIndex(({ fields }, i) => {
     const next = samples[i + 1]?.fields;
-    return next !== undefined && isHeader(fields) && next.length === fields.length && next.some(isDatum);
+    // Above each number or moment but that of a leading column without a name there stands a name.
+    const isNamed = (field: string, c: number) => c === 0 || !isDatum(field) || fields[c]?.trim() !== "";
+    return (
+      next !== undefined &&
+      isHeader(fields) &&
+      next.length === fields.length &&
+      next.some(isDatum) &&
+      (samples.length < 3 || next.every(isNamed) || fields.length === 1)
+    );
   });
   const header = samples[Math.max(0, h)];
   const columns = header?.fields.length ?? 1;
   const below = samples.slice(Math.max(0, h) + 1);
   const even = below.filter(({ fields }) => fields.length === columns).length / Math.max(1, below.length);
   // A heading above the header is only one when the header was found below it.
-  const start = h > 0 && header !== undefined ? { from: header.at, line: header.line } : { from, line: firstLine };
+  const start =
+    h >= 0 && header !== undefined && header.at > from
+      ? { from: header.at, line: header.line }
+      : { from, line: firstLine };
   return { layout: { separator, ...start }, columns: h > 0 ? columns : (samples[0]?.fields.length ?? 1), even };
 }
 
@@ -199,16 +224,21 @@ function isHeader(fields: readonly string[]): boolean {
 }
 
 const TOTAL =
-  /^(grand |sub-?|daily |day )?(total|sum|summe|gesamt|gesamtsumme|insgesamt|tagessumme|zwischensumme|totaal|totale|totales|average|avg|mean|durchschnitt|mittelwert|schnitt|moyenne|promedio|media|gemiddelde)s?\b/i;
+  /^(grand |sub-?|daily |day )?(total|sum|summe|gesamt|gesamtsumme|gesamtergebnis|insgesamt|tagessumme|zwischensumme|totaal|totale|totales|average|avg|mean|durchschnitt|mittelwert|schnitt|moyenne|promedio|media|gemiddelde)s?\b/i;
 
 /** What the name of a total or an average begins with. */
 export function isTotalName(text: string): boolean {
   return TOTAL.test(text.trim());
 }
 
-function isTotal(fields: readonly string[]): boolean {
+/** What the row of a group's total is called in a spreadsheet: `Sales Total`, `02.03.2026 Ergebnis`. */
+const GROUP_TOTAL = /\S (total|subtotal|gesamt|summe|ergebnis)$/i;
+
+/** Whether a row has totals; that of a group comes below the group's rows. */
+function isTotal(fields: readonly string[], isBelow: boolean): boolean {
   const first = fields.find((field) => field.trim() !== "");
-  return first !== undefined && fields.length > 1 && isTotalName(first);
+  if (first === undefined || fields.length < 2) return false;
+  return isTotalName(first) || (isBelow && GROUP_TOTAL.test(first.trim()));
 }
 
 function isSame(fields: readonly string[], columns: readonly string[]): boolean {
