@@ -7,6 +7,9 @@ import { erlang } from "../theory/answer.ts";
 import { erlangCIsStable } from "../theory/erlang-c.ts";
 import type { ServiceLevels } from "../theory/service-level.ts";
 
+/** Seconds: callers without any patience are Erlang A's of this much, which is Erlang B to six digits. */
+const LEAST_PATIENCE = 1e-4;
+
 /** What the formulas call a definition of service level. */
 export const THEORY_NAMES: { readonly [name in ServiceLevelDefinition]: keyof ServiceLevels } = {
   "answered only": "answeredOnly",
@@ -57,7 +60,8 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
   const fromC = stable ? erlang({ kind: "C", ...question }) : null;
   const lines = Number.isFinite(channel.lines) ? Math.max(channel.lines, agents) : null;
   const limits = { ...(lines === null ? {} : { lines }), shortSeconds: model.definitions.shortAbandon };
-  const fromA = patienceSeconds === null ? null : erlang({ kind: "A", ...question, ...limits, patienceSeconds });
+  const patience = { patienceSeconds: Math.max(LEAST_PATIENCE, patienceSeconds ?? 0) };
+  const fromA = patienceSeconds === null ? null : erlang({ kind: "A", ...question, ...limits, ...patience });
   const s = layout.members.findIndex((member) => member.series.id === series);
   const f = estimator.formulas[s].findIndex((formula) => formula.measure === "serviceLevel");
   return {

@@ -154,14 +154,7 @@ export const mistakes = {
       at(path, `${channel} is never open, but contacts arrive by ${channel}`),
       "give it opening hours, or remove it from the splits",
     ),
-  zeroTime: (path: Path, what: string) =>
-    mistake(
-      "zero-time",
-      at(path, `${what} of zero`),
-      what === "a patience"
-        ? "customers would leave at once unless an agent is free: write a short time such as 1s, or balk as a share"
-        : "write how long the work takes",
-    ),
+  zeroTime: (path: Path, what: string) => mistake("zero-time", at(path, `${what} of zero`), "write how long it takes"),
   throughputLength: (path: Path, slots: number, got: number) =>
     mistake(
       "throughput-length",

@@ -35,9 +35,14 @@ const NOTHING: Distribution = { kind: "constant", mean: 1 };
 
 /** A duration by distribution; a mean of zero is a mistake. `what`: "a handling time". */
 export function compileWork(context: Context, work: WorkText, what: string, path: Path): Distribution {
-  const distribution = work.form === "scalar" ? work.value : observed(context, work.value, path);
-  if (distribution !== null && meanOf(distribution) === 0) context.findings.about(path, mistakes.zeroTime(path, what));
-  return distribution ?? NOTHING;
+  const distribution = compileTime(context, work, path);
+  if (meanOf(distribution) === 0) context.findings.about(path, mistakes.zeroTime(path, what));
+  return distribution;
+}
+
+/** A duration by distribution, which may be zero: callers without patience take a free agent or leave (Erlang B). */
+function compileTime(context: Context, time: WorkText, path: Path): Distribution {
+  return (time.form === "scalar" ? time.value : observed(context, time.value, path)) ?? NOTHING;
 }
 
 /** A handling time and what is believed about it. `about`: what is believed together. */
@@ -80,19 +85,19 @@ export function compilePatience(
     const balk = first?.value.balk ?? 0;
     if (balk > 1) context.findings.about(path, mistakes.balkRange(path));
     return {
-      distribution: compileWork(context, { form: "scalar", value: distribution }, "a patience", path),
+      distribution: compileTime(context, { form: "scalar", value: distribution }, path),
       balk,
       byInterval,
     };
   }
   if (patience.form === "file") {
-    return { distribution: compileWork(context, patience, "a patience", path), balk: 0, byInterval: null };
+    return { distribution: compileTime(context, patience, path), balk: 0, byInterval: null };
   }
   const { distribution, belief, balk } = patience.value;
   if (balk > 1) context.findings.about(path, mistakes.balkRange(path));
   if (distribution === null && balk === 0) return null;
   return {
-    distribution: compileWork(context, { form: "scalar", value: distribution ?? FOR_EVER }, "a patience", path),
+    distribution: compileTime(context, { form: "scalar", value: distribution ?? FOR_EVER }, path),
     ...believedAbout(about, belief),
     balk,
     byInterval: null,

@@ -47,6 +47,20 @@ describe("queues with an exact answer", () => {
     );
   });
 
+  test("M/M/4 with a patience of zero: Erlang B", () => {
+    const blocking = erlangB(4, 4);
+    const handling = exponential(240);
+    const model = steady({ perSecond: 1 / 60, handling, patience: { kind: "constant", mean: 0 }, agents: 4 });
+    expectTruths(
+      book(model, 80),
+      [
+        ["abandoned", "arrivals", blocking],
+        ["busy", "signedIn", 1 - blocking],
+      ],
+      CHECKS,
+    );
+  });
+
   test("M/M/14, patient: Erlang C", () => {
     const truth = erlangC({ arrivalRate: 100 / 1800, serviceRate: 1 / 180, agents: 14 });
     const model = steady({ perSecond: 100 / 1800, handling: exponential(180), agents: 14 });

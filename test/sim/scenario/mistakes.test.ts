@@ -384,7 +384,6 @@ describe("settings that make no sense", () => {
       },
       "handling-missing",
     ],
-    ["patience of zero", { channels: "{phone: {patience: 0s}}" }, "zero-time"],
     ["handling of zero", { contacts: "{a: {arrivals: 9/day, handling: 0s}}" }, "zero-time"],
     ["a billion contacts", { contacts: "{a: {arrivals: 900000000/day, handling: 6m}}" }, "too-many-contacts"],
     ["no contacts at all", { contacts: "{a: {arrivals: 0/day, handling: 6m}}" }, "no-contacts"],
