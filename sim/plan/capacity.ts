@@ -4,6 +4,8 @@ import { type Limit, LOAD_LINE_FORMAT, type LoadLine, type LoadPoint, type Targe
 import type { Estimate } from "../measure/results.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
+import { bottleneckOf } from "../run/bottleneck.ts";
+import { horizonOf } from "../run/horizon-intervals.ts";
 import { criterionOf, labelOf } from "../run/targets.ts";
 import { cannotBeKept } from "../scenario/attainable.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
@@ -13,8 +15,7 @@ import { VERSION } from "../version.ts";
 import { type Break, findBreak } from "./break.ts";
 import { Curve } from "./curve.ts";
 import type { Evidence } from "./evidence.ts";
-import { horizonOf } from "./horizon.ts";
-import { marginOf, resourceOf } from "./judge.ts";
+import { marginOf } from "./judge.ts";
 import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
 import { requestsPerSecond, type WebLimits } from "./web-limits.ts";
 
@@ -115,7 +116,7 @@ function loadLine(checked: CheckedScenario, curve: Curve, breaks: readonly Break
   const { model } = curve;
   const points = curve.multiples.map((multiple) => pointAt(model, multiple, curve.evidence(multiple)));
   const limits = [
-    ...model.targets.map((_, t) => targetLimit(model, t, breaks[t])),
+    ...model.targets.map((_, t) => targetLimit(curve, t, breaks[t])),
     ...(facts.web ? webSystem(model, points, facts.web, facts.to) : []),
   ].sort((x, y) => orderOf(x) - orderOf(y));
   const [first] = limits;
@@ -147,12 +148,12 @@ function orderOf({ state, breaks }: Limit): number {
   return breaks?.value ?? (state === "holds" ? 1e9 : 2e9);
 }
 
-function targetLimit(model: Model, t: number, found: Break | undefined): Limit {
+function targetLimit({ model, multiples }: Curve, t: number, found: Break | undefined): Limit {
   const target = model.targets[t];
   const never = cannotBeKept(model, target);
   return {
     label: labelOf(model, target),
-    resource: resourceOf(target),
+    resource: bottleneckOf(model, target, found?.multiple?.value ?? Math.min(...multiples)),
     ...(never === null ? {} : { cannotBeKept: never }),
     target: t,
     measure: target.measure,

@@ -1,9 +1,10 @@
 import { type Timeline, timeline } from "../customers/timeline.ts";
+import { meanContacts } from "../run/mean-contacts.ts";
 import { PromiseClock } from "../run/promise-clock.ts";
 import { daysToDecide } from "../run/promises.ts";
 import { type OpenPeriod, openPeriods } from "../run/schedule.ts";
 import type { Target } from "../scenario/model.ts";
-import { meanContacts, serversOf, streamsOf, workOf } from "./demand.ts";
+import { serversOf, streamsOf, workOf } from "./demand.ts";
 import type { Roster } from "./roster.ts";
 
 /** Levels closer than this are not told apart. */

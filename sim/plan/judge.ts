@@ -17,11 +17,6 @@ export interface Margin {
   readonly interval: number | null;
 }
 
-/** The resource whose lack breaks a target. */
-export function resourceOf(target: Target): "people" | "phone lines" {
-  return target.measure === "blocking" ? "phone lines" : "people";
-}
-
 /**
  * Judges a target as `plimsoll run` does, as a margin: by its criterion, and by the floor of every interval (days
  * together, with the benefit of the doubt that the worst of many intervals deserves); the smaller margin counts.

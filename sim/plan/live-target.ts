@@ -1,7 +1,8 @@
 import { meanOf } from "../kernel/distribution.ts";
+import { meanContacts } from "../run/mean-contacts.ts";
 import type { Channel, Model, Target } from "../scenario/model.ts";
 import { type Crew, crewsOf } from "./crews.ts";
-import { meanContacts, offeredLoad, type Stream, serversOf, streamsOf, workOf } from "./demand.ts";
+import { offeredLoad, type Stream, serversOf, streamsOf, workOf } from "./demand.ts";
 import { ErlangTable, type TableQueue } from "./erlang-table.ts";
 import type { Evidence } from "./evidence.ts";
 import { senseOf } from "./judge.ts";

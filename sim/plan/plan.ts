@@ -2,13 +2,13 @@ import { errors, PlimsollError } from "../errors.ts";
 import type { Infeasible, Plan } from "../measure/plan-document.ts";
 import { rounded } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
+import { meanContacts } from "../run/mean-contacts.ts";
 import { cannotBeKept, isPerfect } from "../scenario/attainable.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Model, Target } from "../scenario/model.ts";
 import { type Confirmation, confirm, FRESH } from "./confirm.ts";
-import { meanContacts, offeredLoad, streamsOf, workOf } from "./demand.ts";
+import { offeredLoad, streamsOf, workOf } from "./demand.ts";
 import type { Evidence } from "./evidence.ts";
-import { resourceOf } from "./judge.ts";
 import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
 import { linesNeeded } from "./lines.ts";
 import { planDocument } from "./outcome.ts";
@@ -81,9 +81,9 @@ export async function plan(checked: CheckedScenario, options: PlanOptions = {}):
   const { days = DAYS } = options;
   if (!(Number.isInteger(days) && days >= 50 && days <= 100_000))
     throw errors.outOfRange("days", "a whole number from 50 to 100000", days);
-  if (!model.targets.some((target) => resourceOf(target) === "people")) {
+  if (!model.targets.some(({ measure }) => measure !== "blocking")) {
     throw errors.noAnswer(
-      "the scenario states no target that people could keep: give a channel one, such as 80% in 20s",
+      "a plan needs a target for what staff decide, and busy signals depend on the phone lines, too: give a channel a target such as 80% in 20s",
     );
   }
   if (model.groups.some(({ staffOn }) => staffOn !== undefined))
@@ -219,8 +219,10 @@ class Planner {
       const { slack, floorSlack, own } = standings[t];
       if (slack >= 0 && floorSlack >= 0 && !isPerfect(target)) return;
       const ofDays = isPerfect(target) ? own.low : own.value;
+      // Judged with far more staff than any plan would have, so busy signals come from the lines alone.
+      const lacks = target.measure === "blocking" ? "phone lines" : "people";
       const best = target.holds.kind === "days" ? ofDays + target.holds.share : bestOf(target, t, evidence);
-      this.infeasible[t] = { lacks: resourceOf(target), why: this.why(t), best: rounded(best) ?? 0, lines: null };
+      this.infeasible[t] = { lacks, why: this.why(t), best: rounded(best) ?? 0, lines: null };
     });
   }
 

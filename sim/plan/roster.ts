@@ -1,6 +1,6 @@
+import { type HorizonInterval, horizonOf } from "../run/horizon-intervals.ts";
 import type { Group, Model } from "../scenario/model.ts";
 import { type Crew, crewsOf } from "./crews.ts";
-import { type HorizonInterval, horizonOf } from "./horizon.ts";
 
 /**
  * What a planner may set: heads of one group in one interval of a weekday. In a horizon of several weeks the same cell

@@ -40,7 +40,7 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
     ended: run.ended,
     settleDays: run.condition.settleDays,
     series: withCostPerAnswered(model, series),
-    targets: targetResults(model, accumulator).map(roundedTarget),
+    targets: targetResults(model, accumulator, run.multiple ?? model.peak.belief?.likely ?? 1).map(roundedTarget),
     allTargetsHold: roundedEstimate(exactProportion(targets.allMet, targets.allDays)),
     fates: fatesOf(run),
     replicationValues: replicationValues(model, run),

@@ -7,6 +7,7 @@ import type { Estimate, TargetResult } from "../measure/results.ts";
 import { meets, type TargetQuestion } from "../measure/target-days.ts";
 import { cannotBeKept } from "../scenario/attainable.ts";
 import type { Model, Target } from "../scenario/model.ts";
+import { bottleneckOf } from "./bottleneck.ts";
 
 /** Measure ids of targets, as the catalogue names them. */
 const MEASURE_OF = {
@@ -78,11 +79,19 @@ export function criterionOf(target: Target): string {
 }
 
 /** Judges every target on what one multiple's replications have shown. */
-export function targetResults(model: Model, accumulator: Accumulator): TargetResult[] {
-  return model.targets.map((target, t) => targetResult(model, accumulator, target, t));
+export function targetResults(model: Model, accumulator: Accumulator, multiple: number): TargetResult[] {
+  return model.targets.map((target, t) => {
+    const judged = targetResult(model, accumulator, target, t);
+    return { ...judged, ...causeOf(model, target, judged.verdict, multiple) };
+  });
 }
 
-function targetResult(model: Model, accumulator: Accumulator, target: Target, t: number): TargetResult {
+function targetResult(
+  model: Model,
+  accumulator: Accumulator,
+  target: Target,
+  t: number,
+): Omit<TargetResult, "gives" | "cannotBeKept"> {
   const { estimator, targets, questions } = accumulator;
   const question = questions[t];
   const f = estimator.formulas[question.series].indexOf(question.formula);
@@ -116,7 +125,6 @@ function targetResult(model: Model, accumulator: Accumulator, target: Target, t:
     floor,
     met: verdict === "met",
     verdict,
-    ...causeOf(model, target, verdict),
   };
 }
 
@@ -125,11 +133,12 @@ function causeOf(
   model: Model,
   target: Target,
   verdict: TargetResult["verdict"],
+  multiple: number,
 ): Pick<TargetResult, "gives" | "cannotBeKept"> {
   if (verdict === "met") return { gives: null };
   const why = cannotBeKept(model, target);
   if (why !== null) return { gives: null, cannotBeKept: why };
-  return { gives: target.measure === "blocking" ? "phone lines" : "people" };
+  return { gives: bottleneckOf(model, target, multiple) };
 }
 
 function judgeDay(
