@@ -21,6 +21,14 @@ test("what is missing is left out of an object and null in a list", () => {
   expect([...jsonPieces(value, 1)].join("")).toBe(JSON.stringify(value, null, 1));
 });
 
+test("nothing is lost or doubled where one piece ends and the next begins", () => {
+  // Texts of about a third of a piece, and one that is longer than a piece.
+  const rows = Array.from({ length: 9 }, (_, row) => ({ row, text: String(row).repeat(row === 4 ? 100_000 : 22_000) }));
+  const pieces = [...jsonPieces(rows, 1)];
+  expect(pieces.length).toBeGreaterThan(3);
+  expect(pieces.join("") === JSON.stringify(rows, null, 1)).toBe(true);
+});
+
 test("a long document comes in pieces, and a part of it is made only when its turn comes", () => {
   let made = 0;
   const value = Object.defineProperty({ first: Array(50_000).fill("longer than a piece") }, "second", {

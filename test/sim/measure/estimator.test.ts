@@ -4,8 +4,10 @@ import { Column, columnLayout, GroupColumn } from "../../../sim/measure/columns.
 import { meanEstimate, ratioEstimate } from "../../../sim/measure/confidence.ts";
 import { Estimator, horizonValue, weighted } from "../../../sim/measure/estimator.ts";
 import { contactFormulas, type Formula, GROUP_FORMULAS } from "../../../sim/measure/formulas.ts";
+import { skewedEstimate } from "../../../sim/measure/skewness.ts";
 import { Field } from "../../../sim/measure/tally.ts";
 import { TICKS_PER_SECOND } from "../../../sim/measure/ticks.ts";
+import { bookRatio, RATIO_PLACES, ratioSums, type UnitSums } from "../../../sim/measure/unit-sums.ts";
 import { cases } from "../../support/property.ts";
 
 const INTERVAL = 900;
@@ -57,6 +59,12 @@ function estimatorOf(list: readonly Day[]): Estimator {
   return made;
 }
 
+function ratioSumsOf(numerators: readonly number[], denominators: readonly number[]): UnitSums {
+  const sums = new Float64Array(RATIO_PLACES);
+  for (const [day, n] of numerators.entries()) bookRatio(sums, 0, true, n, denominators[day]);
+  return ratioSums(sums, 0, numerators.length);
+}
+
 const index = (measure: string): number => formulas.findIndex((formula) => formula.measure === measure);
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const sum = (list: readonly Day[], pick: (here: Day[number]) => number): number =>
@@ -65,6 +73,22 @@ const sum = (list: readonly Day[], pick: (here: Day[number]) => number): number 
 /** A day on which every interval had so many answered, a third of them in time, and abandoned. */
 const plain = (answered: number, abandoned: number): Day =>
   [0, 1, 2].map(() => ({ answered, abandoned, waitAnswered: 0, waiting: 0, deepest: 0, backlog: 0 }));
+
+test("of ten days or more, of which one is bad, the interval is that of `skewness.ts`", () => {
+  const list = Array.from({ length: 12 }, (_, day) => plain(100, day === 5 ? 60 : 10 + (day % 3)));
+  const made = estimator(list);
+  const [offered, abandoned] = [
+    list.map(([here]) => here.answered + here.abandoned),
+    list.map(([here]) => here.abandoned),
+  ];
+  const sums = ratioSumsOf(abandoned, offered);
+  const found = made.estimate(0, index("abandonment"), 1);
+  const plainOne = ratioEstimate(sums);
+  expect(found).toEqual(skewedEstimate(sums));
+  // The bad days that were not seen weigh more than the good ones.
+  expect(found.high ?? 0).toBeGreaterThan(plainOne.high ?? 1);
+  expect(found.low ?? 0).toBeGreaterThan(plainOne.low ?? 1);
+});
 
 describe("estimates over days in pairs", () => {
   // Days of unequal volume: abandoned of offered.

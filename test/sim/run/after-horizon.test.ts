@@ -7,7 +7,9 @@ import { FreshArrivals } from "../../../sim/customers/fresh-arrivals.ts";
 import { daysAtFirst, MOST_FOLLOWED, moreDays, timeline } from "../../../sim/customers/timeline.ts";
 import { FIELDS, Field } from "../../../sim/measure/tally.ts";
 import { TICKS_PER_SECOND } from "../../../sim/measure/ticks.ts";
+import { Laboratory } from "../../../sim/plan/laboratory.ts";
 import { schedule } from "../../../sim/run/schedule.ts";
+import { simulateModel } from "../../../sim/run/simulate.ts";
 import { loadScenario } from "../../../sim/scenario/load.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
 import { anyModels } from "../../support/arbitrary-models.ts";
@@ -96,6 +98,26 @@ describe("after the horizon customers keep coming, uncounted", () => {
     const run = replicateOnce(model, { followDays: MOST_FOLLOWED });
     expect(total(run, "stillOpen")).toBe(1);
     expect(total(run, "waitUnserved") / TICKS_PER_SECOND).toBe(29 * 3600 - 600);
+  });
+
+  test("in runs and in plans, which see the same", async () => {
+    const { model } = await loadScenario(`
+plimsoll: 1
+name: Mail late in the evening
+interval: 1h
+channels: {email: {target: 80% in 2h}}
+contacts: {letter: {arrivals: {23:00-24:00: 6/h}, split: {email: 100%}, handling: exactly 9m}}
+agents: {writers: {skills: {email: all}, staff: 1 on the floor}}
+`);
+    const { multiples } = await simulateModel(model, { multiples: [1], replications: 12 });
+    const [{ value }] = multiples[0].targets;
+    const laboratory = new Laboratory({ workers: 1 });
+    await laboratory.settle(model);
+    const evidence = await laboratory.once(model, 1, 0, 12);
+    await laboratory.close();
+    // Everybody who waits at midnight is answered before 02:00.
+    expect(value.value).toBeGreaterThan(0.95);
+    expect(evidence.ofTarget(0, evidence.intervals).value).toBe(value.value);
   });
 
   test("what is answered long after its promise has an answer all the same", () => {

@@ -52,9 +52,15 @@ const HOW = {
   agents: (values: readonly number[]) => total(values) / 4,
 };
 
+/** Contacts are counted in the interval of their answer, which is another cell than that of their arrival. */
+const atAnswer = (scenario: (head: string) => string) => (head: string) =>
+  scenario(`${head}\nmeasures: {countIn: answer}`);
+
 describe.each([
   ["by events", mixed, "events"],
   ["by the recursion", calls, "recursion"],
+  ["by events, counted when answered", atAnswer(mixed), "events"],
+  ["by the recursion, counted when answered", atAnswer(calls), "recursion"],
 ] as const)("results by the hour of a simulation by quarters, %s", async (_, scenario, engine) => {
   const [fine, coarse] = [await simulated(scenario("")), await simulated(scenario("report: {interval: 60m}"))];
 

@@ -51,3 +51,27 @@ test.each([
   expect(found ?? "").toContain(why ?? "");
   expect(found === null).toBe(why === null);
 });
+
+test("the bound knows those who work faster, and how many more contacts those make who come back", async () => {
+  const { model } = await loadScenario(`
+plimsoll: 1
+name: Two reasons by mail
+interval: 1h
+channels:
+  phone: {hours: 24h, patience: 3m}
+  email: {hours: 24h, target: 80% in 4m}
+contacts:
+  complaint: {arrivals: 600/day, split: {email: 100%}, handling: exactly 5m}
+  question: {arrivals: 200/day, split: {email: 100%}, handling: exactly 1m}
+agents:
+  slow: {skills: {email: all}, staff: 100}
+  fast: {skills: {email: [complaint]}, handling: 50%, staff: 100}
+`);
+  // All complaints take 2m30s where the fast ones take them.
+  expect(cannotBeKept(model, model.targets[0])).toBeNull();
+  const slow = { ...model, groups: model.groups.filter(({ name }) => name === "slow") };
+  expect(cannotBeKept(slow, model.targets[0])).toContain("at most 25% can be answered in 4m");
+  const reasons = model.reasons.map((reason) => ({ ...reason, unresolved: reason.name === "complaint" ? 0.2 : 0 }));
+  // 200 questions, and 600 / 0.8 complaints with those who come back: 200 / 950.
+  expect(cannotBeKept({ ...slow, reasons }, model.targets[0])).toContain("at most 21% can be answered in 4m");
+});
