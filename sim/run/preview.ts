@@ -23,7 +23,7 @@ export async function preview(
   signal: AbortSignal,
   progress: (progress: ReplicationProgress) => void,
 ): Promise<void> {
-  let perMultiple = 0;
+  let perMultiple = statedContacts(model);
   for (const condition of [...conditions].sort((x, y) => (x.multiple ?? 0) - (y.multiple ?? 0))) {
     const { multiple } = condition;
     if (multiple === null || multiple * perMultiple > MOST_CONTACTS) continue;
@@ -36,6 +36,18 @@ export async function preview(
     perMultiple = contacts / multiple;
     progress({ multiple, replications: REPLICATIONS, expected: REPLICATIONS, share: 0, widest, isPreview: true });
   }
+}
+
+/** Contacts of the replications at 1x as stated, each day as busy as the busiest: this thread must not start on what takes minutes, as nothing stops it. */
+function statedContacts({ reasons, calendar }: Model): number {
+  const ofReason = reasons.map(({ arrivals }) =>
+    Math.max(
+      ...(arrivals.kind === "times"
+        ? arrivals.days.map(({ length }) => length)
+        : arrivals.days.map((day) => day.reduce((sum, count) => sum + count, 0))),
+    ),
+  );
+  return REPLICATIONS * calendar.horizonDays * ofReason.reduce((sum, contacts) => sum + contacts, 0);
 }
 
 /** The live target that is known least well; of a share of days and of an average wait nothing is said yet. */
