@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { FreshArrivals } from "../../../sim/customers/fresh-arrivals.ts";
 import { timeline } from "../../../sim/customers/timeline.ts";
 import type { Arrivals, Model } from "../../../sim/scenario/model.ts";
+import { calendarDays } from "../../support/models.ts";
 import { type Sketch, sketch } from "../../support/sketch.ts";
 import { bound, classes, describeSample, expectShares, sharesBetween } from "../../support/statistics.ts";
 
@@ -164,4 +165,21 @@ describe("a replayed log", () => {
     expect(list.length).toBe(12_000);
     expect(new Set(list.map((time) => time % 900)).size).toBe(12_000);
   });
+});
+
+test("days before the horizon are at the multiple only below 1x, those after it never", () => {
+  const days = calendarDays(-1, 2).map((day) => ({ ...day, seconds: DAY }));
+  const calls = model({ call: stamps([Array.from({ length: 400 }, (_, k) => 9 * k)]) }, { horizonDays: 1, days });
+  const byDay = (multiple: number): number[] => {
+    const time = timeline(calls, { settleDays: 1, followDays: 1, recovery: false });
+    const fresh = new FreshArrivals(calls, time, 1, 0, multiple);
+    const counted = [0, 0, 0];
+    for (; fresh.time < Infinity; fresh.take()) counted[Math.floor(fresh.time / DAY)]++;
+    return counted;
+  };
+  expect(byDay(2)).toEqual([400, 800, 400]);
+  const [before, horizon, after] = byDay(0.25);
+  // 400 draws of a quarter each: 4.5 standard errors.
+  for (const count of [before, horizon]) expect(Math.abs(count - 100)).toBeLessThan(4.5 * Math.sqrt(400 * 0.25 * 0.75));
+  expect(after).toBe(400);
 });
