@@ -244,7 +244,8 @@ function week(factors: readonly (number | null)[]): string {
   const present = factors.filter((factor) => factor !== null);
   // One weekday says nothing of the others, which are taken as like it.
   if (present.length < 2) return "";
-  const texts = factors.map((factor) => (factor === null ? "closed" : percent(factor)));
+  // Four figures: with three, a large weekday would be up to 0.5% off.
+  const texts = factors.map((factor) => (factor === null ? "closed" : `${round(factor * 100, 4)}%`));
   return `weekdays: {${texts.map((text, day) => `${weekdayNames[day]}: ${text}`).join(", ")}}\n`;
 }
 

@@ -72,7 +72,8 @@ export async function check(text: string | Uint8Array, options: CheckOptions = {
   if (findings.all.length > 0) return refused(findings);
   const checked: CheckedDocument = { file, scenario, model, shown };
   // 6. What a colleague would say
-  return { ok: true, errors: [], advice: adviceOn(checked).map((advice) => findings.advise(advice)), checked };
+  const advice = [...findings.guesses, ...adviceOn(checked)].map((one) => findings.advise(one));
+  return { ok: true, errors: [], advice, checked };
 }
 
 /** What `check` would say about a file of so many bytes, for callers who will not read it; null when the size is fine. */

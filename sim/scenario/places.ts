@@ -28,6 +28,7 @@ export class Places {
 export class Findings {
   readonly #places: Places;
   readonly #found: ScenarioProblem[] = [];
+  readonly #guesses = new Map<string, Mistake & { readonly path: Path }>();
   readonly #positions = new Map<string, number>();
   /** Paths that could not be read, with all around them; and paths about which anything was said. */
   readonly #wrong = new Set<string>();
@@ -72,6 +73,15 @@ export class Findings {
   elsewhere(file: string, line: number, column: number, path: Path, mistake: Mistake): void {
     this.#doubt(path);
     this.#found.push({ ...mistake, severity: "error", path, file, line, column });
+  }
+
+  /** What was taken for granted at a path, to be said as advice. */
+  guess(path: Path, mistake: Mistake): void {
+    this.#guesses.set(path.join("\0"), { ...mistake, path });
+  }
+
+  get guesses(): readonly (Mistake & { readonly path: Path })[] {
+    return [...this.#guesses.values()];
   }
 
   /** A piece of advice at its place. */

@@ -7,7 +7,7 @@ import { Flaws } from "./flaws.ts";
 import { notationOf, readNumber } from "./numbers.ts";
 import type { Table } from "./table.ts";
 
-/** The index of the named column, or of the only one that is not taken; null (and a mistake) when there is none. */
+/** The index of the named column, or of the only one that is not taken, which is said then; null (and a mistake) when there is none. */
 export function columnOf(
   table: Table,
   name: string | undefined,
@@ -26,7 +26,12 @@ export function columnOf(
     return null;
   }
   const free = table.columns.map((_, i) => i).filter((i) => !taken.includes(i));
-  if (free.length === 1) return free[0] as number;
+  if (free.length === 1) {
+    const only = free[0] as number;
+    if (table.columns.length > 1)
+      findings.guess(path, mistakes.csvTaken(path, table.file, table.columns[only] as string));
+    return only;
+  }
   const names = [...new Set(free.map((i) => table.columns[i] as string))];
   if (names.length === 1) findings.elsewhere(table.file, 1, 1, path, mistakes.csvColumnTwice(names[0] as string));
   else findings.about(path, mistakes.csvWhichColumn(path, names));

@@ -51,6 +51,12 @@ export const csvMistakes = {
       at(path, `the only column left is ${quote(name)}, whose name does not say that it counts contacts`),
       `write column: ${name} if it does`,
     ),
+  csvTaken: (path: Path, file: string, name: string) =>
+    mistake(
+      "csv-taken",
+      at(path, `${quote(name)} is read, the only column left in ${quote(file)}`),
+      `write column: ${name}`,
+    ),
   csvWhichColumn: (path: Path, known: readonly string[]) =>
     mistake(
       "csv-which-column",

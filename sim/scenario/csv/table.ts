@@ -73,7 +73,7 @@ export function readTable(file: string, input: string | Uint8Array): Table {
     at = row.next;
     line += row.lineEnds;
     if (columns === null) {
-      columns = row.fields.map((name) => name.trim());
+      columns = row.fields.map((name) => name.trim().replace(/\s*\n\s*/g, " "));
       if (isData(columns)) flaws.push({ line: start.line, column: 1, mistake: mistakes.csvNoHeader(columns[0] ?? "") });
       continue;
     }

@@ -186,6 +186,13 @@ describe("columns", () => {
   });
 });
 
+test("a name with a line break is one line", () => {
+  const input = csv('"Interval\nStart","Calls\r\nOffered"', (s) => `${s.date} ${s.clock},${s.count}`);
+  const read = fitted(input, { column: "Calls Offered" });
+  expect(meanOf(read)).toEqual(MEAN);
+  expect(read.notes[0]).toBe('columns: "Interval Start" is date and time and "Calls Offered" is contacts');
+});
+
 describe("contacts", () => {
   const seconds = slots.flatMap((s) =>
     Array.from({ length: s.count }, (_, i) => ({
@@ -235,4 +242,16 @@ test("Shift_JIS is read where Windows-1252 cannot be it", () => {
   const header = [0x93, 0xfa, 0x95, 0x74, 0x2c, 0x8e, 0x9e, 0x8a, 0xd4, 0x2c, 0x92, 0x85, 0x90, 0x4d, 0x90, 0x94, 0x0a];
   const body = csv("", (s) => `${s.date},${s.clock},${s.count}`).slice(1);
   expect(meanOf(fitted(Buffer.concat([Buffer.from(header), Buffer.from(body)])))).toEqual(MEAN);
+});
+
+test("weekdays of many contacts have the file's mean to a twentieth of a percent", () => {
+  const dates = Array.from({ length: 10 }, (_, d) => `2026-03-${String(2 + d + (d > 4 ? 2 : 0)).padStart(2, "0")}`);
+  const totals = [5540, 4450, 4450, 4450, 4450];
+  const rows = dates.flatMap((date, d) => CLOCKS.map((clock) => `${date} ${clock},${(totals[d % 5] as number) / 4}`));
+  const { text } = fitted(`time,calls\n${rows.join("\n")}\n`, { decimal: "point" });
+  const perDay = Number(/arrivals: ([\d.]+)\/day/.exec(text)?.[1]);
+  const factors = [...(/^weekdays:.*$/m.exec(text)?.[0] ?? "").matchAll(/(?:mon|tue|wed|thu|fri): ([\d.]+)%/g)];
+  const means = factors.map(([, factor]) => (perDay * Number(factor)) / 100);
+  expect(means.length).toBe(5);
+  for (const [d, mean] of means.entries()) expect(Math.abs(mean / (totals[d] as number) - 1)).toBeLessThan(0.0005);
 });

@@ -137,6 +137,18 @@ describe("counts from a file", () => {
     expect(reasons[0]?.arrivals).toMatchObject({ use: "each day", exactly: true });
   });
 
+  test("from a column that was not named are announced, and those from a named one are not", async () => {
+    const files = { "calls.csv": countsCsv(week) };
+    const said = async (column: string) => {
+      const parts = { contacts: contacts(`{counts: calls.csv, time: time${column}, use: each day}`) };
+      return (await checkParts(parts, files)).advice.filter(({ code }) => code === "csv-taken").map(formatProblem);
+    };
+    expect(await said("")).toEqual([
+      expect.stringMatching(/"calls" is read, the only column left in "calls\.csv" - write column: calls$/),
+    ]);
+    expect(await said(", column: calls")).toEqual([]);
+  });
+
   test("of one day need no column with the time", async () => {
     const files = { "day.csv": `calls\n${Array.from({ length: 48 }, (_, k) => k).join("\n")}\n` };
     const { reasons } = await modelOf({ contacts: contacts("{counts: day.csv}") }, files);
