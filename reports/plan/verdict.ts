@@ -44,7 +44,7 @@ function judged({ judgedOn, status, allOnTheSameDay }: Plan): string {
   const together =
     allOnTheSameDay.value === null
       ? ""
-      : ` All targets are met together on ${withInterval(allOnTheSameDay, "share")} of days.`;
+      : ` Days on which all targets are met: ${withInterval(allOnTheSameDay, "share")}.`;
   return `${status === "confirmed" ? "Confirmed" : "Judged"} on ${plain(judgedOn.replications)} ${days}.${together}`;
 }
 
