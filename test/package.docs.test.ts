@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serveProcess } from "./server/support/process.ts";
 
 const root = join(import.meta.dirname, "..");
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
@@ -34,6 +35,26 @@ describe("the packed tarball in an empty folder", () => {
     expect(node(command, "erlang", "B", "--rate", "60/h", "--handling", "1m", "--agents", "1").stdout).toContain(
       "50.00%",
     );
+  });
+
+  test("serves, and commits in a thread of its own, whose file is in the package", async () => {
+    const data = join(folder, "store.sqlite");
+    const web = await serveProcess(["--data", data], [join(folder, "node_modules", ".bin", "plimsoll")]);
+    const answer = await fetch(`${web.url}/contacts`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ reason: "complaint", text: "Where is my parcel?" }),
+    });
+    expect([answer.status, await answer.json()]).toEqual([201, expect.objectContaining({ contact: 1 })]);
+    web.child.kill("SIGTERM");
+    expect(await web.exited).toBe(0);
+    const { status, stdout, stderr } = node(
+      join(folder, "node_modules", ".bin", "plimsoll"),
+      "backup",
+      data,
+      join(folder, "copy.sqlite"),
+    );
+    expect([status, `${stdout}${stderr}`]).toEqual([0, expect.stringContaining("1 contact")]);
   });
 
   test("brings JavaScript only, and nothing else along", () => {

@@ -14,9 +14,14 @@ export interface ServeProcess {
 
 const root = join(import.meta.dirname, "..", "..", "..");
 
-/** `plimsoll serve` as a process of its own, from the sources. */
-export async function serveProcess(args: readonly string[]): Promise<ServeProcess> {
-  const command = ["--import", "tsx", join(root, "cli", "main.ts"), "serve", ...args, "--port", "0", "--json"];
+const SOURCES = ["--import", "tsx", join(root, "cli", "main.ts")];
+
+/** `plimsoll serve` as a process of its own. @param program what Node runs, the sources or a package */
+export async function serveProcess(
+  args: readonly string[],
+  program: readonly string[] = SOURCES,
+): Promise<ServeProcess> {
+  const command = [...program, "serve", ...args, "--port", "0", "--json"];
   const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const exited = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once("close", (code, signal) => resolve(code ?? (signal as NodeJS.Signals)));
