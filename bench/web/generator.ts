@@ -1,4 +1,4 @@
-// Sends forms to a web server on this machine and says what became of them. Started by `bench/web/measure.ts`, on a core of its own.
+// Sends forms or chats to a web server on this machine and says what became of them. Started by `bench/web/measure.ts`, on a core of its own.
 import { connect, type Socket } from "node:net";
 import { KeyedDraws, streamKey } from "../../sim/kernel/random.ts";
 import type { Load, Outcome } from "./load.ts";
@@ -9,14 +9,31 @@ const BODY = JSON.stringify({ reason: "order", text: "Where is my parcel?" });
 
 const load = JSON.parse(process.argv[2] ?? "") as Load;
 const port = Number(new URL(load.url).port);
-const head = [
+const form = [
   "POST /contacts HTTP/1.1",
   `host: 127.0.0.1:${port}`,
   "content-type: application/json",
   `content-length: ${BODY.length}`,
   `connection: ${load.connections === "new" ? "close" : "keep-alive"}`,
 ];
-const REQUEST = Buffer.from(`${head.join("\r\n")}\r\n\r\n${BODY}`);
+const chat = [
+  "GET /chat?reason=order HTTP/1.1",
+  `host: 127.0.0.1:${port}`,
+  "connection: upgrade",
+  "upgrade: websocket",
+  "sec-websocket-version: 13",
+  "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
+];
+const isChat = load.contact === "chat";
+const REQUEST = Buffer.from(`${(isChat ? chat : form).join("\r\n")}\r\n\r\n${isChat ? "" : BODY}`);
+const LEAVE = frameOf(JSON.stringify({ type: "leave" }));
+/** How a close frame with 1013 ends. */
+const TRY_AGAIN_LATER = "\x03\xf5";
+
+/** A text frame as clients send it, with a mask of zeros. */
+function frameOf(text: string): Buffer {
+  return Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
+}
 
 const taken: number[] = [];
 const refused: number[] = [];
@@ -62,22 +79,35 @@ class Line {
     this.socket.write(REQUEST);
   }
 
+  /** What was written last still goes out. */
   end(): void {
-    this.socket.destroy();
+    this.socket.destroySoon();
   }
 
   private read(data: Buffer): void {
     this.text += data.toString("latin1");
     const at = this.text.indexOf("\r\n\r\n");
     if (at < 0) return;
+    if (this.text.startsWith("HTTP/1.1 101")) {
+      this.readChat(this.text.slice(at));
+      return;
+    }
     const length = /content-length: (\d+)/i.exec(this.text);
     if (this.text.length < at + 4 + Number(length?.[1] ?? 0)) return;
     this.finish(Number(this.text.slice(9, 12)), false);
   }
 
-  private finish(status: number, isGone: boolean): void {
+  private readChat(frames: string): void {
+    if (!this.isBusy) return;
+    if (frames.includes('"type":"queued"')) {
+      this.socket.write(LEAVE);
+      this.finish(201, false);
+    } else if (frames.includes(TRY_AGAIN_LATER)) this.finish(503, false, true);
+  }
+
+  private finish(status: number, isGone: boolean, hasRetryAfter = /retry-after: \d/i.test(this.text)): void {
     this.isBusy = false;
-    book(status, this.since, this.counts, /retry-after: \d/i.test(this.text));
+    book(status, this.since, this.counts, hasRetryAfter);
     this.free(this, isGone);
   }
 }
@@ -175,7 +205,7 @@ const outcome: Outcome = {
   finished,
   generatorCpu: (user + system) / 1e6 / seconds,
 };
-process.stdout.write(`${JSON.stringify(outcome)}\n`, () => process.exit(0));
+process.stdout.write(`${JSON.stringify(outcome)}\n`, () => setTimeout(() => process.exit(0), 100));
 
 function quantile(values: readonly number[], q: number): number | null {
   if (values.length === 0) return null;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { cpuSeconds } from "../../load/cpu.ts";
@@ -30,9 +30,12 @@ export async function measure(
     for (const load of loads) {
       const generator = started(1, "generator.ts", [JSON.stringify({ ...load, url })]);
       const before = cpuSeconds(child.pid ?? 0) ?? 0;
+      const [busyBefore, began] = [busySeconds(), performance.now()];
       const outcome = JSON.parse(await firstLine(generator)) as Outcome;
       const used = (cpuSeconds(child.pid ?? 0) ?? 0) - before;
-      tell({ ...outcome, serverMicros: (1e6 * used) / Math.max(1, outcome.finished) });
+      const own = used + (cpuSeconds(generator.pid ?? 0) ?? 0);
+      const othersCpu = Math.max(0, busySeconds() - busyBefore - own) / ((performance.now() - began) / 1000);
+      tell({ ...outcome, serverMicros: (1e6 * used) / Math.max(1, outcome.finished), othersCpu });
       if (generator.exitCode === null) await once(generator, "exit");
     }
   } finally {
@@ -45,8 +48,15 @@ function started(core: number, script: string, args: readonly string[]): ChildPr
   const command = [process.execPath, "--import", "tsx", join(import.meta.dirname, script), ...args];
   const [program, ...rest] = TASKSET ? [TASKSET, "-c", String(core), ...command] : command;
   const child = spawn(program, rest, { stdio: ["ignore", "pipe", "inherit"] });
-  process.once("exit", () => child.kill("SIGKILL"));
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   return child;
+}
+
+/** Processor time of everything on this machine. */
+function busySeconds(): number {
+  return cpus().reduce((sum, { times }) => sum + (times.user + times.nice + times.sys + times.irq) / 1000, 0);
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
