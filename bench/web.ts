@@ -82,7 +82,7 @@ async function against(
     isOver = true;
     await measure({ kind: "plimsoll", holdMs }, tries, (one) => {
       const keepsUp = one.goodput >= KEEPS_UP * one.offered && (one.takenP99 ?? Infinity) <= KEEPS_UP_MS;
-      if (!keepsUp || one.offered < KEEPS_UP * step) return;
+      if (!keepsUp || !wasOffered(one, step, 2)) return;
       knee = step;
       isOver = false;
     });
@@ -99,7 +99,7 @@ async function against(
     let saturated = false;
     await measure({ kind: "plimsoll", holdMs }, [load(share * knee, 4)], (one) => {
       reached = Math.max(reached, one.offered);
-      saturated = one.generatorCpu > MOST_CPU || one.offered < 0.95 * share * knee;
+      saturated = one.generatorCpu > MOST_CPU || !wasOffered(one, share * knee, 4);
       console.log(`  ${row(share, one)}${others(one)}${saturated ? "  the generator is saturated" : ""}`);
     });
     if (saturated) break;
@@ -118,6 +118,11 @@ function row(share: number, one: Measured): string {
     `taken p50 ${milliseconds(takenP50)} p99 ${milliseconds(takenP99)}`,
     `refused p99 ${milliseconds(refusedP99)}`,
   ].join("  ");
+}
+
+/** Whether the generator sent what it should: arrivals are random, three standard deviations of their number are allowed. */
+function wasOffered({ offered }: Measured, perSecond: number, seconds: number): boolean {
+  return offered >= KEEPS_UP * perSecond - 3 * Math.sqrt(perSecond / seconds);
 }
 
 /** A word where the machine was not alone with the measurement. */
