@@ -55,8 +55,9 @@ function outOfReach({ label, measure, infeasible }: PlannedTarget): string[] {
     infeasible.lines === null
       ? ""
       : ` With ${plain(infeasible.lines)} phone lines it would be met by the staff of this plan, who would then get more calls: state them in the scenario and plan again.`;
+  const agents = infeasible.lacks === "phone lines" ? "more agents" : "any number of agents";
   return [
-    `${harmless(label)} cannot be kept by any number of agents: ${infeasible.why}. The best possible value is ${best}.${remedy}`,
+    `${harmless(label)} cannot be kept by ${agents}: ${infeasible.why}. The best possible value is ${best}.${remedy}`,
   ];
 }
 

@@ -71,7 +71,7 @@ export interface PlannedTarget {
 export interface Infeasible {
   readonly lacks: Resource;
   readonly why: string;
-  /** The measure with far more people than any plan would have. */
+  /** The measure with more agents than contacts wherever people can work. */
   readonly best: number;
   /** Phone lines that would keep it, where it lacks lines; null when no number up to the search's end does. */
   readonly lines: number | null;

@@ -1,10 +1,6 @@
-import { type Timeline, timeline } from "../customers/timeline.ts";
-import { meanContacts } from "../run/mean-contacts.ts";
-import { PromiseClock } from "../run/promise-clock.ts";
-import { daysToDecide } from "../run/promises.ts";
-import { type OpenPeriod, openPeriods } from "../run/schedule.ts";
 import type { Target } from "../scenario/model.ts";
-import { serversOf, streamsOf, workOf } from "./demand.ts";
+import { serversOf, streamsOf } from "./demand.ts";
+import { Inventory } from "./inventory.ts";
 import type { Roster } from "./roster.ts";
 
 /** Levels closer than this are not told apart. */
@@ -26,12 +22,7 @@ export class DeferredTarget {
   private readonly roster: Roster;
   /** Mean heads of today by group and weekday, over the hours in which the group can work. */
   private readonly shape: Float64Array[];
-  /** The horizon and the days after it in which the last promise runs out. */
-  private readonly time: Timeline;
-  /** Interval in which the promise to who writes at the end of each interval of the horizon runs out. */
-  private readonly dueBy: readonly number[];
-  /** Share of each interval in which the work may be done. */
-  private readonly worked: Float64Array;
+  private readonly inventory: Inventory;
   /** The largest level that failed and the smallest that held, with their margins. */
   private bad: { level: number; margin: number } | null = null;
   private good: { level: number; margin: number } | null = null;
@@ -51,10 +42,7 @@ export class DeferredTarget {
         return cells.length === 0 ? 0 : Math.max(0.5, heads / cells.length);
       }),
     );
-    this.time = timeline(model, { settleDays: 0, followDays: daysToDecide(model), recovery: false });
-    const channel = streams[0]?.channel ?? 0;
-    this.worked = workedShares(openPeriods(model.channels[channel], this.time), this.time);
-    this.dueBy = dueIntervals(new PromiseClock(model.channels, this.time), channel, this.target.within ?? 0, this.time);
+    this.inventory = new Inventory(roster, streams, this.target.within ?? 0);
   }
 
   /** Groups that can do its work. */
@@ -62,13 +50,13 @@ export class DeferredTarget {
     return [...this.groups];
   }
 
-  /** The heads that its level asks for, written into `least` where they are more. */
-  demand(least: Float64Array): void {
+  /** The heads that a level asks for, written into `least` where they are more. */
+  demand(least: Float64Array, level = this.level): void {
     const { cells } = this.roster;
     for (const g of this.groups) {
       for (let weekday = 0; weekday < 7; weekday++) {
         const own = cells.flatMap((cell, c) => (cell.group === g && cell.weekday === weekday ? [c] : []));
-        const heads = Math.ceil(this.level * this.shape[g][weekday] * own.length - 1e-9);
+        const heads = Math.ceil(level * this.shape[g][weekday] * own.length - 1e-9);
         own.forEach((c, k) => {
           const share = Math.floor(heads / own.length) + (k >= own.length - (heads % own.length) ? 1 : 0);
           least[c] = Math.max(least[c], share);
@@ -122,80 +110,14 @@ export class DeferredTarget {
     this.step = step;
   }
 
+  /** Share of the work that is done in time at a level. */
   private promised(level: number, multiple: number, liveLoad: readonly ArrayLike<number>[]): number {
     const days = [0.85, 0.93, 1, 1.07, 1.15];
     const cv = Math.max(0, ...this.roster.model.reasons.map(({ busyness }) => busyness.cv));
     const factors = cv === 0 ? [1] : days.map((factor) => 1 + ((factor - 1) * cv) / 0.11);
-    return (
-      factors.reduce((sum, factor) => sum + this.inventory(level, multiple * factor, liveLoad), 0) / factors.length
-    );
+    const heads = new Float64Array(this.roster.cells.length);
+    this.demand(heads, level);
+    const inTime = factors.map((factor) => this.inventory.doneInTime(heads, { multiple, factor, liveLoad }));
+    return inTime.reduce((sum, share) => sum + share, 0) / factors.length;
   }
-
-  /** Share of the work that is done within the promise; work arrives and is done evenly within an interval. */
-  private inventory(level: number, multiple: number, liveLoad: readonly ArrayLike<number>[]): number {
-    const { roster } = this;
-    const { model, horizon } = roster;
-    const seconds = model.calendar.interval;
-    const arriving = new Float64Array(horizon.length);
-    for (const stream of streamsOf(model, this.target)) {
-      if (model.channels[stream.channel].kind !== "deferred") continue;
-      const work = workOf(model, stream) / (1 - Math.min(0.9, model.reasons[stream.reason].unresolved));
-      meanContacts(model, model.reasons[stream.reason], horizon).forEach((contacts, i) => {
-        arriving[i] += contacts * multiple * stream.share * work;
-      });
-    }
-    const done = new Float64Array(this.worked.length);
-    const due = new Float64Array(horizon.length);
-    const least = new Float64Array(roster.cells.length);
-    const before = this.level;
-    this.level = level;
-    this.demand(least);
-    this.level = before;
-    let [came, served] = [0, 0];
-    for (let i = 0; i < done.length; i++) {
-      if (i < horizon.length) due[i] = came += arriving[i];
-      served = Math.min(came, served + seconds * this.worked[i] * this.capacity(i, least, liveLoad));
-      done[i] = served;
-    }
-    let kept = 0;
-    for (let i = 0; i < horizon.length; i++) {
-      const early = done[this.dueBy[i]] - (due[i] - arriving[i]);
-      kept += Math.min(arriving[i], Math.max(0, early));
-    }
-    return came === 0 ? 1 : kept / came;
-  }
-
-  /** People who can do deferred work in an interval, after live work; behind the horizon those of today. */
-  private capacity(i: number, least: Float64Array, liveLoad: readonly ArrayLike<number>[]): number {
-    const { roster, time } = this;
-    const { model, horizon } = roster;
-    const { weekday } = time.days[time.day[i]];
-    let people = 0;
-    for (const g of this.groups) {
-      const cell = i < horizon.length ? roster.cellAt(g, i) : -1;
-      const presence = 1 - (model.groups[g].onTheFloor ? 0 : model.groups[g].shrinkage);
-      const later = i < horizon.length ? 0 : presence * model.groups[g].staff[weekday][time.clock[i]];
-      const heads = cell >= 0 ? roster.cells[cell].presence * least[cell] : later;
-      people += Math.max(0, heads - (liveLoad[g]?.[i] ?? 0));
-    }
-    return people;
-  }
-}
-
-function workedShares(hours: readonly OpenPeriod[], { clock, interval }: Timeline): Float64Array {
-  const shares = new Float64Array(clock.length);
-  for (const { from, to } of hours) {
-    for (let k = Math.floor(from / interval); k * interval < to; k++) {
-      shares[k] += (Math.min(to, (k + 1) * interval) - Math.max(from, k * interval)) / interval;
-    }
-  }
-  return shares;
-}
-
-function dueIntervals(clock: PromiseClock, channel: number, within: number, time: Timeline): number[] {
-  const last = time.clock.length - 1;
-  return Array.from({ length: time.measuredTo }, (_, i) => {
-    const due = clock.after(channel, (i + 1) * time.interval, within);
-    return Math.min(last, Math.ceil(due / time.interval - 1e-9) - 1);
-  });
 }

@@ -12,6 +12,7 @@ import type { Evidence } from "./evidence.ts";
 import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
 import { linesNeeded } from "./lines.ts";
 import { planDocument } from "./outcome.ts";
+import { type Plenty, plenty } from "./plenty.ts";
 import { isToday, Roster } from "./roster.ts";
 import { type Candidate, type Care, Search } from "./search.ts";
 import { Trim } from "./trim.ts";
@@ -158,9 +159,10 @@ class Planner {
     const liveLoad = search.liveLoad();
     for (const target of search.deferred) target.startFrom(this.multiple, liveLoad);
     await this.laboratory.settle(roster.staffed(search.propose()));
-    const plenty = await search.plenty({ replications: 20, safety: 0 });
-    this.recordInfeasible(plenty);
-    const perDay = plenty.evidence.contacts / plenty.evidence.replications;
+    const most = await plenty(search, { replications: 20, safety: 0 });
+    this.recordInfeasible(most);
+    const { evidence } = most.candidate;
+    const perDay = evidence.contacts / evidence.replications;
 
     const rough = this.careFor(LOOKS.search, perDay);
     const found = await search.rounds(SEARCH_ROUNDS, rough, (candidate) => this.saw("searching", candidate));
@@ -214,25 +216,19 @@ class Planner {
     this.best = found.candidate;
   }
 
-  private recordInfeasible({ standings, evidence }: Candidate): void {
+  private recordInfeasible({ candidate, missed }: Plenty): void {
+    const { standings, evidence } = candidate;
     this.model.targets.forEach((target, t) => {
-      const { slack, floorSlack, own } = standings[t];
-      if (slack >= 0 && floorSlack >= 0 && !isPerfect(target)) return;
+      const cause = missed[t];
+      if (cause === null) return;
+      const { own } = standings[t];
       const ofDays = isPerfect(target) ? own.low : own.value;
       // Judged with far more staff than any plan would have, so busy signals come from the lines alone.
       const lacks = target.measure === "blocking" ? "phone lines" : "people";
       const best = target.holds.kind === "days" ? ofDays + target.holds.share : bestOf(target, t, evidence);
-      this.infeasible[t] = { lacks, why: this.why(t), best: rounded(best) ?? 0, lines: null };
+      const why = cannotBeKept(this.model, target) ?? causeOf(target, cause);
+      this.infeasible[t] = { lacks, why, best: rounded(best) ?? 0, lines: null };
     });
-  }
-
-  private why(t: number): string {
-    const target = this.model.targets[t];
-    const never = cannotBeKept(this.model, target);
-    if (never !== null) return never;
-    if (target.measure === "blocking") return "the calls that agents are talking on take all phone lines";
-    if (target.deferred) return "contacts that arrive while nobody works are late before anybody can answer them";
-    return "far more staff than any plan would have does not keep it";
   }
 
   /** How many lines would keep the busy-signal targets that people cannot, with the people of the plan. */
@@ -287,6 +283,18 @@ class Planner {
     const allowed = Math.round(most * this.days);
     return { replications: Math.min(allowed, Math.max(least, wanted)), safety };
   }
+}
+
+/** Why a target is missed with the most staff, in words. */
+function causeOf(target: Target, missed: NonNullable<Plenty["missed"][number]>): string {
+  if (target.measure === "blocking") return "the calls that agents are talking on take all phone lines";
+  if (missed === "limit") return "four times the agents that should be enough do not keep it";
+  const late = "contacts that arrive while nobody works are late before anybody can answer them";
+  const left = "work is left for days of the week that the horizon does not have, which keep today's staff";
+  if (missed === "days around") return `${left}; plan a horizon that has these days`;
+  if (missed === "hours and days around") return `${late}, and ${left}`;
+  if (target.deferred) return late;
+  return "more agents than there are contacts do not keep it";
 }
 
 /** What was reached; of a perfect record only what it proves, the end of its interval of confidence. */

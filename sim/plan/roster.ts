@@ -1,4 +1,5 @@
 import { type HorizonInterval, horizonOf } from "../run/horizon-intervals.ts";
+import { isAroundTheClock } from "../scenario/compile/hours.ts";
 import type { Group, Model } from "../scenario/model.ts";
 import { type Crew, crewsOf } from "./crews.ts";
 
@@ -19,8 +20,8 @@ export interface Cell {
 }
 
 /**
- * The cells of a model's horizon and what heads in them mean. A group can be staffed while one of its live channels is
- * open, and whenever it works today; heads are counted as the scenario counts them (scheduled, or on the floor).
+ * The cells of a model's horizon and what heads in them mean. A group can be staffed while one of its channels has stated
+ * hours, and whenever it works today; heads are counted as the scenario counts them (scheduled, or on the floor).
  */
 export class Roster {
   readonly model: Model;
@@ -78,9 +79,18 @@ export class Roster {
     return this.cells.reduce((sum, cell, c) => sum + cell.cost * heads[c], 0);
   }
 
-  /** The model with these heads; weekdays outside the horizon keep theirs. */
-  staffed(heads: ArrayLike<number>): Model {
-    const groups = this.model.groups.map((group) => ({ ...group, staff: group.staff.map((day) => [...day]) }));
+  /** Whether somebody works today on weekdays that the horizon does not have. */
+  get hasOtherDays(): boolean {
+    const own = new Set(this.horizon.map(({ weekday }) => weekday));
+    return this.model.groups.some(({ staff }) =>
+      staff.some((day, weekday) => !own.has(weekday) && day.some((count) => count > 0)),
+    );
+  }
+
+  /** The model with these heads; weekdays outside the horizon keep theirs, or have `others` wherever somebody works. */
+  staffed(heads: ArrayLike<number>, others?: number): Model {
+    const onOthers = (count: number): number => (count > 0 ? (others ?? count) : 0);
+    const groups = this.model.groups.map((group) => ({ ...group, staff: group.staff.map((day) => day.map(onOthers)) }));
     for (const group of groups) {
       for (const { weekday, clock } of this.horizon) group.staff[weekday][clock] = 0;
     }
@@ -112,6 +122,8 @@ function isWorkable(model: Model, group: Group, weekday: number, clock: number):
   const end = start + model.calendar.interval;
   return group.skills.some(({ channel }) => {
     const { kind, hours } = model.channels[channel];
-    return kind === "live" && hours[weekday].some(([from, to]) => from < end && to > start);
+    // Deferred work around the clock does not ask for people at night.
+    if (kind === "deferred" && isAroundTheClock(hours)) return false;
+    return hours[weekday].some(([from, to]) => from < end && to > start);
   });
 }

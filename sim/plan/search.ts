@@ -1,7 +1,6 @@
-import { isPerfect } from "../scenario/attainable.ts";
+import type { Model } from "../scenario/model.ts";
 import { allocate } from "./allocate.ts";
 import { type Component, componentsOf } from "./components.ts";
-import type { Crew } from "./crews.ts";
 import { DeferredTarget } from "./deferred-target.ts";
 import { serversOf, streamsOf } from "./demand.ts";
 import type { Evidence } from "./evidence.ts";
@@ -28,8 +27,6 @@ export interface Care {
   readonly safety: number;
 }
 
-/** Margin below the best that can be had which a target is planned for that nobody can keep. */
-const GIVE_IN = 0.01;
 /** So many times the rounds are gone through before a target is given up for the moment. */
 const PATIENCE = 3;
 /** How much more load is assumed where staff alone is to free phone lines. */
@@ -76,10 +73,11 @@ export class Search {
     return allocate(this.roster, this.live, least);
   }
 
-  /** Simulates heads. */
-  async look(heads: Float64Array, { replications, safety }: Care, first = 0): Promise<Candidate> {
+  /** Simulates heads; a model is given where weekdays that the horizon does not have are staffed otherwise than today. */
+  async look(heads: Float64Array, { replications, safety }: Care, model?: Model): Promise<Candidate> {
     this.candidates++;
-    const evidence = await this.laboratory.once(this.roster.staffed(heads), this.multiple, first, replications);
+    const staffed = model ?? this.roster.staffed(heads);
+    const evidence = await this.laboratory.once(staffed, this.multiple, 0, replications);
     return this.judged(heads, evidence, safety);
   }
 
@@ -153,22 +151,6 @@ export class Search {
     if (deferred) return deferred.servers;
     const { model } = this.roster;
     return [...new Set(streamsOf(model, model.targets[t]).flatMap((stream) => serversOf(model, stream)))];
-  }
-
-  /** What far more people would achieve: the yardstick for targets that no staff can keep. */
-  async plenty(care: Care): Promise<Candidate> {
-    const { crews, cells } = this.roster;
-    const generous = Float64Array.from(this.propose(), (heads, c) => {
-      const { most } = crews.find(({ groups }) => groups.includes(cells[c].group)) as Crew;
-      return Math.min(Math.ceil(1.6 * heads + 4), Math.ceil(most / cells[c].presence - 1e-9));
-    });
-    const candidate = await this.look(generous, { ...care, safety: 0 });
-    candidate.standings.forEach((found, t) => {
-      const asked = this.requirements[t];
-      if (found.slack < 0 || isPerfect(asked.target)) asked.own = Math.min(0, found.slack) - GIVE_IN;
-      if (found.floorSlack < 0) asked.floor = found.floorSlack - GIVE_IN;
-    });
-    return candidate;
   }
 
   /** Work in hand by group and interval, for what deferred work can count on. */

@@ -1,4 +1,4 @@
-import { localStart, timeline } from "../customers/timeline.ts";
+import { localStart, type Timeline, timeline } from "../customers/timeline.ts";
 import type { Model } from "../scenario/model.ts";
 
 /** One interval of the horizon, as a planner thinks of it. */
@@ -16,9 +16,13 @@ export interface HorizonInterval {
 /** The intervals of the horizon in their order; on a day when clocks change some are missing or come twice. */
 export function horizonOf(model: Model): HorizonInterval[] {
   const time = timeline(model, { settleDays: 0, followDays: 0, recovery: false });
-  return Array.from({ length: time.measuredTo - time.measuredFrom }, (_, i) => {
-    const k = time.measuredFrom + i;
+  return intervalsOf(time).slice(time.measuredFrom, time.measuredTo);
+}
+
+/** All intervals of a timeline, those before and after the horizon included; their days count from its first one. */
+export function intervalsOf(time: Timeline): HorizonInterval[] {
+  return Array.from(time.clock, (clock, k) => {
     const { offset, weekday } = time.days[time.day[k]];
-    return { start: localStart(time, k), day: offset, weekday, clock: time.clock[k] };
+    return { start: localStart(time, k), day: offset, weekday, clock };
   });
 }

@@ -159,6 +159,33 @@ agents: {team: {skills: {email: all}, staff: {08:00-18:00: 4 on the floor}}}
   });
 });
 
+describe("mail of the weekend, promised in business hours", () => {
+  const mail = (days: string, arrivals = "20/day", staff = "09:00-12:00: 1 on the floor") => `
+plimsoll: 1
+name: Weekend mail
+${days}
+interval: 1h
+channels: {email: {target: 90% in 4h, hours: {mon-fri: 09:00-18:00}, clock: business hours}}
+contacts: {question: {arrivals: ${arrivals}, profile: flat, handling: 30m}}
+agents: {team: {skills: {email: all}, shrinkage: 20%, staff: {mon-fri: {${staff}}}}}
+`;
+
+  test("is answered in time by enough people, on the Monday after the horizon, too", async () => {
+    const week = mail("start: 2026-03-02\ndays: 7", "40/day", "09:00-18:00: 5");
+    const { status, targets } = await plan(await scenario(week), { ...roughly, days: 50 });
+    expect(targets[0].infeasible).toBeNull();
+    expect(status).toBe("confirmed");
+    expect(targets[0].value.value).toBeGreaterThan(0.9);
+  });
+
+  test("is out of reach where today's staff has to answer it after the horizon, and that is said", async () => {
+    const { targets } = await plan(await scenario(mail("start: 2026-03-06\ndays: 3")), { ...roughly, days: 50 });
+    expect(targets[0].infeasible?.why).toMatch(/days of the week that the horizon does not have.*today's staff/);
+    // Of three days' mail, that of Friday until its last hours (18 of 24, about) can be answered.
+    expect(targets[0].infeasible?.best).toBeLessThan(0.6);
+  });
+});
+
 describe("what cannot be planned", () => {
   const code = async (promise: Promise<unknown>): Promise<unknown> =>
     promise.then(
