@@ -17,8 +17,8 @@ export interface CustomerLineOptions {
 /** A customer's end of a live contact: a socket, or for a while none. */
 export class CustomerLine {
   readonly contact: number;
-  /** Last told, so that only news is told. */
-  position = 0;
+  /** Last told, so that only news is told; null = no place was told yet, because the contact is not stored yet. */
+  position: number | null = null;
   private readonly options: CustomerLineOptions;
   private wire: Wire<CustomerSays, CustomerHears> | null = null;
   private grace: NodeJS.Timeout | undefined;

@@ -72,8 +72,7 @@ export class CustomersDesk {
         ledger.tell(() => this.tellAnswered(event.contact));
         return;
       case "requeued":
-        if (event.wasAnswered)
-          ledger.tell(() => this.lines.get(event.contact)?.hear(this.place(event.contact, "requeued")));
+        if (event.wasAnswered) ledger.tell(() => this.tellRequeued(event.contact));
         return;
       case "hungUp":
         ledger.tell(() => {
@@ -99,7 +98,7 @@ export class CustomersDesk {
       if (!this.board.isLive(channel)) return;
       for (const [contact, position] of positions.of(channel, at)) {
         const line = this.lines.get(contact);
-        if (!line?.isConnected || line.position === position) continue;
+        if (!line?.isConnected || line.position === null || line.position === position) continue;
         line.position = position;
         line.hear({ type: "position", at, position, expectedWait: positions.expectedWait(channel, position) });
       }
@@ -153,6 +152,14 @@ export class CustomersDesk {
     const { arrivedAt } = open;
     line.position = position;
     line.hear({ type: "queued", contact: line.contact, token, at, arrivedAt, position, expectedWait });
+  }
+
+  private tellRequeued(contact: number): void {
+    const line = this.lines.get(contact);
+    if (!line) return;
+    const place = this.place(contact, "requeued");
+    line.position = place.position;
+    line.hear(place);
   }
 
   private tellAnswered(contact: number): void {

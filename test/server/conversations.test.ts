@@ -67,6 +67,20 @@ describe("a chat", () => {
     expect(web.app.switchboard.desk.contacts.size).toBe(0);
   });
 
+  test("hears its place in the queue before any news of it", async () => {
+    const web = await webSystem();
+    const { ledger, customers } = web.app.switchboard;
+    const tell = ledger.tell.bind(ledger);
+    // The look for news falls into the moment between the command and its commit.
+    ledger.tell = (message) => {
+      customers.tellPositions();
+      tell(message);
+    };
+    const customer = web.customer("/chat?reason=order");
+    await customer.hears("queued");
+    expect(customer.heard[0].type).toBe("queued");
+  });
+
   test("that closes with 1000 while waiting has given up, and the next one moves up", async () => {
     const web = await webSystem({ limits: { positionsEvery: 20 } });
     const first = web.customer("/chat?reason=order");
