@@ -17,7 +17,7 @@ export function dayTable(
   const interval = curves.some(({ points }) => points.some(({ low, high }) => isNumber(low) && isNumber(high)));
   const band = curves.some(({ points }) => points.some(({ bandLow }) => isNumber(bandLow)));
   const columns = 1 + (interval ? 1 : 0) + (band ? 1 : 0);
-  const head: HeadCell[] = ["mean", ...(interval ? ["95% interval"] : []), ...(band ? ["19 days in 20"] : [])];
+  const head: HeadCell[] = ["mean", ...(interval ? ["95% interval"] : []), ...(band ? ["19 of 20 days"] : [])];
   const rows: Content[][] = [];
   for (const [index, stretch] of cut.entries()) {
     if (!curves.some(({ points }) => isNumber(points[index].value))) continue;

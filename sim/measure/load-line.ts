@@ -85,7 +85,7 @@ export interface LoadPoint {
 export interface TargetAt {
   /** The measure itself over the horizon. */
   readonly value: Estimate;
-  /** 19 days in 20 lie here; null below 40 days. */
+  /** 19 of 20 days fall in this range; null below 40 days. */
   readonly band: { readonly low: number; readonly high: number } | null;
   /** Share of days on which the day's own value meets the goal. */
   readonly daysMet: number;

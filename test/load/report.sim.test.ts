@@ -80,7 +80,7 @@ describe("its report", () => {
     const few = await renderLoadTest(await perfect(11 * HOUR + 300, 50));
     expect(few).toContain("no band to compare with");
     expect(few).toContain("No band: it takes 100 simulated days of the same window, and here are 50 (--days).");
-    expect(few).not.toMatch(/The band:|19 days in 20/);
+    expect(few).not.toMatch(/The band:|19 of 20 days/);
   });
 
   it("puts promises, waits and the web system beside each other on the terminal", () => {
