@@ -20,7 +20,7 @@ export class DeferredTarget {
   level = 1;
   private readonly groups: ReadonlySet<number>;
   private readonly roster: Roster;
-  /** Mean heads of today by group and weekday, over the hours in which the group can work. */
+  /** Mean heads of today by group and day (`Roster.dayOf`), over the hours in which the group can work. */
   private readonly shape: Float64Array[];
   private readonly inventory: Inventory;
   /** The largest level that failed and the smallest that held, with their margins. */
@@ -35,10 +35,10 @@ export class DeferredTarget {
     this.roster = roster;
     const streams = streamsOf(model, this.target).filter(({ channel }) => model.channels[channel].kind === "deferred");
     this.groups = new Set(streams.flatMap((stream) => serversOf(model, stream)));
-    this.shape = model.groups.map(({ staff }, g) =>
-      Float64Array.from({ length: 7 }, (_, weekday) => {
-        const cells = roster.cells.filter((cell) => cell.group === g && cell.weekday === weekday);
-        const heads = cells.reduce((sum, { clock }) => sum + staff[weekday][clock], 0);
+    this.shape = model.groups.map((_, g) =>
+      Float64Array.from({ length: roster.daysOf(g) }, (_, day) => {
+        const cells = roster.cells.filter((cell) => cell.group === g && cell.day === day);
+        const heads = cells.reduce((sum, { clock }) => sum + roster.headsToday(g, day)[clock], 0);
         return cells.length === 0 ? 0 : Math.max(0.5, heads / cells.length);
       }),
     );
@@ -54,9 +54,9 @@ export class DeferredTarget {
   demand(least: Float64Array, level = this.level): void {
     const { cells } = this.roster;
     for (const g of this.groups) {
-      for (let weekday = 0; weekday < 7; weekday++) {
-        const own = cells.flatMap((cell, c) => (cell.group === g && cell.weekday === weekday ? [c] : []));
-        const heads = Math.ceil(level * this.shape[g][weekday] * own.length - 1e-9);
+      for (let day = 0; day < this.shape[g].length; day++) {
+        const own = cells.flatMap((cell, c) => (cell.group === g && cell.day === day ? [c] : []));
+        const heads = Math.ceil(level * this.shape[g][day] * own.length - 1e-9);
         own.forEach((c, k) => {
           const share = Math.floor(heads / own.length) + (k >= own.length - (heads % own.length) ? 1 : 0);
           least[c] = Math.max(least[c], share);

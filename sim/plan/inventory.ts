@@ -24,6 +24,7 @@ export interface Load {
  * Deferred work as hours of work in stock, served first come, first served: what arrives and is done evenly within an
  * interval, from the week before the horizon to the day on which its last promise has run out. The days around the
  * horizon are staffed as the simulator staffs them: by the planned cell of the same weekday and clock, else as today.
+ * A date with staff of its own stands for no other day.
  */
 export class Inventory {
   private readonly roster: Roster;
@@ -31,8 +32,8 @@ export class Inventory {
   private readonly groups: readonly number[];
   private readonly time: Timeline;
   private readonly intervals: readonly HorizonInterval[];
-  /** For each interval, the one of the horizon with the same weekday and clock, or -1. */
-  private readonly twin: Int32Array;
+  /** By group, for each interval: the one of the horizon with the same weekday and clock, or -1. */
+  private readonly twins: readonly Int32Array[];
   /** Interval in which the promise to who writes at the end of each interval of the horizon runs out. */
   private readonly dueBy: readonly number[];
   /** Share of each interval in which the work may be done. */
@@ -45,7 +46,7 @@ export class Inventory {
     this.groups = [...new Set(streams.flatMap((stream) => serversOf(model, stream)))];
     this.time = timeline(model, { settleDays: DAYS_BEFORE, followDays: daysToDecide(model), recovery: false });
     this.intervals = intervalsOf(this.time);
-    this.twin = twins(this.intervals, this.time, model.calendar.intervalsPerDay);
+    this.twins = model.groups.map((_, g) => twinsOf(roster, g, this.intervals, this.time));
     const channel = streams[0]?.channel ?? 0;
     this.worked = workedShares(openPeriods(model.channels[channel], this.time), this.time);
     this.dueBy = dueIntervals(new PromiseClock(model.channels, this.time), channel, within, this.time);
@@ -93,12 +94,12 @@ export class Inventory {
   private people(i: number, heads: ArrayLike<number>, { multiple, liveLoad }: Load): number {
     const { roster, time } = this;
     const { weekday, clock } = this.intervals[i];
-    const twin = this.twin[i];
     const isAround = i < time.measuredFrom || i >= time.measuredTo;
     const times = isAround ? Math.min(1, 1 / multiple) : 1;
     let people = 0;
     for (const g of this.groups) {
       const group = roster.model.groups[g];
+      const twin = this.twins[g][i];
       const cell = twin < 0 ? -1 : roster.cellAt(g, twin);
       // A weekday of the horizon without a cell has nobody; one that the horizon does not have keeps today's staff.
       const others = twin < 0 ? presenceOf(group) * group.staff[weekday][clock] : 0;
@@ -109,10 +110,11 @@ export class Inventory {
   }
 }
 
-function twins(intervals: readonly HorizonInterval[], time: Timeline, perDay: number): Int32Array {
+function twinsOf(roster: Roster, group: number, intervals: readonly HorizonInterval[], time: Timeline): Int32Array {
+  const perDay = roster.model.calendar.intervalsPerDay;
   const first = new Map<number, number>();
   for (let i = time.measuredFrom; i < time.measuredTo; i++) {
-    const key = intervals[i].weekday * perDay + intervals[i].clock;
+    const key = roster.dayOf(group, intervals[i]) * perDay + intervals[i].clock;
     if (!first.has(key)) first.set(key, i - time.measuredFrom);
   }
   return Int32Array.from(intervals, ({ weekday, clock }, i) =>

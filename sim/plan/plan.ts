@@ -87,8 +87,6 @@ export async function plan(checked: CheckedScenario, options: PlanOptions = {}):
       "a plan needs a target for what staff decide, and busy signals depend on the phone lines, too: give a channel a target such as 80% in 20s",
     );
   }
-  if (model.groups.some(({ staffOn }) => staffOn !== undefined))
-    throw errors.noAnswer("staff stated by date is not planned yet: leave the dates out of staff to plan the week");
   let planner: Planner | null = null;
   let solved: SolvedVolume[] = [];
   const laboratory = new Laboratory({ ...options, onDays: () => planner?.tellAgain() });

@@ -6,11 +6,13 @@ import { explain } from "../scenario/explain.ts";
 import type { Group } from "../scenario/model.ts";
 import { paidPerHead } from "./roster.ts";
 
+type MapNode = Extract<Node, { kind: "map" }>;
+
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /**
  * The scenario as YAML with the plan's staff filled in, counted as the scenario counts it (scheduled, or on the floor).
- * Days of the week that the horizon does not have keep their staff. Volumes as logged are written as the fresh ones that
+ * Days of the week that the horizon does not have keep their staff; dates that have their own are planned as such. Volumes as logged are written as the fresh ones that
  * were planned for: what was logged holds the redials of today's staff. CSV files that it names must lie beside it,
  * under the names that `csvName` gives them.
  */
@@ -38,13 +40,15 @@ function withPlan({ model }: CheckedScenario, plan: Plan): Group[] {
   const weekdays = new Map(model.calendar.days.map(({ date, weekday }) => [date, weekday]));
   return model.groups.map((group) => {
     const staff = group.staff.map((day) => [...day]);
+    const dates = new Map(Object.entries(group.staffOn ?? {}).map(([date, day]) => [date, [...day]]));
     for (const row of plan.staffing) {
       const weekday = weekdays.get(row.date);
       if (row.group !== group.name || weekday === undefined) continue;
       const heads = Number((row.scheduled / paidPerHead(group)).toPrecision(6));
-      staff[weekday][clockOf(row.start, model.calendar.interval)] = heads;
+      const day = dates.get(row.date) ?? staff[weekday];
+      day[clockOf(row.start, model.calendar.interval)] = heads;
     }
-    return { ...group, staff };
+    return dates.size === 0 ? { ...group, staff } : { ...group, staff, staffOn: Object.fromEntries(dates) };
   });
 }
 
@@ -53,8 +57,19 @@ function clockOf(start: string, interval: number): number {
   return Math.floor((hours * 3600 + minutes * 60) / interval);
 }
 
-/** Staff by period, where days differ by day of the week. */
-function staffNode({ model }: CheckedScenario, { staff, onTheFloor }: Group): Node {
+/** Staff by period, where days differ by day of the week; and by date where the scenario has it so. */
+function staffNode(checked: CheckedScenario, group: Group): Node {
+  const week = weekNode(checked, group);
+  const { interval } = checked.model.calendar;
+  const dates = Object.entries(group.staffOn ?? {}).map(([date, day]): [string, string | Node] => {
+    const own = periods(day, interval, group.onTheFloor);
+    return [date, own.length === 0 ? "0" : map(own)];
+  });
+  if (dates.length === 0) return week;
+  return { ...week, entries: [...week.entries, ...map(dates).entries] };
+}
+
+function weekNode({ model }: CheckedScenario, { staff, onTheFloor }: Group): MapNode {
   const days = staff.map((day) => periods(day, model.calendar.interval, onTheFloor));
   const texts = days.map((day) => JSON.stringify(day));
   if (texts.every((text) => text === texts[0])) return days[0].length > 0 ? map(days[0]) : map([["00:00-24:00", "0"]]);
@@ -90,7 +105,7 @@ function time(seconds: number): string {
 }
 
 /** Nodes with a place of their own, so that they do not pass for defaults. */
-function map(entries: readonly (readonly [string, string | Node])[]): Node {
+function map(entries: readonly (readonly [string, string | Node])[]): MapNode {
   return {
     kind: "map",
     at: 0,
