@@ -9,6 +9,8 @@ export interface Line {
   readonly theirs: string;
   /** 95% half-width of a simulated source; 0 = exact, or not stated. */
   readonly halfWidth: number;
+  /** Replications of a simulated source that states no half-width: it is taken to vary as ours of as many would. */
+  readonly replications?: number;
   /** Small probabilities may be estimated to 5% instead of 1%. */
   readonly isProbability: boolean;
   /** Ours by formula, where `sim/theory` has one. */
@@ -26,7 +28,7 @@ export interface VerifyCase {
   readonly model?: Model;
 }
 
-type Ours = Pick<Line, "formula" | "reading"> & { readonly halfWidth?: number };
+type Ours = Pick<Line, "formula" | "reading" | "replications"> & { readonly halfWidth?: number };
 
 export function probability(what: string, theirs: string, ours: Ours): Line {
   return { what, theirs, halfWidth: 0, isProbability: true, ...ours };

@@ -35,9 +35,23 @@ export function requiredHalfWidth(line: Line): number {
   return Math.max(share * value, line.halfWidth / 3);
 }
 
+/** What a simulation gave for a line, and from how many replications. */
+export interface Estimate {
+  readonly value: number;
+  /** 95%. */
+  readonly halfWidth: number;
+  readonly replications: number;
+}
+
+/** The source's 95% half-width: as stated, else that of as many replications of ours; 0 where the source is exact. */
+export function theirHalfWidth(line: Line, ours: Estimate): number {
+  if (line.replications === undefined) return line.halfWidth;
+  return ours.halfWidth * Math.sqrt(ours.replications / line.replications);
+}
+
 /** The largest difference that chance and rounding explain. */
-export function allowedDifference(line: Line, halfWidth: number, factor: number): number {
-  return factor * Math.hypot(halfWidth, line.halfWidth) + rounding(line);
+export function allowedDifference(line: Line, ours: Estimate, factor: number): number {
+  return factor * Math.hypot(ours.halfWidth, theirHalfWidth(line, ours)) + rounding(line);
 }
 
 /** A formula has nothing but rounding to hide behind. */

@@ -6,7 +6,7 @@ import { type Chunk, type Condition, Experiment } from "../run/experiment.ts";
 import type { Pool } from "../run/pool.ts";
 import type { Model } from "../scenario/model.ts";
 import type { Line, VerifyCase } from "./case.ts";
-import { allowedDifference, requiredHalfWidth } from "./judge.ts";
+import { allowedDifference, type Estimate, requiredHalfWidth } from "./judge.ts";
 import { readRow } from "./readings.ts";
 
 /** Replications before the first look at the precision. */
@@ -71,12 +71,14 @@ export class Sample {
   }
 
   /** A line's value and its 95% half-width; Infinity while there is none. */
-  estimate(line: Line): { value: number; halfWidth: number } {
+  estimate(line: Line): Estimate {
     const { value, low, high } = ratioEstimate(
       ratioSums(this.sums, this.lines.indexOf(line) * RATIO_PLACES, this.units),
     );
-    if (value === null || low === null || high === null) return { value: Number.NaN, halfWidth: Infinity };
-    return { value, halfWidth: (high - low) / 2 };
+    const { replications } = this;
+    if (value === null || low === null || high === null)
+      return { value: Number.NaN, halfWidth: Infinity, replications };
+    return { value, halfWidth: (high - low) / 2, replications };
   }
 
   /** Replicates up to the next look, then decides whether that is exact enough. */
@@ -101,9 +103,9 @@ export class Sample {
   get worst(): number {
     return Math.max(
       ...this.lines.map((line) => {
-        const { value, halfWidth } = this.estimate(line);
-        if (Math.abs(value - Number(line.theirs)) > allowedDifference(line, halfWidth, HOPELESS)) return 0;
-        return halfWidth / (this.looseness * requiredHalfWidth(line));
+        const ours = this.estimate(line);
+        if (Math.abs(ours.value - Number(line.theirs)) > allowedDifference(line, ours, HOPELESS)) return 0;
+        return ours.halfWidth / (this.looseness * requiredHalfWidth(line));
       }),
     );
   }

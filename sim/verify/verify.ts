@@ -2,7 +2,7 @@ import { createPool, type Pool } from "../run/pool.ts";
 import type { Model } from "../scenario/model.ts";
 import type { Line, VerifyCase } from "./case.ts";
 import { allCases } from "./cases/index.ts";
-import { allowedDifference, factorFor, formulaAgrees, RISK } from "./judge.ts";
+import { allowedDifference, factorFor, formulaAgrees, RISK, theirHalfWidth } from "./judge.ts";
 import { Sample } from "./sample.ts";
 
 /** Cases that are simulated side by side: enough that no worker waits while another case is looked at. */
@@ -162,12 +162,13 @@ async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>)
 
 function rowOf(one: VerifyCase, line: Line, sample: Sample | undefined, comparisons: number): VerifyRow {
   const value = line.formula?.();
+  const ours = line.reading && sample?.isDone ? sample.estimate(line) : null;
   return {
     source: one.source,
     name: one.name,
     what: line.what,
     theirs: line.theirs,
-    theirHalfWidth: line.halfWidth,
+    theirHalfWidth: ours ? theirHalfWidth(line, ours) : line.halfWidth,
     formula: value === undefined ? null : { value, agrees: formulaAgrees(line, value) },
     isSimulated: line.reading !== undefined,
     simulated: line.reading && sample?.isDone ? simulatedRow(line, sample, comparisons) : null,
@@ -175,9 +176,10 @@ function rowOf(one: VerifyCase, line: Line, sample: Sample | undefined, comparis
 }
 
 function simulatedRow(line: Line, sample: Sample, comparisons: number): SimulatedRow {
-  const { value, halfWidth } = sample.estimate(line);
-  const { replications, units, contacts } = sample;
-  const allowed = allowedDifference(line, halfWidth, factorFor(comparisons, units));
+  const ours = sample.estimate(line);
+  const { value, halfWidth, replications } = ours;
+  const { units, contacts } = sample;
+  const allowed = allowedDifference(line, ours, factorFor(comparisons, units));
   return {
     value,
     halfWidth,

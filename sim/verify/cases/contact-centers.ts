@@ -3,6 +3,7 @@ import { counted, inUnitsOf, measure, ofAgents, ratio } from "../readings.ts";
 import { exponential, textbook } from "../textbook.ts";
 
 const SOURCE = "ContactCenters (Université de Montréal), its examples; 1,000 days, start empty, drain at the end";
+const THEIR_DAYS = 1000;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const WITHIN = 20;
@@ -46,9 +47,10 @@ const mmcAbandonment: VerifyCase = {
   lines: [
     size("abandoned per day", "58.6", { ...between(57.7, 59.6), reading: measure("abandoned") }),
     probability("answered within 20 s, of those answered", ".975", {
+      replications: THEIR_DAYS,
       reading: measure("serviceLevel", { definition: "answered only" }),
     }),
-    probability("occupancy up to closing", ".675", { reading: ofAgents("occupancy") }),
+    probability("occupancy up to closing", ".675", { replications: THEIR_DAYS, reading: ofAgents("occupancy") }),
   ],
   model: steady(1),
 };

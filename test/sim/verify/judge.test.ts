@@ -7,6 +7,7 @@ import {
   formulaAgrees,
   quantileFor,
   requiredHalfWidth,
+  theirHalfWidth,
 } from "../../../sim/verify/judge.ts";
 
 const nothing = {};
@@ -43,7 +44,15 @@ describe("the required half-width", () => {
 
 describe("agreement", () => {
   test("allows k times both half-widths together, and half a unit of the last digit", () => {
-    expect(allowedDifference(size("", "11.52", { halfWidth: 0.03 }), 0.04, 2)).toBeCloseTo(2 * 0.05 + 0.005, 12);
+    const ours = { value: 11.5, halfWidth: 0.04, replications: 400 };
+    expect(allowedDifference(size("", "11.52", { halfWidth: 0.03 }), ours, 2)).toBeCloseTo(2 * 0.05 + 0.005, 12);
+  });
+
+  test("takes a simulated source without a half-width to vary as ours of as many days", () => {
+    const ours = { value: 0.6774, halfWidth: 0.0006, replications: 1600 };
+    expect(theirHalfWidth(probability("", ".675", { replications: 900 }), ours)).toBeCloseTo(0.0008, 12);
+    expect(theirHalfWidth(probability("", ".675", nothing), ours)).toBe(0);
+    expect(allowedDifference(probability("", ".675", { replications: 900 }), ours, 2)).toBeCloseTo(0.0025, 12);
   });
 
   test("allows a formula the rounding alone", () => {
