@@ -15,12 +15,12 @@ function headline(line: LoadLine): string {
     const broken = line.limits.filter(({ state }) => state === "below");
     return `Already broken at ${line.from}x: ${listed(broken.map((limit) => `${limitName(limit, line)} (${cause(limit)})`))}.`;
   }
-  if (line.line === null) {
-    return first.state === "unknown"
-      ? "No load line was found: the search was interrupted before a target failed."
-      : `Every target is met up to ${line.to}x, the highest multiple tested.`;
-  }
   const isSure = line.limits.every(({ state }) => state !== "unknown");
+  if (line.line === null) {
+    return isSure
+      ? `Every target is met up to ${line.to}x, the highest multiple tested.`
+      : "No load line was found: the search was interrupted before every target was looked at.";
+  }
   const atOnce = line.below ? "Already broken at 1x. " : "";
   return `${atOnce}${room(line.line, isSure)}; then ${whatFails(first, line)}. Cause: ${cause(first)}.`;
 }

@@ -23,8 +23,8 @@ export interface BreakOptions {
   readonly mostReplications: number;
 }
 
-/** `least` is the least multiple of all. */
-type Search = BreakOptions & { readonly least: number };
+/** `least` and `greatest` are the outermost multiples of all: nothing is tested beyond them. */
+type Search = BreakOptions & { readonly least: number; readonly greatest: number };
 
 /** The bracket is narrow enough at this share of the multiple, the interval at half of it. */
 const NARROW = 0.05;
@@ -43,7 +43,7 @@ const LEAST_TIMES = 4;
  */
 export async function findBreak(curve: Curve, t: number, how: BreakOptions): Promise<Break> {
   const { grid, lower = [] } = how;
-  const options: Search = { ...how, least: Math.min(...lower, ...grid) };
+  const options: Search = { ...how, least: Math.min(...lower, ...grid), greatest: Math.max(...grid) };
   const margins = await Promise.all(grid.map((multiple) => curve.margin(t, multiple, 1)));
   const first = margins.findIndex(({ value }) => value < 0);
   if (first < 0) {
@@ -109,9 +109,11 @@ async function atRoot(curve: Curve, t: number, near: number, options: Search): P
   let moves = MOST_MOVES;
   for (let replications = LEAST_TIMES * options.replications; ; ) {
     const margin = await curve.margin(t, guess, Math.min(replications, options.mostReplications));
+    const { by, interval } = margin;
     const value = guess + margin.value / slopes.chord;
-    // A flat or bent margin may send the root to nothing, or beyond it: far below the least multiple nothing is tested.
-    if (value < options.least / 2) return { state: "below", multiple: null, by: margin.by, interval: margin.interval };
+    // A flat or bent margin may send the root to nothing, or far beyond everything that is to be tested.
+    if (value < options.least / 2) return { state: "below", multiple: null, by, interval };
+    if (value > (1 + REACH) * options.greatest) return beyond(curve, t, guess, margin, options);
     const multiple = {
       value,
       low: Math.max(0, value - (margin.value - margin.low) / slopes.flattest),
@@ -124,10 +126,21 @@ async function atRoot(curve: Curve, t: number, near: number, options: Search): P
     }
     const isNarrow = multiple.high - multiple.low <= NARROW * multiple.value;
     if (isNarrow || replications >= options.mostReplications) {
-      return { state: "breaks", multiple, by: margin.by, interval: margin.interval };
+      return { state: "breaks", multiple, by, interval };
     }
     replications *= 2;
   }
+}
+
+/** Kept with a margin so flat that its root lies beyond everything: it holds, or it breaks at a step on the way there. */
+async function beyond(curve: Curve, t: number, from: number, margin: Margin, options: Search): Promise<Break> {
+  const { greatest } = options;
+  const replications = Math.min(LEAST_TIMES * options.replications, options.mostReplications);
+  const { value, by, interval } = await curve.margin(t, greatest, replications);
+  if (from >= greatest || value >= 0) return { state: "holds", multiple: null, by, interval };
+  const { low, high } = await narrowed(curve, t, from, greatest, replications);
+  const multiple = { value: (low + high) / 2, low: margin.low < 0 ? from : low, high };
+  return { state: "breaks", multiple, by, interval };
 }
 
 /**

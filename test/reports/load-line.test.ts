@@ -77,6 +77,13 @@ describe("the load line in words", () => {
   });
 });
 
+test("a search that was interrupted does not say that every target is met", () => {
+  const cut = syntheticLoadLine([PEOPLE, { ...LINES, state: "unknown" }], { stopped: "interrupted" });
+  expect(loadLineVerdict(cut)[0]).toBe(
+    "No load line was found: the search was interrupted before every target was looked at.",
+  );
+});
+
 test.each([40, 60, 80, 120])("average traffic and both ends are among the multiples that fit %d columns", (width) => {
   const head = loadLineText(below, { colour: false, width })
     .split("\n")

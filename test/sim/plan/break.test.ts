@@ -35,3 +35,34 @@ describe("where a target breaks below 1x", () => {
     expect(Math.min(...asked)).toBeGreaterThan(0.05);
   });
 });
+
+describe("a margin so flat that its root lies far above", () => {
+  // Broken at 1x for chance in few days; with more days it holds, and hardly changes with the multiple.
+  const flat = (at2x: number) => {
+    const asked: number[] = [];
+    const known = new Map<number, number>();
+    const at = async (_target: number, multiple: number, wanted: number) => {
+      asked.push(multiple);
+      const replications = Math.max(wanted, known.get(multiple) ?? 0);
+      known.set(multiple, replications);
+      const value = multiple > 1.9 ? at2x : replications < 160 ? -0.001 : 0.001;
+      return { value, low: value - 0.001, high: value + 0.003, by: "criterion", interval: null };
+    };
+    return { curve: { margin: at } as unknown as Curve, asked };
+  };
+
+  test("nothing far beyond the greatest multiple is tested", async () => {
+    const { curve, asked } = flat(0.001);
+    expect(await findBreak(curve, 0, how)).toMatchObject({ state: "holds", multiple: null });
+    expect(Math.max(...asked)).toBeLessThan(2.2);
+  });
+
+  test("a break on the way to the greatest multiple is still found", async () => {
+    const { curve, asked } = flat(-0.05);
+    const found = await findBreak(curve, 0, how);
+    expect(found.state).toBe("breaks");
+    expect(found.multiple?.value).toBeGreaterThan(1.5);
+    expect(found.multiple?.value).toBeLessThan(2.1);
+    expect(Math.max(...asked)).toBeLessThan(2.2);
+  });
+});
