@@ -1,11 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface, type Interface } from "node:readline";
-import { build } from "esbuild";
-import { BUNDLING } from "../bundling.ts";
+import { bundleWith, Side, withCheckout } from "./checkout.ts";
 import { median, WARM_UP } from "./pairs.ts";
 
 interface Measured {
@@ -19,24 +13,21 @@ interface Measured {
  * pair by pair: above 1 this checkout is quicker.
  */
 export async function against(root: string, ref: string, only: string, pairs: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "plimsoll-bench-"));
-  const other = join(folder, "other");
-  git(root, "worktree", "add", "--detach", other, ref);
-  try {
-    symlinkSync(join(root, "node_modules"), join(other, "node_modules"));
-    const here = new Side(await bundle(root, root, join(folder, "here")));
-    const there = new Side(await bundle(root, other, join(folder, "there")));
+  await withCheckout(root, ref, async (other) => {
+    const here = new Side(await bundleWith(root, "runner.ts", root, join(other.folder, "here")));
+    const there = new Side(await bundleWith(root, "runner.ts", other.root, join(other.folder, "there")));
+    const names = (await here.ask("names")) as readonly string[];
     console.log(`this checkout over ${ref}, median of ${pairs} pairs (lowest to highest)`);
-    for (const [r, name] of (await here.names()).entries()) {
+    for (const [r, name] of names.entries()) {
       if (!name.includes(only)) continue;
-      for (let round = 0; round < WARM_UP; round++) for (const side of [here, there]) await side.run(r, round);
+      for (let round = 0; round < WARM_UP; round++) for (const side of [here, there]) await side.ask(`${r} ${round}`);
       const ratios: number[] = [];
       const speeds: number[] = [];
       let same = true;
       for (let round = 0; round < pairs; round++) {
         const order = round % 2 === 0 ? [here, there] : [there, here];
-        const first = await order[0].run(r, round);
-        const second = await order[1].run(r, round);
+        const first = (await order[0].ask(`${r} ${round}`)) as Measured;
+        const second = (await order[1].ask(`${r} ${round}`)) as Measured;
         const [ours, theirs] = round % 2 === 0 ? [first, second] : [second, first];
         same &&= ours.contacts === theirs.contacts;
         ratios.push(ours.contacts / ours.seconds / (theirs.contacts / theirs.seconds));
@@ -49,72 +40,5 @@ export async function against(root: string, ref: string, only: string, pairs: nu
     }
     here.end();
     there.end();
-  } finally {
-    git(root, "worktree", "remove", "--force", other);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** The runner of this checkout with the engine of another. */
-async function bundle(root: string, checkout: string, outdir: string): Promise<string> {
-  await build({
-    entryPoints: { runner: join(root, "bench", "runner.ts") },
-    outdir,
-    define: { PLIMSOLL_ROOT: JSON.stringify(root) },
-    logLevel: "error",
-    plugins: [
-      {
-        name: "engine of a checkout",
-        setup(building) {
-          building.onResolve({ filter: /^\.\.\/sim\// }, ({ path, importer }) =>
-            importer.startsWith(join(root, "bench")) ? { path: join(checkout, path.slice(3)) } : undefined,
-          );
-        },
-      },
-    ],
-    ...BUNDLING,
   });
-  return join(outdir, "runner.js");
-}
-
-/** A process that runs rounds when it is told to. */
-class Side {
-  private readonly child: ChildProcess;
-  private readonly lines: Interface;
-  private readonly ended: Promise<never>;
-
-  constructor(file: string) {
-    this.child = spawn(process.execPath, [file], { stdio: ["pipe", "pipe", "inherit"] });
-    this.lines = createInterface({ input: this.child.stdout as NodeJS.ReadableStream });
-    this.ended = once(this.child, "exit").then(() => {
-      throw new Error("a checkout's engine has failed: see above");
-    });
-    // It also ends when it is let go.
-    this.ended.catch(() => undefined);
-  }
-
-  /** Of the rows that it can run. */
-  async names(): Promise<readonly string[]> {
-    return (await this.ask("names")) as readonly string[];
-  }
-
-  async run(row: number, round: number): Promise<Measured> {
-    return (await this.ask(`${row} ${round}`)) as Measured;
-  }
-
-  private async ask(question: string): Promise<unknown> {
-    const answer = once(this.lines, "line");
-    this.child.stdin?.write(`${question}\n`);
-    const [line] = await Promise.race([answer, this.ended]);
-    return JSON.parse(line as string) as unknown;
-  }
-
-  end(): void {
-    this.child.stdin?.end();
-  }
-}
-
-function git(root: string, ...args: string[]): void {
-  const { status, stderr } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
-  if (status !== 0) throw new Error(`git ${args.join(" ")} failed: ${stderr}`);
 }
