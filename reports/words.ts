@@ -6,12 +6,15 @@ export { counted, plural } from "../sim/plural.ts";
 /** How a target came out; "nothing to measure" when no contact was there to judge it by. */
 export type Outcome = TargetResult["verdict"] | "nothing to measure";
 
-/** A word and a shape for each outcome, so that colour is never the only carrier. */
-export const OUTCOMES: { readonly [outcome in Outcome]: { readonly word: string; readonly short: string } } = {
-  met: { word: "met", short: "met" },
-  missed: { word: "missed", short: "missed" },
-  "too close to call": { word: "too close to call", short: "close" },
-  "nothing to measure": { word: "nothing to measure", short: "none" },
+/** The words for each outcome, and the class that its colour has on a page; colour is never the only carrier. */
+export const OUTCOMES: {
+  readonly [outcome in Outcome]: { readonly word: string; readonly short: string; readonly style: string };
+} = {
+  met: { word: "met", short: "met", style: "met" },
+  missed: { word: "missed", short: "missed", style: "missed" },
+  "too close to call": { word: "too close to call", short: "close", style: "close" },
+  "too few days": { word: "too few days to tell", short: "cannot tell", style: "close" },
+  "nothing to measure": { word: "nothing to measure", short: "none", style: "none" },
 };
 
 export const PREDICTION_BAND = "19 of 20 days fall in this range";

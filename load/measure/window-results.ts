@@ -4,6 +4,7 @@ import type { Intervals, MultipleResults } from "../../sim/measure/results.ts";
 import { WAIT_BINS } from "../../sim/measure/wait-histogram.ts";
 import { multipleResults } from "../../sim/run/assemble.ts";
 import type { Pool } from "../../sim/run/pool.ts";
+import type { Booked } from "../../sim/run/targets.ts";
 import type { Played } from "../play/played.ts";
 import { clock } from "../window.ts";
 import { bookPlayed } from "./booking.ts";
@@ -14,7 +15,7 @@ export function playedResults(window: WindowLayout, played: Played): MultipleRes
   const accumulator = accumulatorOf(window, false);
   const { row, waits } = bookPlayed(window, played);
   accumulator.add(row, 1, waits, played.contacts.length);
-  return withoutDeferred(resultsOf(window, accumulator));
+  return withoutDeferred(resultsOf(window, accumulator, "measured"));
 }
 
 /** Promises of deferred work are not decided within the window, but for error pages: nothing is said of them. */
@@ -54,14 +55,14 @@ export async function predictedResults(
     }
     progress(accumulator.replications);
   }
-  return { results: resultsOf(window, accumulator), accumulator };
+  return { results: resultsOf(window, accumulator, "simulated"), accumulator };
 }
 
-function resultsOf(window: WindowLayout, accumulator: Accumulator): MultipleResults {
+function resultsOf(window: WindowLayout, accumulator: Accumulator, booked: Booked): MultipleResults {
   const { condition, windowTime, layout, model } = window;
   const experiment = { layout, time: windowTime };
   const { multiple } = condition;
-  return multipleResults(model, { multiple, condition, experiment, accumulator, ended: "fixed" }, []);
+  return multipleResults(model, { multiple, condition, experiment, accumulator, ended: "fixed" }, [], booked);
 }
 
 /** Local labels of the window's intervals. */

@@ -16,6 +16,8 @@ const GLYPHS = {
     '<path d="M8 1 15.2 8 8 15 .8 8z" fill="currentColor"/><path class="cut" d="M5.6 5.6l4.8 4.8m0-4.8-4.8 4.8" fill="none" stroke-width="1.8"/>',
   "too close to call":
     '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M4.5 6.8c1.4-1.5 2.6-.9 3.5 0s2.100 1.500 3.500 0m-7 3.200c1.400-1.500 2.600-.9 3.500 0s2.100 1.500 3.500 0" fill="none" stroke="currentColor" stroke-width="1.300"/>',
+  "too few days":
+    '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.5 2"/>',
   "nothing to measure": '<path d="M3 8h10" stroke="currentColor" stroke-width="1.8"/>',
 } as const;
 

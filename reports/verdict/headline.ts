@@ -12,7 +12,7 @@ export function headline(multiples: readonly MultipleVerdict[]): string {
 
 /** "4 of 6 targets fail and 1 is too close to call" */
 export function outcome(verdict: MultipleVerdict): string {
-  const { targets, met, missed, close, unmeasured } = verdict;
+  const { targets, met, missed, close, tooFew, unmeasured } = verdict;
   if (targets === 0) return "no target is set";
   if (unmeasured === targets) {
     const why = verdict.contacts ? "" : "no contacts arrive, so ";
@@ -22,6 +22,7 @@ export function outcome(verdict: MultipleVerdict): string {
   if (missed > 0) clauses.push(`${of(missed, targets)} ${plural(missed, "fails", "fail")}`);
   if (missed === 0 && met > 0) clauses.push(`${of(met, targets)} ${plural(met, "is", "are")} met`);
   if (close > 0) clauses.push(closeClause(close, targets, clauses.length > 0));
+  if (tooFew > 0) clauses.push(tooFewClause(verdict, clauses.length > 0));
   if (unmeasured > 0) clauses.push(`${unmeasured} cannot be measured`);
   return listed(clauses);
 }
@@ -29,6 +30,14 @@ export function outcome(verdict: MultipleVerdict): string {
 function closeClause(close: number, targets: number, follows: boolean): string {
   const subject = follows ? `${close}` : of(close, targets);
   return `${subject} ${plural(close, "is", "are")} too close to call`;
+}
+
+/** "one day cannot tell whether the target is met"; "too few days were simulated to judge 2 of 3 targets". */
+function tooFewClause({ tooFew, targets, replications, days }: MultipleVerdict, follows: boolean): string {
+  if (!follows && tooFew === targets && replications === 1 && days === 1) {
+    return `one day cannot tell whether ${of(tooFew, targets)} ${plural(tooFew, "is", "are")} met`;
+  }
+  return `too few days were simulated to judge ${follows ? tooFew : of(tooFew, targets)}`;
 }
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -61,5 +70,5 @@ function whenFailed(simulated: readonly MultipleVerdict[], at: number): string {
   const label = harmless(simulated[at].label);
   const before = simulated[at - 1];
   if (!before) return `already at ${label}`;
-  return before.close === 0 ? `between ${harmless(before.label)} and ${label}` : `at ${label} or below`;
+  return before.close + before.tooFew === 0 ? `between ${harmless(before.label)} and ${label}` : `at ${label} or below`;
 }

@@ -53,17 +53,16 @@ export function brokenFloor(target: TargetResult): string | null {
   return target.floor === null || target.floor.kept ? null : beyond(target, target.floor.goal);
 }
 
-/**
- * "possibly below the minimum of 60.0%", when that alone is why a target is too close to call: its own number
- * meets the goal, with its interval if it has one.
- */
+/** "possibly below the minimum of 60.0%", when that alone is why a target that meets its goal is too close to call. */
 export function doubtfulFloor(target: TargetResult): string | null {
   const { floor, worst } = target;
   const { outcome, estimate, goal } = judged(target);
   if (outcome !== "too close to call" || floor === null || worst === null || !meetsGoal(target)) return null;
   const { low, high } = estimate;
-  if (isNumber(low) && isNumber(high) && low < goal && goal < high) return null;
-  return `possibly ${beyond(target, floor.goal)}`;
+  const isOwnClose = isNumber(low) && isNumber(high) && low < goal && goal < high;
+  // An older document says nothing of the floor alone.
+  const isFloorClose = floor.verdict === undefined ? !isOwnClose : floor.verdict === "too close to call";
+  return isFloorClose && !isOwnClose ? `possibly ${beyond(target, floor.goal)}` : null;
 }
 
 function beyond(target: TargetResult, floor: number): string {

@@ -11,11 +11,16 @@ export interface MultipleVerdict {
   readonly met: number;
   readonly missed: number;
   readonly close: number;
+  /** Targets that so few days cannot judge. */
+  readonly tooFew: number;
   readonly unmeasured: number;
   /** What bound the missed targets, each once, in the order of the targets. */
   readonly gives: readonly string[];
   /** Labels of the missed targets. */
   readonly broken: readonly string[];
+  readonly replications: number;
+  /** Of the horizon. */
+  readonly days: number;
   /** Whether anybody made contact. */
   readonly contacts: boolean;
 }
@@ -26,7 +31,7 @@ export function ascending(results: Results): readonly MultipleResults[] {
 }
 
 /** Counts the outcomes at one multiple. */
-export function multipleVerdict(results: MultipleResults): MultipleVerdict {
+export function multipleVerdict(results: MultipleResults, days: number): MultipleVerdict {
   const outcomes = results.targets.map((target) => judged(target).outcome);
   const count = (outcome: string) => outcomes.filter((each) => each === outcome).length;
   const missed = results.targets.filter((_, index) => outcomes[index] === "missed");
@@ -37,9 +42,12 @@ export function multipleVerdict(results: MultipleResults): MultipleVerdict {
     met: count("met"),
     missed: missed.length,
     close: count("too close to call"),
+    tooFew: count("too few days"),
     unmeasured: count("nothing to measure"),
     gives: [...new Set(missed.flatMap((target) => (target.gives === null ? [] : [target.gives])))],
     broken: missed.map((target) => target.label),
+    replications: results.replications,
+    days,
     contacts: Object.values(results.fates).some((mean) => isNumber(mean) && mean > 0),
   };
 }

@@ -15,6 +15,7 @@ const ANSI: { readonly [outcome in Outcome]: string } = {
   met: "32",
   missed: "31",
   "too close to call": "33",
+  "too few days": "33",
   "nothing to measure": "2",
 };
 

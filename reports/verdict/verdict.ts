@@ -23,7 +23,7 @@ export interface Verdict {
 
 /** The verdict in plain sentences; each is computed from the results and says no more than they carry. */
 export function verdict(results: Results): Verdict {
-  const multiples = ascending(results).map(multipleVerdict);
+  const multiples = ascending(results).map((multiple) => multipleVerdict(multiple, results.scenario.days));
   return {
     headline: headline(multiples),
     criterion: criterion(results),

@@ -60,7 +60,7 @@ export interface PlannedTarget {
   readonly daysMet: Estimate;
   /** The lowest value of an interval and the floor that it must keep; null without a floor. */
   readonly floor: { readonly goal: number; readonly worst: number; readonly interval: string } | null;
-  readonly verdict: "kept" | "missed" | "too close to call" | "nothing to measure";
+  readonly verdict: "kept" | "missed" | "too close to call" | "too few days" | "nothing to measure";
   /** How sure it is that the target holds by its criterion, judged on the days of `judgedOn`. */
   readonly confidence: number;
   /** Set when no staff could keep it. */

@@ -29,6 +29,9 @@ function define<T>(name: string, schema: Schema<T>): Schema<T> {
 
 const column = (description?: string) => list(orNull(number()), description);
 
+/** How a target comes out. */
+const VERDICTS = ["met", "missed", "too close to call", "too few days"] as const;
+
 /** What can be said where too few days showed anything for an interval. */
 const BOUNDS = ["below", "at least", "too few days"] as const;
 
@@ -118,13 +121,17 @@ export const targetResult = define(
       "Worst interval, days together; null without contacts.",
     ),
     floor: orNull(
-      fields({ goal: number(), kept: flag() }),
+      fields({
+        goal: number(),
+        kept: flag("Not missed for sure."),
+        verdict: optional(oneOf(VERDICTS, "That of the floor alone; missing in older documents.")),
+      }),
       "The floor for each interval and whether it was kept; null without a floor.",
     ),
     met: flag(),
     verdict: oneOf(
-      ["met", "missed", "too close to call"],
-      '"too close to call": the interval of the estimate straddles the goal.',
+      VERDICTS,
+      '"too close to call": the confidence interval contains the goal. "too few days": there is no confidence interval, as of a single day, so the simulated days cannot tell.',
     ),
     gives: oneOf(
       ["people", "phone lines", "web system", null],

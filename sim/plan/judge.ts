@@ -1,4 +1,5 @@
-import { exactProportion, normalQuantile } from "../measure/confidence.ts";
+import { exactProportion } from "../measure/confidence.ts";
+import { widening } from "../measure/judgement.ts";
 import type { Estimate } from "../measure/results.ts";
 import type { Target } from "../scenario/model.ts";
 import type { Evidence } from "./evidence.ts";
@@ -48,8 +49,7 @@ export function worstInterval(
   by: "interval" | "floor",
 ): Margin {
   const estimates = Array.from({ length: evidence.intervals }, (_, interval) => evidence.ofTarget(t, interval));
-  const judged = Math.max(1, estimates.filter(({ value }) => value !== null).length);
-  const widening = normalQuantile(1 - 0.025 / judged) / normalQuantile(0.975);
+  const factor = widening(estimates.filter(({ value }) => value !== null).length);
   let worst: Margin | null = null;
   for (const [interval, estimate] of estimates.entries()) {
     if (estimate.value === null) continue;
@@ -57,8 +57,8 @@ export function worstInterval(
     if (worst && worst.value <= margin.value) continue;
     worst = {
       ...margin,
-      low: margin.value - widening * (margin.value - margin.low),
-      high: margin.value + widening * (margin.high - margin.value),
+      low: margin.value - factor * (margin.value - margin.low),
+      high: margin.value + factor * (margin.high - margin.value),
     };
   }
   return worst ?? nothing(by);

@@ -1,4 +1,5 @@
 import { exactProportion } from "../measure/confidence.ts";
+import { judgeTarget } from "../measure/judgement.ts";
 import {
   type Infeasible,
   PLAN_FORMAT,
@@ -18,6 +19,7 @@ import type { Target } from "../scenario/model.ts";
 import { summaryOf } from "../summary.ts";
 import { VERSION } from "../version.ts";
 import { confidenceOf } from "./confirm.ts";
+import type { Evidence } from "./evidence.ts";
 import { senseOf, worstInterval } from "./judge.ts";
 import { isToday, paidPerHead, presenceOf, type Roster } from "./roster.ts";
 import type { Candidate } from "./search.ts";
@@ -83,7 +85,6 @@ function plannedTarget(roster: Roster, { candidate, infeasible }: Outcome, t: nu
           worst: rounded((target.floor ?? 0) + senseOf(target) * worst.value) ?? 0,
           interval: horizon[worst.interval].start,
         };
-  const keepsFloor = worst === null || worst.value >= 0;
   return {
     label: labelOf(model, target),
     series: targetSeries(model, target),
@@ -93,7 +94,7 @@ function plannedTarget(roster: Roster, { candidate, infeasible }: Outcome, t: nu
     value: roundedEstimate(estimate),
     daysMet: roundedEstimate(exactProportion(evidence.targets.met[t], evidence.targets.days[t])),
     floor,
-    verdict: verdictOf(own, keepsFloor, worst !== null && worst.high < 0),
+    verdict: verdictOf(target, t, evidence),
     confidence: rounded(confidenceOf(candidate, t)) ?? 0,
     infeasible: bettered(target, infeasible[t] ?? null, target.holds.kind === "days" ? own.value : estimate.value),
   };
@@ -107,15 +108,14 @@ function bettered(target: Target, found: Infeasible | null, reached: number | nu
   return sense * (value - found.best) > 0 ? { ...found, best: rounded(value) ?? found.best } : found;
 }
 
-function verdictOf(
-  own: { readonly value: number; readonly low: number; readonly high: number; readonly by: string },
-  keepsFloor: boolean,
-  breaksFloor: boolean,
-): PlannedTarget["verdict"] {
-  if (!Number.isFinite(own.value)) return "nothing to measure";
-  if (own.high < 0 || breaksFloor) return "missed";
-  const isSure = own.by === "interval" ? own.value >= 0 : own.low >= 0;
-  return isSure && keepsFloor ? "kept" : "too close to call";
+/** As `run` judges it, on what the plan was judged on. */
+function verdictOf(target: Target, t: number, evidence: Evidence): PlannedTarget["verdict"] {
+  const value = evidence.ofTarget(t, evidence.intervals);
+  const intervals = Array.from({ length: evidence.intervals }, (_, interval) => evidence.ofTarget(t, interval));
+  const [met, days] = [evidence.targets.met[t], evidence.targets.days[t]];
+  if (value.value === null || (target.holds.kind === "days" && days === 0)) return "nothing to measure";
+  const { verdict } = judgeTarget(target, evidence.questions[t], { value, intervals, met, days });
+  return verdict === "met" ? "kept" : verdict;
 }
 
 function plannedGroup(roster: Roster, { heads, evidence }: Candidate, g: number): PlannedGroup {

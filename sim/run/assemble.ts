@@ -11,7 +11,7 @@ import { erlangChecks } from "./erlang-check.ts";
 import { allGroups, headlinesOf } from "./headlines.ts";
 import type { MultipleRun } from "./replicate.ts";
 import type { Recovery } from "./settle.ts";
-import { targetResults } from "./targets.ts";
+import { type Booked, targetResults } from "./targets.ts";
 
 const QUANTILES = { p50: 0.5, p80: 0.8, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 
@@ -22,7 +22,12 @@ const QUANTILES = { p50: 0.5, p80: 0.8, p90: 0.9, p95: 0.95, p99: 0.99 } as cons
 const MOST_CELLS_KEPT = 20_000;
 
 /** One multiple's part of the results document. */
-export function multipleResults(model: Model, run: MultipleRun, recoveries: readonly Recovery[]): MultipleResults {
+export function multipleResults(
+  model: Model,
+  run: MultipleRun,
+  recoveries: readonly Recovery[],
+  booked: Booked = "simulated",
+): MultipleResults {
   const { accumulator, experiment } = run;
   const { members } = experiment.layout;
   const { targets } = accumulator;
@@ -40,7 +45,9 @@ export function multipleResults(model: Model, run: MultipleRun, recoveries: read
     ended: run.ended,
     settleDays: run.condition.settleDays,
     series: withCostPerAnswered(model, series),
-    targets: targetResults(model, accumulator, run.multiple ?? model.peak.belief?.likely ?? 1).map(roundedTarget),
+    targets: targetResults(model, accumulator, run.multiple ?? model.peak.belief?.likely ?? 1, booked).map(
+      roundedTarget,
+    ),
     allTargetsHold: roundedEstimate(exactProportion(targets.allMet, targets.allDays)),
     fates: fatesOf(run),
     replicationValues: replicationValues(model, run),

@@ -1,10 +1,11 @@
 import type { Accumulator } from "../measure/accumulator.ts";
 import { bounded } from "../measure/bounded.ts";
 import type { SeriesMembers } from "../measure/columns.ts";
-import { exactProportion, normalQuantile } from "../measure/confidence.ts";
+import { exactProportion } from "../measure/confidence.ts";
 import { type Formula, furtherMeasure } from "../measure/formulas.ts";
+import { asMeasured, judgeTarget } from "../measure/judgement.ts";
 import type { Estimate, TargetResult } from "../measure/results.ts";
-import { meets, type TargetQuestion } from "../measure/target-days.ts";
+import type { TargetQuestion } from "../measure/target-days.ts";
 import { cannotBeKept } from "../scenario/attainable.ts";
 import type { Model, Target } from "../scenario/model.ts";
 import { bottleneckOf } from "./bottleneck.ts";
@@ -78,10 +79,18 @@ export function criterionOf(target: Target): string {
   return target.per === "interval" ? `${holds}, in every interval` : holds;
 }
 
+/** What was booked: days that were simulated and stand for others, or one that was measured and stands for itself. */
+export type Booked = "simulated" | "measured";
+
 /** Judges every target on what one multiple's replications have shown. */
-export function targetResults(model: Model, accumulator: Accumulator, multiple: number): TargetResult[] {
+export function targetResults(
+  model: Model,
+  accumulator: Accumulator,
+  multiple: number,
+  booked: Booked = "simulated",
+): TargetResult[] {
   return model.targets.map((target, t) => {
-    const judged = targetResult(model, accumulator, target, t);
+    const judged = targetResult(model, accumulator, target, t, booked);
     return { ...judged, ...causeOf(model, target, judged.verdict, multiple) };
   });
 }
@@ -91,21 +100,23 @@ function targetResult(
   accumulator: Accumulator,
   target: Target,
   t: number,
+  booked: Booked,
 ): Omit<TargetResult, "gives" | "cannotBeKept"> {
   const { estimator, targets, questions } = accumulator;
   const question = questions[t];
   const f = estimator.formulas[question.series].indexOf(question.formula);
-  const value = estimator.estimate(question.series, f, estimator.layout.intervals);
-  const daysMet = exactProportion(targets.met[t], targets.days[t]);
-  const worst = worstInterval(accumulator, question, f);
-  const verdicts = [judgeDay(target, question, value, daysMet, worst)];
-  const floor = target.per === "day" && target.floor !== null ? { goal: target.floor, kept: true } : null;
-  if (floor) {
-    const verdict = judgeIntervals(accumulator, { ...question, goal: floor.goal }, f);
-    floor.kept = verdict !== "missed";
-    verdicts.push(verdict);
-  }
-  const verdict = worstOf(verdicts);
+  const estimates = Array.from({ length: estimator.layout.intervals + 1 }, (_, i) =>
+    estimator.estimate(question.series, f, i),
+  );
+  const value = estimates[estimates.length - 1];
+  const intervals = estimates.slice(0, -1);
+  const [met, days] = [targets.met[t], targets.days[t]];
+  const shown = { value, intervals, met, days };
+  const { verdict, floor } = judgeTarget(
+    target,
+    question,
+    booked === "measured" ? { ...shown, value: asMeasured(value), intervals: intervals.map(asMeasured) } : shown,
+  );
   return {
     label: labelOf(model, target),
     series: targetSeries(model, target),
@@ -120,9 +131,9 @@ function targetResult(
       per: target.per,
     },
     value: bounded(question.formula, value),
-    daysMet,
-    worst,
-    floor,
+    daysMet: exactProportion(met, days),
+    worst: worstInterval(intervals, question),
+    floor: floor === null ? null : { goal: target.floor ?? 0, kept: floor !== "missed", verdict: floor },
     met: verdict === "met",
     verdict,
   };
@@ -141,61 +152,10 @@ function causeOf(
   return { gives: bottleneckOf(model, target, multiple) };
 }
 
-function judgeDay(
-  target: Target,
-  question: TargetQuestion,
-  value: Estimate,
-  daysMet: Estimate,
-  worst: TargetResult["worst"],
-): TargetResult["verdict"] {
-  if (target.holds.kind === "days") return compared(daysMet, { sense: "least", goal: target.holds.share });
-  if (target.per === "interval") return worst === null || meets(question, worst.value) ? "met" : "missed";
-  return compared(value, question);
-}
-
-/**
- * Whether every interval, days together, keeps the goal: "missed" when one is below it for sure, "too close to call" when
- * one is below it and its interval of confidence is not. The worst of many intervals lies low by chance alone, so the
- * benefit of the doubt is Bonferroni's: one interval's confidence is widened from 95% to that of all of them together.
- */
-function judgeIntervals(accumulator: Accumulator, question: TargetQuestion, f: number): TargetResult["verdict"] {
-  const { estimator } = accumulator;
-  const { intervals } = estimator.layout;
-  const estimates = Array.from({ length: intervals }, (_, interval) =>
-    estimator.estimate(question.series, f, interval),
-  );
-  // Closed hours and days are no intervals that could be the worst.
-  const judged = Math.max(1, estimates.filter(({ value }) => value !== null).length);
-  const widening = normalQuantile(1 - 0.025 / judged) / normalQuantile(1 - 0.025);
-  const verdicts = estimates.map(({ value, low, high }): TargetResult["verdict"] => {
-    if (value === null || meets(question, value)) return "met";
-    if (low === null || high === null) return "too close to call";
-    const bound = question.sense === "least" ? value + widening * (high - value) : value - widening * (value - low);
-    return meets(question, bound) ? "too close to call" : "missed";
-  });
-  return worstOf(verdicts);
-}
-
-function worstOf(verdicts: readonly TargetResult["verdict"][]): TargetResult["verdict"] {
-  if (verdicts.includes("missed")) return "missed";
-  return verdicts.includes("too close to call") ? "too close to call" : "met";
-}
-
-/** "too close to call" when the goal lies within the interval of the estimate. */
-function compared(estimate: Estimate, question: Pick<TargetQuestion, "sense" | "goal">): TargetResult["verdict"] {
-  const { value, low, high } = estimate;
-  if (value === null) return "met";
-  if (estimate.bound === "too few days") return "too close to call";
-  if (low !== null && high !== null && low < question.goal && question.goal < high) return "too close to call";
-  return meets(question, value) ? "met" : "missed";
-}
-
 /** The interval of the horizon with the worst value, days together; only intervals with anything to measure. */
-function worstInterval(accumulator: Accumulator, question: TargetQuestion, f: number): TargetResult["worst"] {
-  const { estimator } = accumulator;
+function worstInterval(intervals: readonly Estimate[], question: TargetQuestion): TargetResult["worst"] {
   let worst: { interval: number; value: number } | null = null;
-  for (let interval = 0; interval < estimator.layout.intervals; interval++) {
-    const { value } = estimator.estimate(question.series, f, interval);
+  for (const [interval, { value }] of intervals.entries()) {
     if (value === null) continue;
     const isWorse = worst === null || (question.sense === "least" ? value < worst.value : value > worst.value);
     if (isWorse) worst = { interval, value };

@@ -72,6 +72,25 @@ describe("the verdict's headline", () => {
     expect(headline({ "1x": [met, met] })).toBe("At 1x traffic, both targets are met.");
   });
 
+  test("says that one day cannot tell, or that there were too few days", () => {
+    const few = "too few days";
+    const days = (spec: Parameters<typeof outcomes>[0], replications: number, horizon = 1) => {
+      const results = outcomes(spec);
+      const multiples = results.multiples.map((each) => ({ ...each, replications }));
+      return verdict({ ...results, scenario: { ...results.scenario, days: horizon }, multiples }).headline;
+    };
+    expect(days({ "1x": [few] }, 1)).toBe("At 1x traffic, one day cannot tell whether the target is met.");
+    expect(days({ "1x": [few, few] }, 1)).toBe("At 1x traffic, one day cannot tell whether both targets are met.");
+    expect(days({ "1x": [few, few] }, 2)).toBe("At 1x traffic, too few days were simulated to judge both targets.");
+    expect(days({ "1x": [few, few] }, 1, 7)).toBe("At 1x traffic, too few days were simulated to judge both targets.");
+    expect(days({ "1x": [met, few] }, 20)).toBe(
+      "At 1x traffic, 1 of 2 targets is met and too few days were simulated to judge 1.",
+    );
+    expect(days({ "1x": [few], "5x": [missed] }, 20)).toBe(
+      "At 5x traffic, the target fails. Staffing fails first, at 5x or below.",
+    );
+  });
+
   test("says what is too close to call, and does not count it as kept or broken", () => {
     expect(headline({ "5x": [met, met, close] })).toBe(
       "At 5x traffic, 2 of 3 targets are met and 1 is too close to call.",
@@ -165,8 +184,9 @@ test("few days are counted where they differ, multiple by multiple", () => {
 
 describe("a target that is too close to call", () => {
   const [example] = BASE.multiples[0].targets;
-  const close = (value: TargetResult["value"]) => {
-    const target: TargetResult = { ...example, value, verdict: "too close to call", floor: { goal: 0.6, kept: true } };
+  const close = (value: TargetResult["value"], floorVerdict?: TargetResult["verdict"]) => {
+    const floor = { goal: 0.6, kept: true, ...(floorVerdict === undefined ? {} : { verdict: floorVerdict }) };
+    const target: TargetResult = { ...example, value, verdict: "too close to call", floor };
     const one: TargetResult = { ...target, worst: { interval: 9, value: 0.55 } };
     return verdictText(
       { ...BASE, multiples: [{ ...BASE.multiples[0], targets: [one] }] },
@@ -176,8 +196,9 @@ describe("a target that is too close to call", () => {
   const note = "phone: 80% in 20s at 1x: 55.0% at 09:00, possibly below the minimum of 60.0%.";
 
   test("because of its floor says so: its own number, which meets the goal, does not show it", () => {
-    expect(close({ value: 0.886, low: null, high: null })).toContain(note);
+    expect(close({ value: 0.886, low: 0.84, high: 0.93 }, "too close to call")).toContain(note);
     expect(close({ value: 0.886, low: 0.84, high: 0.93 })).toContain(note);
+    expect(close({ value: 0.886, low: 0.84, high: 0.93 }, "met")).not.toContain("possibly");
   });
 
   test("because its interval contains the goal needs no other reason", () => {
@@ -207,7 +228,7 @@ describe("what 1x brings", () => {
 });
 
 test("outcomes are counted once each, and sentences never contain what is no number", () => {
-  const outcome = fc.constantFrom<Outcome>("met", "missed", "too close to call", "unmeasured");
+  const outcome = fc.constantFrom<Outcome>("met", "missed", "too close to call", "too few days", "unmeasured");
   const spec = fc.dictionary(
     fc.integer({ min: 1, max: 20 }).map((multiple) => `${multiple}x`),
     fc.array(outcome, { maxLength: 5 }),
@@ -216,8 +237,8 @@ test("outcomes are counted once each, and sentences never contain what is no num
   fc.assert(
     fc.property(spec, (each) => {
       const { headline, sentences, notes, multiples } = verdict(outcomes(each));
-      for (const { targets, met, missed, close, unmeasured } of multiples)
-        expect(met + missed + close + unmeasured).toBe(targets);
+      for (const { targets, met, missed, close, tooFew, unmeasured } of multiples)
+        expect(met + missed + close + tooFew + unmeasured).toBe(targets);
       expect([headline, ...sentences, ...notes].join(" ")).not.toMatch(/NaN|undefined|null|Infinity/);
       expect(headline).toMatch(/^[A-Z].*\.$/);
       judged += multiples.length;

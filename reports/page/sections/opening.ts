@@ -2,7 +2,7 @@ import { longDate } from "../../calendar.ts";
 import { shortLabel } from "../../verdict/condition.ts";
 import { outcome } from "../../verdict/headline.ts";
 import type { MultipleVerdict } from "../../verdict/multiples.ts";
-import { capital, type Outcome } from "../../words.ts";
+import { capital, OUTCOMES, type Outcome } from "../../words.ts";
 import type { Context } from "../context.ts";
 import { type Html, html } from "../html.ts";
 import { glyph, MARK } from "../mark.ts";
@@ -22,12 +22,13 @@ function ladder({ verdict }: Context): Html {
 
 function rung(multiple: MultipleVerdict): Html {
   const worst = worstOutcome(multiple);
-  const kind = worst === "too close to call" ? "close" : worst === "nothing to measure" ? "none" : worst;
+  const kind = OUTCOMES[worst].style;
   return html`<li class="${kind}"><b>${shortLabel(multiple)}</b>${multiple.multiple === null ? html`<small>${multiple.label}</small>` : null}<span class="${kind}">${glyph(worst)} ${capital(outcome(multiple))}</span>`;
 }
 
-function worstOutcome({ missed, close, met }: MultipleVerdict): Outcome {
+function worstOutcome({ missed, close, tooFew, met }: MultipleVerdict): Outcome {
   if (missed > 0) return "missed";
+  if (tooFew > 0) return "too few days";
   if (close > 0) return "too close to call";
   return met > 0 ? "met" : "nothing to measure";
 }

@@ -36,7 +36,7 @@ export function targets(context: Context): Section | null {
       groups: [{ rows }, { rows: [jointly] }],
       kind: "multiples",
       hideCaption: true,
-    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, or an interval of the day is possibly below its minimum; simulate more days to decide. Uneven margins, as in 98.0% +1.3 −3.0, mean uneven uncertainty.</p>`,
+    })}<p class="note">“Too close to call”: the 95% confidence interval contains the goal, or an interval of the day is possibly below its minimum; simulate more days to decide. “Too few days to tell”: there is no confidence interval, as a single day gives none. Uneven margins, as in 98.0% +1.3 −3.0, mean uneven uncertainty.</p>`,
   };
 }
 
@@ -50,8 +50,7 @@ function cell(context: Context, multiple: MultipleResults, label: string): Conte
 }
 
 function verdictWord(outcome: Outcome): Html {
-  const kind = outcome === "too close to call" ? "close" : outcome === "nothing to measure" ? "none" : outcome;
-  return html`<span class="outcome ${kind}">${glyph(outcome)} ${OUTCOMES[outcome].word}</span>`;
+  return html`<span class="outcome ${OUTCOMES[outcome].style}">${glyph(outcome)} ${OUTCOMES[outcome].word}</span>`;
 }
 
 function details(context: Context, target: TargetResult): string[] {

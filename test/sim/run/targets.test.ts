@@ -42,3 +42,19 @@ test("no target's interval leaves the range of shares", async () => {
     true,
   );
 });
+
+test.each([
+  ["80% in 20s", 1],
+  ["80% in 20s on 90% of days", 1],
+  ["80% in 20s per interval", 1],
+  ["1% in 20s", 1],
+  // A pair of antithetic days is one observation.
+  ["80% in 20s", 2],
+])("%s: %d simulated cannot tell, whatever they show", async (target, replications) => {
+  const { model } = await loadScenario(desk(target));
+  const { multiples } = await simulateModel(model, { multiples: [0.5, 3], replications });
+  for (const { targets } of multiples) {
+    expect(targets[0]).toMatchObject({ verdict: "too few days", met: false });
+    expect(targets[0].value.value).not.toBeNull();
+  }
+});
