@@ -12,6 +12,8 @@ import type { Figure, ProofStep } from "./step.ts";
 
 const REPETITIONS = 1000;
 const CHUNK = 100;
+/** Standard error of the share that holds, of repetitions that hold in 95%. */
+const ERROR = Math.sqrt((0.95 * 0.05) / REPETITIONS);
 
 interface CoverageCase {
   readonly name: string;
@@ -33,6 +35,16 @@ contacts: {call: {arrivals: ${arrivals}, handling: ${handling}}}
 agents: {team: {skills: {phone: all}, staff: ${staff} on the floor}}
 `;
 
+const email = (arrivals: string): string => `
+plimsoll: 1
+name: coverage
+peak: [1x]
+busyness: {cv: 12%}
+channels: {email: {target: 95% in 2h}}
+contacts: {mail: {arrivals: ${arrivals}, handling: 10m}}
+agents: {team: {skills: {email: all}, staff: 3 on the floor}}
+`;
+
 const VOLATILE = phone("busyness: {cv: 30%}", "400/day", "3m", 7);
 const WAITS = ["serviceLevel", "abandonment", "averageWait"];
 
@@ -42,8 +54,13 @@ const CASES: readonly CoverageCase[] = [
     ...{ days: 60, measures: WAITS, by: "day" },
     scenario: phone("busyness: {cv: 8%}", "400/day", "3m", 7),
   },
-  { name: "volatile days (cv 30%), 15 pairs", days: 30, measures: WAITS, by: "day", scenario: VOLATILE },
-  { name: "volatile days (cv 30%), 30 pairs", days: 60, measures: WAITS, by: "day", scenario: VOLATILE },
+  ...[10, 15, 20, 30, 60].map(
+    (pairs): CoverageCase => ({
+      name: `volatile days (cv 30%), ${pairs} pairs`,
+      ...{ days: 2 * pairs, measures: WAITS, by: "day" },
+      scenario: VOLATILE,
+    }),
+  ),
   {
     name: "quarters of an hour at a service level of 99.8%, 200 days",
     ...{ days: 200, measures: WAITS, by: "interval" },
@@ -54,6 +71,13 @@ const CASES: readonly CoverageCase[] = [
     ...{ days: 200, measures: ["abandonment", "averageWait"], by: "interval" },
     scenario: phone("interval: 1h", "24/day", "4m", 2, "00:00-06:00"),
   },
+  ...[10, 15, 30].map(
+    (days): CoverageCase => ({
+      name: `11 lines that are busy every day, ${days} days`,
+      ...{ days, measures: ["blocking"], by: "day" },
+      scenario: phone("lines: 11", "400/day", "4m", 8),
+    }),
+  ),
   {
     name: "14 lines that are seldom all busy, 200 days",
     ...{ days: 200, measures: ["blocking"], by: "day" },
@@ -62,15 +86,12 @@ const CASES: readonly CoverageCase[] = [
   {
     name: "e-mail that is seldom late, 60 days",
     ...{ days: 60, measures: ["breaches", "serviceLevel"], by: "day" },
-    scenario: `
-plimsoll: 1
-name: coverage
-peak: [1x]
-busyness: {cv: 12%}
-channels: {email: {target: 95% in 2h}}
-contacts: {mail: {arrivals: 288/day, handling: 10m}}
-agents: {team: {skills: {email: all}, staff: 3 on the floor}}
-`,
+    scenario: email("288/day"),
+  },
+  {
+    name: "e-mail that is often late, 15 pairs",
+    ...{ days: 30, measures: ["breaches", "serviceLevel"], by: "day" },
+    scenario: email("390/day"),
   },
 ];
 
@@ -89,8 +110,9 @@ export const coverage: ProofStep = {
         figures.push({
           what: `${row.name}, ${row.measure} by ${row.by}`,
           found: `${share(row.held)} of ${row.said} statements hold, ${share(row.intervals)} of them intervals`,
-          claimed: "at least 93%",
-          holds: row.held >= 0.93,
+          claimed:
+            row.intervals === 1 ? "93% to 97%, give or take the 0.7 points of 1,000 repetitions" : "at least 93%",
+          holds: row.held >= 0.93 && (row.intervals < 1 || row.held <= 0.97 + ERROR),
         });
       }
     }

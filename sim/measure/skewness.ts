@@ -5,12 +5,18 @@ import type { UnitSums } from "./unit-sums.ts";
 /** Fewer units say nothing about skewness. */
 const LEAST_UNITS = 10;
 
+/** A margin lies between these parts of that of the plain interval. */
+const LEAST_MARGIN = 0.9;
+const MOST_MARGIN = 2;
+
 /**
  * Ratio of sums with a 95% interval that is corrected for skewness: the t statistic of N - rD over units, by Hall's
  * monotone transformation (P. Hall, On the removal of skewness by transformation, J. R. Statist. Soc. B 54, 1992,
  * 221-228) with quantiles of Student's t. Where days are skewed, the plain interval misses nearly always on the side of
- * the rare bad days: of 15 pairs of volatile days it covers a mean wait in 89%, this one in 93%. Without skewness both
- * are the same.
+ * the rare bad days. The skewness of few units is hardly known, and the transformation stretches one margin without
+ * limit when it is overestimated; so neither margin is below 0.9 nor above 2 times the plain one. Coverage of a mean
+ * wait over 10, 15, 20, 30 and 60 pairs of volatile days (cv 30%): plain 87.8, 88.1, 90.1, 91.8 and 92.9%; without
+ * limits 93.0, 93.4, 94.4, 94.8 and 93.8%; this one 94.4, 94.3, 95.3, 95.8 and 95.2% (docs/validation.md).
  */
 export function skewedEstimate(sums: UnitSums): Estimate {
   const plain = ratioEstimate(sums);
@@ -18,14 +24,15 @@ export function skewedEstimate(sums: UnitSums): Estimate {
   if (plain.low === null || plain.high === null || plain.value === null || skewness === 0) return plain;
   const { n } = sums;
   const t = studentT(n - 1);
-  const error = (plain.high - plain.low) / 2 / t;
+  const margin = (plain.high - plain.low) / 2;
   const root = Math.sqrt(n);
   const untransformed = (y: number): number =>
     (root * 3 * (Math.cbrt(1 + skewness * (y / root - skewness / (6 * n))) - 1)) / skewness;
+  const limited = (end: number): number => margin * Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, end / t));
   return {
     value: plain.value,
-    low: plain.value - error * untransformed(t),
-    high: plain.value - error * untransformed(-t),
+    low: plain.value - limited(untransformed(t)),
+    high: plain.value + limited(-untransformed(-t)),
   };
 }
 

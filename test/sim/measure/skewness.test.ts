@@ -19,26 +19,47 @@ test("without skewness the interval is the plain one", () => {
   });
 });
 
-test("a few large values raise both ends by Hall's transformation, checked by putting the ends back into it", () => {
-  const values = [0, 1, 0, 2, 1, 0, 1, 12, 0, 1, 3, 0];
+function skewnessOf(values: readonly number[]): number {
   const n = values.length;
-  const sums = sumsOf(values);
   const mean = values.reduce((a, b) => a + b) / n;
   const moment = (power: number) => values.reduce((sum, value) => sum + (value - mean) ** power, 0) / n;
-  const skewness = ((moment(3) / moment(2) ** 1.5) * Math.sqrt(n * (n - 1)) * (1 + 8 / n)) / (n - 2);
-  const error = Math.sqrt(moment(2) / (n - 1));
-  const { low, high } = skewedEstimate(sums);
+  return ((moment(3) / moment(2) ** 1.5) * Math.sqrt(n * (n - 1)) * (1 + 8 / n)) / (n - 2);
+}
+
+test("a skewed sample raises both ends by Hall's transformation, checked by putting the ends back into it", () => {
+  // Mildly skewed: margins within the limits.
+  const values = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2, 3, 4, 5, 6, 7, 8];
+  const n = values.length;
+  const sums = sumsOf(values);
+  const skewness = skewnessOf(values);
+  const { value, low, high } = skewedEstimate(sums);
+  const plain = ratioEstimate(sums);
+  const error = ((plain.high ?? 0) - (plain.low ?? 0)) / 2 / studentT(n - 1);
   const transformed = (end: number) => {
-    const t = (mean - end) / error;
+    const t = ((value ?? 0) - end) / error;
     const s = skewness / Math.sqrt(n);
     return t + (s * t * t) / 3 + (s * s * t ** 3) / 27 + s / 6;
   };
   expect(transformed(low ?? 0)).toBeCloseTo(studentT(n - 1), 9);
   expect(transformed(high ?? 0)).toBeCloseTo(-studentT(n - 1), 9);
-  const plain = ratioEstimate(sums);
   expect(low).toBeGreaterThan(plain.low ?? 0);
   expect(high).toBeGreaterThan(plain.high ?? 0);
 });
+
+test.each([
+  ["high", [0, 1, 0, 2, 1, 0, 1, 12, 0, 1, 3, 0], 0.9, 2],
+  ["low", [12, 11, 12, 10, 11, 12, 11, 0, 12, 11, 9, 12], 2, 0.9],
+] as const)(
+  "however skewed towards %s values, no margin is below 0.9 or above 2 times the plain one",
+  (_, values, low, high) => {
+    const sums = sumsOf(values);
+    const plain = ratioEstimate(sums);
+    const margin = ((plain.high ?? 0) - (plain.low ?? 0)) / 2;
+    const skewed = skewedEstimate(sums);
+    expect(((skewed.value ?? 0) - (skewed.low ?? 0)) / margin).toBeCloseTo(low, 9);
+    expect(((skewed.high ?? 0) - (skewed.value ?? 0)) / margin).toBeCloseTo(high, 9);
+  },
+);
 
 test("fewer than ten units keep the plain interval", () => {
   const sums = sumsOf([0, 1, 0, 2, 1, 0, 1, 12, 3]);
