@@ -16,7 +16,12 @@ export const csvMistakes = {
       `${quote(file)} is ${format}, not CSV`,
       "open it in a spreadsheet, and save it as CSV or .xlsx",
     ),
-  csvEmpty: (file: string) => mistake("csv-empty", `${quote(file)} has no rows below its header`),
+  csvEmpty: (file: string, isBlank = false) =>
+    mistake(
+      "csv-empty",
+      isBlank ? `${quote(file)} is empty` : `${quote(file)} has no rows below its header`,
+      "export it again, with some weeks of data",
+    ),
   csvNoHeader: (got: string) =>
     mistake(
       "csv-no-header",

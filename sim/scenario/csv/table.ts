@@ -2,6 +2,7 @@ import { mistakes } from "../mistakes.ts";
 import type { Mistake } from "../problems.ts";
 import { readDate } from "./dates.ts";
 import { decodeExport } from "./encoding.ts";
+import { separateRanges } from "./ranges.ts";
 import { readRow } from "./row.ts";
 import { readRawStamp } from "./stamps.ts";
 
@@ -101,8 +102,10 @@ export function readTable(file: string, input: string | Uint8Array): Table {
     lines.push(start.line);
     starts.push(start.at);
   }
+  separateRanges(rows, columns?.length ?? 0);
   if (totals.length > 0) notes.push(`${linesOf(totals)} passed over: totals or a header again`);
-  if (flaws.length === 0 && rows.length === 0) flaws.push({ line: 1, column: 1, mistake: mistakes.csvEmpty(file) });
+  if (flaws.length === 0 && rows.length === 0)
+    flaws.push({ line: 1, column: 1, mistake: mistakes.csvEmpty(file, text.trim() === "") });
   return {
     file,
     columns: columns ?? [],
