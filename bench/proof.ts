@@ -6,6 +6,7 @@ import { fidelity } from "./proof/load-test.ts";
 import { plans } from "./proof/plan.ts";
 import type { ProofStep } from "./proof/step.ts";
 import { upgrades } from "./proof/upgrades.ts";
+import { wordsOfProcess } from "./words.ts";
 
 /**
  * `npm run proof`: prints every figure that Plimsoll claims about itself beside what comes out here and now. With
@@ -15,9 +16,25 @@ import { upgrades } from "./proof/upgrades.ts";
  */
 const steps: readonly ProofStep[] = [plans, fidelity, kills, upgrades, bandCoverage, coverage];
 
-const words = process.argv.slice(2);
-const listOnly = words.includes("--list");
-const wanted = words.filter((word) => word !== "--list");
+const USAGE = `Usage: npm run proof -- [--list] [NAME...]
+
+Prints every figure that Plimsoll claims about itself beside what comes out here and now.
+
+  NAME        only steps whose name contains it; --list names them
+  --list      name the steps and say which are finished
+  -h, --help  this text`;
+
+const words = wordsOfProcess({
+  usage: USAGE,
+  options: { list: { type: "boolean" } },
+  check(_, operands) {
+    const unknown = operands.find((part) => !steps.some(({ name }) => name.includes(part)));
+    return unknown === undefined ? null : `no step has "${unknown}" in its name: --list names them`;
+  },
+});
+if (words === null) process.exit();
+const listOnly = words.values.list === true;
+const wanted = words.operands;
 const kept = new KeptFigures("out/proof.json", commitOfSources());
 let broken = 0;
 for (const { name, run } of steps) {

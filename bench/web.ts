@@ -1,5 +1,6 @@
 import type { Load, Measured } from "./web/load.ts";
 import { canPin, measure } from "./web/measure.ts";
+import { wordsOfProcess } from "./words.ts";
 
 /**
  * `npm run bench:web [-- PART...]`: goodput and delays of the web system against offered load, for new and for kept
@@ -23,7 +24,27 @@ const KEPT_LINES = 1_000;
 const TRIES = 2;
 const PAIRS = 3;
 
-const wanted = process.argv.slice(2);
+const PARTS = ["ratio", "new", "kept", "chats"];
+
+const USAGE = `Usage: npm run bench:web -- [PART...] [DELAY...]
+
+Measures goodput and delays of the web system against offered load.
+
+  PART        ratio, new, kept or chats; without one, all of them
+  DELAY       0ms, 1ms, 5ms or 10ms, added to every commit; without one, each in turn
+  -h, --help  this text`;
+
+const words = wordsOfProcess({
+  usage: USAGE,
+  options: {},
+  check(_, operands) {
+    const known = [...PARTS, ...HOLDS.map((ms) => `${ms}ms`)];
+    const unknown = operands.find((one) => !known.includes(one));
+    return unknown === undefined ? null : `"${unknown}" is no part and no delay: ${known.join(", ")}`;
+  },
+});
+if (words === null) process.exit();
+const wanted = words.operands;
 const wants = (part: string): boolean => wanted.every((one) => /ms$/.test(one)) || wanted.includes(part);
 const holds = HOLDS.filter((ms) => !wanted.some((one) => /ms$/.test(one)) || wanted.includes(`${ms}ms`));
 
