@@ -21,7 +21,13 @@ export function criterion(results: Results): string {
   const counted = countIn === "arrival" ? "arrived" : "was answered";
   const level = hasLevel(results) ? `Service level (${harmless(serviceLevel)}): ${definition(results)}. ` : "";
   const targets = criteria.size > 0 ? `Targets are judged ${judged}. ` : "";
-  return `${targets}${level}A contact counts in the interval in which it ${counted}.`;
+  return `${targets}${level}${balking(results)}A contact counts in the interval in which it ${counted}.`;
+}
+
+/** How customers count who leave before they wait; empty where there are none. */
+function balking({ multiples }: Results): string {
+  if (!multiples.some(({ fates }) => (fates.balked ?? 0) > 0)) return "";
+  return "Customers who balk (leave on hearing how long the wait is) are in no service level and no abandonment; they get no answer and count as bad experiences. ";
 }
 
 /** Whether a time is promised to anybody: without one there is no service level. */

@@ -299,3 +299,12 @@ describe("the terminal's table", () => {
     expect(text).toMatch(/all targets on one day +at least 98\.2%/);
   });
 });
+
+test("how customers count who balk is said where there are any, on the page and in the terminal", () => {
+  const [multiple] = BASE.multiples;
+  const balking = (balked: number) => ({ ...BASE, multiples: [{ ...multiple, fates: { ...multiple.fates, balked } }] });
+  const words = "are in no service level and no abandonment; they get no answer and count as bad experiences.";
+  expect(verdict(balking(3)).criterion).toContain(words);
+  expect(verdictText(balking(3), { colour: false, width: 1000 })).toContain(words);
+  expect(verdict(balking(0)).criterion).not.toContain("balk");
+});
