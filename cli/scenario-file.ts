@@ -2,12 +2,13 @@ import { constants } from "node:fs";
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { errors, PlimsollError } from "../sim/errors.ts";
+import { errors, formatProblem, PlimsollError } from "../sim/errors.ts";
 import { type CheckedScenario, type CheckResult, check, checkSize } from "../sim/scenario/check.ts";
 import { isWorkbook } from "../sim/scenario/csv/encoding.ts";
 import type { CsvFiles } from "../sim/scenario/csv/files.ts";
 import { LARGEST_CSV } from "../sim/scenario/csv/table.ts";
 import { LARGEST_SCENARIO } from "../sim/scenario/document/text.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** CSV files beside a scenario. */
 export function filesBeside(scenario: string): CsvFiles {
@@ -91,10 +92,15 @@ async function readNow(pipe: FileHandle): Promise<{ readonly bytesRead: number; 
   }
 }
 
-/** The scenario in a file; throws `scenario-invalid` with every mistake in it. */
-export async function loadFile(file: string, files?: CsvFiles): Promise<CheckedScenario> {
+/** The scenario in a file; throws `scenario-invalid` with every mistake in it. Says which columns of CSV files were taken without being named. */
+export async function loadFile(
+  file: string,
+  terminal: Pick<Terminal, "say">,
+  files?: CsvFiles,
+): Promise<CheckedScenario> {
   const result = await checkFile(file, files);
   if (!result.ok) throw errors.scenarioInvalid(file, result.errors);
+  for (const advice of result.advice) if (advice.code === "csv-taken") terminal.say(formatProblem(advice));
   return result.checked;
 }
 

@@ -39,7 +39,7 @@ export const command = defineCommand({
       seed: wholeNumber("--seed", given.seed, { max: 4294967295 }) ?? 1,
       workers: wholeNumber("--workers", given.workers, { min: 1, max: 256 }) ?? availableParallelism(),
     };
-    const checked = await loadFile(operands[0] as string);
+    const checked = await loadFile(operands[0] as string, io.terminal);
     const folder = given.out ?? defaultFolder({ scenario: summaryOf(checked), seed: settings.seed });
     await expectWritable(folder);
     const web = given.web === undefined ? undefined : await readWeb(given.web);

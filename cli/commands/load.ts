@@ -60,7 +60,7 @@ export const command = defineCommand({
   async run({ operands, options: given }, io) {
     const file = operands[0] as string;
     refuseIdle(given);
-    const checked = await loadFile(file);
+    const checked = await loadFile(file, io.terminal);
     const seed = wholeNumber("--seed", given.seed, { max: 4294967295 }) ?? 1;
     const folder = given.out ?? join(defaultFolder({ scenario: summaryOf(checked), seed }), "load");
     const progress = (doing: string): void => io.terminal.progress(() => doing);

@@ -44,7 +44,7 @@ export const command = defineCommand({
     };
     const file = operands[0] as string;
     const csv = new CsvCopies(file);
-    const checked = await loadFile(file, csv.files);
+    const checked = await loadFile(file, io.terminal, csv.files);
     const folder = given.out ?? defaultFolder({ scenario: summaryOf(checked), seed: settings.seed });
     await expectWritable(folder);
     const progress = (step: PlanProgress) => io.terminal.progress(() => progressLine(step));

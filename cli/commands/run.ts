@@ -59,7 +59,7 @@ export const command = defineCommand({
         throw errors.notTogether(`--${name}`, "--replications");
     }
     const file = args.operands[0] as string;
-    const checked = await loadFile(file);
+    const checked = await loadFile(file, io.terminal);
     const folder = given.out ?? defaultFolder({ scenario: summaryOf(checked), seed: settings.seed });
     await expectWritable(folder);
     if (given.trace !== undefined) await expectFile(given.trace);

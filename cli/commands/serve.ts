@@ -26,7 +26,7 @@ export const command = defineCommand({
   ],
   async run(args, io) {
     const { options: given } = args;
-    const checked = await loadFile(args.operands[0] ?? flagship());
+    const checked = await loadFile(args.operands[0] ?? flagship(), io.terminal);
     const data = given.data ?? dataFile(checked);
     const isTakenUp = existsSync(data);
     const tokens = tokensOf(given, io.env);

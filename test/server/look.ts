@@ -14,7 +14,7 @@ import { modelOf } from "./support/scenario.ts";
 const folder = process.argv[2] ?? "out/look";
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
-const { model } = await loadFile("scenarios/black-friday.yaml");
+const { model } = await loadFile("scenarios/black-friday.yaml", { say: console.error });
 const many = await modelOf(MANY_GROUPS);
 
 interface Look {

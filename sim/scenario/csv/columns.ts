@@ -28,8 +28,8 @@ export function columnOf(
   const free = table.columns.map((_, i) => i).filter((i) => !taken.includes(i));
   if (free.length === 1) {
     const only = free[0] as number;
-    if (table.columns.length > 1)
-      findings.guess(path, mistakes.csvTaken(path, table.file, table.columns[only] as string));
+    const isAlone = table.columns.length === 1;
+    findings.guess(path, mistakes.csvTaken(path, nameOf(table), table.columns[only] as string, isAlone));
     return only;
   }
   const names = [...new Set(free.map((i) => table.columns[i] as string))];
@@ -93,4 +93,9 @@ function valuesOf(
     }),
   );
   return flaws.end() || table.flaws.length > 0 ? null : values;
+}
+
+/** The file's name without its folders. */
+function nameOf({ file }: Table): string {
+  return file.split(/[\\/]/).at(-1) as string;
 }

@@ -56,10 +56,10 @@ export const csvMistakes = {
       at(path, `the only column left is ${quote(name)}, whose name does not say that it counts contacts`),
       `write column: ${name} if it does`,
     ),
-  csvTaken: (path: Path, file: string, name: string) =>
+  csvTaken: (path: Path, file: string, name: string, isAlone: boolean) =>
     mistake(
       "csv-taken",
-      at(path, `${quote(name)} is read, the only column left in ${quote(file)}`),
+      at(path, `${quote(name)} is read, the only column ${isAlone ? "of" : "left in"} ${quote(file)}`),
       `write column: ${name}`,
     ),
   csvWhichColumn: (path: Path, known: readonly string[]) =>
