@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { jsonPieces, renderReport, resultsCsvInPieces, writeFilesAndLast } from "../reports/index.ts";
@@ -72,9 +73,7 @@ export async function runWhole(what: string, replications: number): Promise<void
 
 /** Whole commands by the clock on the wall: to be read on an idle machine only. */
 export function commandRows(): Row[] {
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(root, "build.ts")], { cwd: root });
-  if (status !== 0) throw new Error("npm run build failed");
-  const packed = [join(root, "cli", "plimsoll.cjs")];
+  const packed = [buildPacked()];
   const file = copyOfFlagship();
   const starts = median(Array.from({ length: 7 }, () => wallOf([...packed, "--version"])));
   const at = (name: string): string[] => ["--out", join(folder, name)];
@@ -100,6 +99,39 @@ export function commandRows(): Row[] {
     ),
     atMost({ what: "packed command to first output", today: "0.05", worst: 0.1, aim: 0.05, unit: " s" }, starts),
   ];
+}
+
+/** From the start of the packed command to the first estimate on stderr, which is a pipe here. */
+export async function firstNumbersRow({ pairs }: Effort): Promise<Row> {
+  const args = [buildPacked(), "run", copyOfFlagship(), "--out", join(folder, "first")];
+  const seconds: number[] = [];
+  for (let i = 0; i < pairs; i++) seconds.push(await untilNumbers(args));
+  return atMost({ what: "first numbers on the screen", today: "3", worst: 1, aim: 0.5, unit: " s" }, median(seconds));
+}
+
+async function untilNumbers(args: readonly string[]): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+  const ended = once(child, "close");
+  let said = "";
+  let seconds: number | null = null;
+  for await (const piece of child.stderr) {
+    said += piece;
+    if (!/\d%/.test(said)) continue;
+    seconds = (performance.now() - started) / 1000;
+    break;
+  }
+  child.kill("SIGKILL");
+  await ended;
+  if (seconds === null) throw new Error(`no numbers on stderr, only: ${said}`);
+  return seconds;
+}
+
+/** Builds the package and says what starts it. */
+function buildPacked(): string {
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(root, "build.ts")], { cwd: root });
+  if (status !== 0) throw new Error("npm run build failed");
+  return join(root, "cli", "plimsoll.cjs");
 }
 
 /** Where no schema lies beside it. */

@@ -37,6 +37,7 @@ export function runProgress(terminal: Terminal, horizonDays: number): RunProgres
   let first = "";
   let phaseText = "";
   let text: (() => string) | null = null;
+  let hasEstimate = false;
   const draw = () => {
     if (text !== null) terminal.progress(text);
   };
@@ -46,14 +47,20 @@ export function runProgress(terminal: Terminal, horizonDays: number): RunProgres
     text = next;
     draw();
   };
+  /** The first estimate is news: whoever reads a log sees it at once. */
+  const estimated = (next: () => string, { widest }: ReplicationProgress) => {
+    text = next;
+    terminal.progress(text, widest !== null && !hasEstimate);
+    hasEstimate ||= widest !== null;
+  };
   return {
     progress(progress) {
       const at = elapsed();
       if (progress.isPreview === true) {
         first = `${firstLook(progress, unit, units)}; `;
-        show(() => first + phaseText);
+        estimated(() => first + phaseText, progress);
       } else {
-        show(() => progressLine(progress, at, elapsed(), unit, units));
+        estimated(() => progressLine(progress, at, elapsed(), unit, units), progress);
       }
     },
     phase(phase) {

@@ -18,9 +18,9 @@ export interface Terminal {
   /**
    * The progress line, replaced by the next one. Call it as often as you like, with a function that makes the text: it is called only when something is
    * drawn. On a terminal that is from half a second after the start of the process on, ten times a second, in place; elsewhere a line of its own every ten
-   * seconds.
+   * seconds. News, such as the first estimate, does not wait there for the ten seconds.
    */
-  progress(text: () => string): void;
+  progress(text: () => string, isNews?: boolean): void;
   /** Takes the progress line away, until the next `progress`. */
   endProgress(): void;
 }
@@ -66,9 +66,10 @@ export function createTerminal(
       if (this.verbosity === "verbose") line(text);
     },
     error: line,
-    progress(text) {
+    progress(text, isNews = false) {
       if (this.verbosity === "quiet") return;
       const time = now();
+      if (isNews) nextAt = FIRST_AFTER_MS;
       nextAt ??= lively ? FIRST_AFTER_MS : time + LINE_EVERY_MS;
       if (time < nextAt) return;
       nextAt = time + (lively ? IN_PLACE_EVERY_MS : LINE_EVERY_MS);

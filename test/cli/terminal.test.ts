@@ -40,6 +40,16 @@ describe("the progress line", () => {
     expect(written).toEqual(["at 10000\n", "at 20000\n"]);
   });
 
+  test("is a plain line at once for news, from half a second after the start on", () => {
+    const { terminal, written, clock } = terminalAt({});
+    terminal.progress(() => "settling");
+    clock.ms = 400;
+    terminal.progress(() => "early news", true);
+    for (clock.ms = 500; clock.ms < 11_000; clock.ms += 500) terminal.progress(() => `at ${clock.ms}`);
+    terminal.progress(() => "late news", true);
+    expect(written).toEqual(["at 500\n", "at 10500\n", "late news\n"]);
+  });
+
   test("is not there with --quiet", () => {
     const { terminal, written, clock } = terminalAt({ isTTY: true });
     terminal.verbosity = "quiet";
