@@ -2,6 +2,7 @@ import type { Estimate, IntervalColumns, MultipleResults, Results, Series } from
 import { measureOf } from "../measure.ts";
 import { joined } from "../pieces.ts";
 import { daysToClear } from "../verdict/clearing.ts";
+import { causeOf } from "../words.ts";
 import { type Cell, csvRow } from "./cell.ts";
 
 export interface TextFile {
@@ -50,7 +51,7 @@ const PROMISED: ReadonlySet<string> = new Set(["serviceLevel", "excessWait", "le
 
 const TARGET_COLUMNS = [
   ...["target", "series", "measure", "goal", "within", "criterion", "verdict", "value", "low", "high"],
-  ...["days met", "days met low", "days met high", "worst interval", "worst value", "floor", "floor kept", "gives"],
+  ...["days met", "days met low", "days met high", "worst interval", "worst value", "floor", "floor kept", "cause"],
   ...["bound", "days met bound"],
 ];
 
@@ -114,7 +115,13 @@ function* targets({ intervals }: Results, multiple: MultipleResults): Iterable<r
     yield [
       ...[label, series, measure, goal, within, criterion, verdict],
       ...[...estimate(target.value), ...estimate(target.daysMet)],
-      ...[worst ? intervals.start[worst.interval] : null, worst?.value, floor?.goal, floor?.kept, gives],
+      ...[
+        worst ? intervals.start[worst.interval] : null,
+        worst?.value,
+        floor?.goal,
+        floor?.kept,
+        gives === null ? null : causeOf(gives),
+      ],
       ...[target.value.bound, target.daysMet.bound],
     ];
   }

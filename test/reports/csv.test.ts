@@ -52,6 +52,7 @@ describe("the CSV files", () => {
     expect(within("reason/complaint", "serviceLevel")).toBe("by channel");
     expect(within("channel/phone", "abandonment")).toBe("");
     expect(files.get("targets.csv")).toContain("\n5,phone: 80% in 20s,channel/phone,serviceLevel,0.8,20,");
+    expect(files.get("targets.csv")).toMatch(/,floor kept,cause,.*\n(.*\n)*.*,too few staff,/);
   });
 
   test("give no days to clear at 1x, where there is nothing to clear", () => {
