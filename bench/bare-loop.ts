@@ -14,15 +14,15 @@ export interface BareQueue {
 /** Exponential draws of mean 1, keyed or one after the other. */
 export interface BareDraws {
   useStream(high: number, low: number): void;
-  at(subject: number, topic: number): void;
+  at(subject: number, path: number): void;
   exponential(): number;
 }
 
-// Topics and the name of the stream as the engine has them, so that keyed draws are the same draws.
-export const GAP = 0;
-export const PATIENCE = 2;
-export const WORK = 3;
-export const STREAM = "call";
+/** Keys of the draws, by the names that the engine has for them: keyed draws are the same draws. */
+export function keysOf(seed: number, replication: number) {
+  const keyFor = (purpose: string) => streamKey(seed, replication, "call", purpose);
+  return { gap: keyFor("gap"), patience: keyFor("patience"), work: keyFor("work") };
+}
 
 /** Contacts that can wait at once. */
 const PLACES = 1 << 16;
@@ -53,8 +53,7 @@ export class BareLoop {
   replicate(seed: number, replication: number): number {
     const { draws, finish, arrival, deadline, number, histogram } = this;
     const { perSecond, handling, patience, agents, open } = this.queue;
-    const key = streamKey(seed, replication, STREAM);
-    draws.useStream(key.high, key.low);
+    const { gap, patience: bears, work } = keysOf(seed, replication);
     finish.fill(Infinity);
     let busy = 0;
     let head = 0;
@@ -62,7 +61,8 @@ export class BareLoop {
     let contacts = 0;
     let answered = 0;
     let abandoned = 0;
-    draws.at(0, GAP);
+    draws.useStream(gap.high, gap.low);
+    draws.at(0, 0);
     let next = draws.exponential() / perSecond;
     if (next >= open) next = Infinity;
     for (;;) {
@@ -78,7 +78,8 @@ export class BareLoop {
           }
           answered++;
           histogram[waitBin(end - arrival[first])]++;
-          draws.at(number[first], WORK);
+          draws.useStream(work.high, work.low);
+          draws.at(number[first], 0);
           later = end + handling * draws.exponential();
           break;
         }
@@ -99,13 +100,15 @@ export class BareLoop {
       } else {
         const now = next;
         const contact = contacts++;
-        draws.at(contacts, GAP);
+        draws.useStream(gap.high, gap.low);
+        draws.at(contacts, 0);
         next = now + draws.exponential() / perSecond;
         if (next >= open) next = Infinity;
         if (busy < agents) {
           answered++;
           histogram[0]++;
-          draws.at(contact, WORK);
+          draws.useStream(work.high, work.low);
+          draws.at(contact, 0);
           const later = now + handling * draws.exponential();
           let node = ++busy;
           for (let parent = node >> 1; parent > 0 && finish[parent] > later; parent = node >> 1) {
@@ -115,7 +118,8 @@ export class BareLoop {
           finish[node] = later;
         } else {
           const last = tail++ & (PLACES - 1);
-          draws.at(contact, PATIENCE);
+          draws.useStream(bears.high, bears.low);
+          draws.at(contact, 0);
           arrival[last] = now;
           deadline[last] = now + patience * draws.exponential();
           number[last] = contact;

@@ -1,6 +1,5 @@
-import { streamKey } from "../sim/kernel/random.ts";
 import { WAIT_BINS, waitBin } from "../sim/measure/wait-histogram.ts";
-import { type BareDraws, type BareQueue, GAP, PATIENCE, STREAM, WORK } from "./bare-loop.ts";
+import { type BareDraws, type BareQueue, keysOf } from "./bare-loop.ts";
 
 /**
  * The limit that the first-come recursion is measured against: the same queue as `BareLoop`, without events. The free
@@ -25,14 +24,14 @@ export class BareRecursion {
   replicate(seed: number, replication: number): number {
     const { draws, free, histogram } = this;
     const { perSecond, handling, patience, agents, open } = this.queue;
-    const key = streamKey(seed, replication, STREAM);
-    draws.useStream(key.high, key.low);
+    const { gap, patience: bears, work } = keysOf(seed, replication);
     free.fill(0);
     free[agents + 1] = Infinity;
     let contacts = 0;
     let answered = 0;
     let abandoned = 0;
-    draws.at(0, GAP);
+    draws.useStream(gap.high, gap.low);
+    draws.at(0, 0);
     let now = draws.exponential() / perSecond;
     while (now < open) {
       const contact = contacts++;
@@ -40,14 +39,16 @@ export class BareRecursion {
       let isAnswered = true;
       let start = now;
       if (earliest > now) {
-        draws.at(contact, PATIENCE);
+        draws.useStream(bears.high, bears.low);
+        draws.at(contact, 0);
         isAnswered = earliest <= now + patience * draws.exponential();
         start = earliest;
       }
       if (isAnswered) {
         answered++;
         histogram[waitBin(start - now)]++;
-        draws.at(contact, WORK);
+        draws.useStream(work.high, work.low);
+        draws.at(contact, 0);
         const later = start + handling * draws.exponential();
         let node = 1;
         for (let child = 2; child <= agents; child = 2 * node) {
@@ -61,7 +62,8 @@ export class BareRecursion {
       } else {
         abandoned++;
       }
-      draws.at(contacts, GAP);
+      draws.useStream(gap.high, gap.low);
+      draws.at(contacts, 0);
       now += draws.exponential() / perSecond;
     }
     this.answered += answered;

@@ -5,9 +5,7 @@ import type { BareDraws } from "./bare-loop.ts";
 export class SequentialDraws implements BareDraws {
   private state = 1;
 
-  useStream(high: number, low: number): void {
-    this.state = high ^ low;
-  }
+  useStream(): void {}
 
   at(): void {}
 

@@ -54,7 +54,7 @@ interface Sent {
 export async function chaos(options: ChaosOptions): Promise<ChaosOutcome> {
   const { kills, seed } = options;
   const draws = new KeyedDraws();
-  const key = streamKey(seed, 0, "chaos");
+  const key = streamKey(seed, 0, "web system", "kill");
   draws.useStream(key.high, key.low);
   const sent: Sent[] = [];
   let resent = 0;

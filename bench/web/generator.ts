@@ -130,7 +130,7 @@ function ask(line: Line): void {
 /** Requests at random moments, whatever becomes of those before. */
 function openLoop(perSecond: number, acquire: (since: number) => void): void {
   const draws = new KeyedDraws();
-  const key = streamKey(1, 0, "bench:web");
+  const key = streamKey(1, 0, "requests", "gap");
   draws.useStream(key.high, key.low);
   const begin = performance.now();
   let number = 0;

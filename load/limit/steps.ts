@@ -126,7 +126,7 @@ async function play(
  */
 export function arrivals(rate: number, seconds: number): number[] {
   const draws = new KeyedDraws();
-  const key = streamKey(1, 0, "staircase");
+  const key = streamKey(1, 0, "staircase", "gap");
   draws.useStream(key.high, key.low);
   let sum = 0;
   const sums = Array.from({ length: rate * seconds + 1 }, (_, n) => {

@@ -1,3 +1,4 @@
+import { pathOf } from "../../sim/customers/attempt-path.ts";
 import type { TraceRow } from "../../sim/measure/trace.ts";
 import { type Condition, Experiment } from "../../sim/run/experiment.ts";
 import { hashOf } from "../../sim/scenario/hash.ts";
@@ -40,7 +41,7 @@ export function buildTrace(model: Model, { condition, replication, window, state
     const who = `${reason} ${number}`;
     if (seen.has(who)) continue;
     seen.add(who);
-    const lineage = redials + 1024 * returns;
+    const attemptPath = pathOf({ redial: redials, return: returns });
     const channel = channelOf[queue];
     customers.push({
       id: customers.length,
@@ -49,7 +50,7 @@ export function buildTrace(model: Model, { condition, replication, window, state
       tier: model.tiers[tierOf[queue]].name,
       number,
       at: arrival,
-      attempts: fates.attempts(reason, channel, number, lineage, arrival, window.end),
+      attempts: fates.attempts(reason, channel, number, attemptPath, arrival, window.end),
     });
   }
   const { start, from, to, end } = window;

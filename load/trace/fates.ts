@@ -1,5 +1,5 @@
+import { countOf, followed, REDIAL, RETURN } from "../../sim/customers/attempt-path.ts";
 import { Customers } from "../../sim/customers/customers.ts";
-import { afterRedial, afterReturn, redialsOf, returnsOf } from "../../sim/customers/topics.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import type { TraceAttempt } from "./format.ts";
 
@@ -18,40 +18,40 @@ export class Fates {
   }
 
   /**
-   * The attempt of lineage `first` at time `at`, and all that can follow from it before `end`: each is a function of
-   * its lineage (redials, returns), not of what became of the one before.
+   * The attempt of attemptPath `first` at time `at`, and all that can follow from it before `end`: each is a function of
+   * its attemptPath (redials, returns), not of what became of the one before.
    */
   attempts(reason: number, channel: number, number: number, first: number, at: number, end: number): TraceAttempt[] {
     const earliest = new Map<number, number>([[first, at]]);
     const attempts: TraceAttempt[] = [];
-    for (const [lineage, time] of earliest) {
+    for (const [attemptPath, time] of earliest) {
       if (attempts.length === MOST_ATTEMPTS) break;
-      const attempt = this.attempt(reason, channel, number, lineage);
+      const attempt = this.attempt(reason, channel, number, attemptPath);
       attempts.push(attempt);
       const follows = (next: number, delay: number | null): void => {
         if (delay === null || time + delay >= end) return;
         earliest.set(next, Math.min(earliest.get(next) ?? Infinity, time + delay));
       };
-      follows(afterRedial(lineage), attempt.redialAfterAbandon ?? attempt.redialAfterBusy);
-      follows(afterReturn(lineage), attempt.returnAfter);
+      follows(followed(attemptPath, REDIAL), attempt.redialAfterAbandon ?? attempt.redialAfterBusy);
+      follows(followed(attemptPath, RETURN), attempt.returnAfter);
     }
     return attempts;
   }
 
-  private attempt(reason: number, channel: number, number: number, lineage: number): TraceAttempt {
+  private attempt(reason: number, channel: number, number: number, attemptPath: number): TraceAttempt {
     const { customers } = this;
     const redial = this.model.customers.redial ?? { afterAbandon: 0, afterBusy: 0 };
-    const patience = customers.patienceOf(reason, channel, number, lineage, 0);
+    const patience = customers.patienceOf(reason, channel, number, attemptPath, 0);
     return {
-      redials: redialsOf(lineage),
-      returns: returnsOf(lineage),
+      redials: countOf(attemptPath, REDIAL),
+      returns: countOf(attemptPath, RETURN),
       patience: finite(patience),
-      balks: customers.balks(reason, channel, number, lineage),
-      work: customers.workOf(reason, channel, number, lineage, 0),
-      wrapUp: customers.wrapUpOf(reason, channel, number, lineage),
-      redialAfterAbandon: finite(customers.redialAfter(redial.afterAbandon, reason, number, lineage)),
-      redialAfterBusy: finite(customers.redialAfter(redial.afterBusy, reason, number, lineage)),
-      returnAfter: finite(customers.returnAfter(reason, number, lineage)),
+      balks: customers.balks(reason, channel, number, attemptPath),
+      work: customers.workOf(reason, channel, number, attemptPath, 0),
+      wrapUp: customers.wrapUpOf(reason, channel, number, attemptPath),
+      redialAfterAbandon: finite(customers.redialAfter(redial.afterAbandon, reason, number, attemptPath)),
+      redialAfterBusy: finite(customers.redialAfter(redial.afterBusy, reason, number, attemptPath)),
+      returnAfter: finite(customers.returnAfter(reason, number, attemptPath)),
     };
   }
 }

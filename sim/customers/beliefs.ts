@@ -18,18 +18,18 @@ export function triangular(low: number, likely: number, high: number, u: number)
  */
 export function believed(belief: Belief | null | undefined, seed: number, replication: number): number {
   if (!belief) return 1;
-  return triangular(belief.low, 1, belief.high, rankInBelief(`belief about ${belief.about}`, seed, replication));
+  return triangular(belief.low, 1, belief.high, rankInBelief(belief.about, seed, replication));
 }
 
 /** The multiple of one replication; 1 where nothing is believed about it. */
 export function believedMultiple({ belief }: Peak, seed: number, replication: number): number {
   if (!belief) return 1;
-  return triangular(belief.low, belief.likely, belief.high, rankInBelief("multiple", seed, replication));
+  return triangular(belief.low, belief.likely, belief.high, rankInBelief("the multiple", seed, replication));
 }
 
 /** Uniform on (0, 1): u in one replication of a pair and 1 - u in the other. */
-function rankInBelief(stream: string, seed: number, replication: number): number {
-  const key = streamKey(seed, firstOfPair(replication), stream);
+function rankInBelief(about: string, seed: number, replication: number): number {
+  const key = streamKey(seed, firstOfPair(replication), about, "belief");
   draws.useStream(key.high, key.low);
   draws.at(0, 0);
   const u = draws.uniform();

@@ -4,6 +4,9 @@ import type { Model, Reason } from "../scenario/model.ts";
 import { firstOfPair, isMirrored } from "./pairs.ts";
 import type { Timeline } from "./timeline.ts";
 
+/** Name of the scores that all reasons share; no reason has it. */
+const IN_COMMON = "";
+
 /**
  * Good and bad days. Each day has two independent normal scores, of the morning and of the evening; in between the
  * score turns from one to the other, z(t) = cos a(t) z1 + sin a(t) z2, so that its variance is 1 at every time and two
@@ -47,14 +50,14 @@ export class BusynessScores {
   /** Two scores a day, correlated from day to day and over reasons. */
   private dayScores(reason: Reason, time: Timeline, days: number): Float64Array {
     const { dayToDay, overReasons } = reason.busyness;
-    const own = this.autoregression(`busyness of ${reason.name}`, time, days, dayToDay);
-    const common = this.autoregression("busyness", time, days, dayToDay);
+    const own = this.autoregression(reason.name, time, days, dayToDay);
+    const common = this.autoregression(IN_COMMON, time, days, dayToDay);
     return own.map((score, i) => Math.sqrt(overReasons) * common[i] + Math.sqrt(1 - overReasons) * score);
   }
 
-  private autoregression(stream: string, time: Timeline, days: number, correlation: number): Float64Array {
+  private autoregression(name: string, time: Timeline, days: number, correlation: number): Float64Array {
     const { draws } = this;
-    const key = streamKey(this.seed, firstOfPair(this.replication), stream);
+    const key = streamKey(this.seed, firstOfPair(this.replication), name, "busyness");
     const sign = isMirrored(this.replication) ? -1 : 1;
     draws.useStream(key.high, key.low);
     const scores = new Float64Array(2 * days);

@@ -1,17 +1,19 @@
 import type { Distribution } from "../kernel/distribution.ts";
-import { KeyedDraws, streamKey } from "../kernel/random.ts";
+import { hashName, KeyedDraws, keyOfHashes } from "../kernel/random.ts";
 import { Samplers } from "../kernel/sampler.ts";
 import type { Model } from "../scenario/model.ts";
+import { FRESH, isFull, REDIAL, RETURN } from "./attempt-path.ts";
 import { believed } from "./beliefs.ts";
-import * as Topic from "./topic.ts";
-import { topicOf } from "./topics.ts";
+import * as Purpose from "./purpose.ts";
 
+const PURPOSES = Purpose.NAMES.length;
+const PURPOSE_HASHES = Purpose.NAMES.map(hashName);
 const NOBODY: Distribution = { kind: "constant", mean: 0 };
 
 /**
  * What customers want, bear and do next: every random draw of the simulation is here (arrival gaps and busyness beside
- * it). A fate is a function of a key - seed, replication, reason, number in the reason's fresh stream, lineage - and is
- * computed when it is needed, so the same customer has the same fate under every staffing.
+ * it). A draw is a function of a key - seed, replication, reason, purpose, number in the reason's fresh stream, attempt
+ * path - and is computed when it is needed, so the same customer wants and bears the same under every staffing.
  */
 export class Customers {
   private readonly draws = new KeyedDraws();
@@ -22,8 +24,10 @@ export class Customers {
   private readonly tiersUpTo: Float64Array[];
   /** By reason: channel x tiers + tier of all its contacts; -1 where they differ. */
   private readonly onlyKind: Int32Array;
-  private readonly streamHigh: Int32Array;
-  private readonly streamLow: Int32Array;
+  private readonly nameHash: Int32Array;
+  // Keys by reason x purpose.
+  private readonly keyHigh: Int32Array;
+  private readonly keyLow: Int32Array;
   // Sampler indices and factors by reason x channel.
   private readonly work: Int32Array;
   private readonly wrapUp: Int32Array;
@@ -64,16 +68,19 @@ export class Customers {
     this.onlyKind = Int32Array.from(model.reasons, ({ split, tiers }) =>
       split.includes(1) && tiers.includes(1) ? split.indexOf(1) * tiers.length + tiers.indexOf(1) : -1,
     );
-    this.streamHigh = new Int32Array(model.reasons.length);
-    this.streamLow = new Int32Array(model.reasons.length);
+    this.nameHash = Int32Array.from(model.reasons, ({ name }) => hashName(name));
+    this.keyHigh = new Int32Array(model.reasons.length * PURPOSES);
+    this.keyLow = new Int32Array(model.reasons.length * PURPOSES);
   }
 
   /** Starts a replication. */
   begin(seed: number, replication: number): void {
     this.model.reasons.forEach((reason, r) => {
-      const key = streamKey(seed, replication, reason.name);
-      this.streamHigh[r] = key.high;
-      this.streamLow[r] = key.low;
+      for (let purpose = 0; purpose < PURPOSES; purpose++) {
+        const key = keyOfHashes(seed, replication, this.nameHash[r], PURPOSE_HASHES[purpose]);
+        this.keyHigh[r * PURPOSES + purpose] = key.high;
+        this.keyLow[r * PURPOSES + purpose] = key.low;
+      }
       for (let channel = 0; channel < this.channelCount; channel++) {
         const cell = r * this.channelCount + channel;
         this.workScale[cell] = believed(reason.handling[channel]?.belief, seed, replication);
@@ -88,69 +95,70 @@ export class Customers {
     if (only >= 0) return only;
     const split = this.splitUpTo[reason];
     const tiers = this.tiersUpTo[reason];
-    this.place(reason, number, 0, Topic.choice);
+    this.place(reason, number, FRESH, Purpose.choice);
     const channel = pick(split, this.draws.uniform32());
     return channel * tiers.length + pick(tiers, this.draws.secondUniform32());
   }
 
   /** Seconds that the customer waits before giving up; Infinity = for ever. */
-  patienceOf(reason: number, channel: number, number: number, lineage: number, clock: number): number {
+  patienceOf(reason: number, channel: number, number: number, attemptPath: number, clock: number): number {
     const cell = reason * this.channelCount + channel;
     const sampler = this.patience[cell];
     if (sampler < 0) return Infinity;
-    this.place(reason, number, lineage, Topic.patience);
+    this.place(reason, number, attemptPath, Purpose.patience);
     const patience = this.samplers.draw(sampler, this.draws) * this.patienceScale[cell];
     const factor = this.patienceFactor[cell];
     return factor ? patience * factor[clock] : patience;
   }
 
   /** Whether the customer leaves at once when nobody is free. */
-  balks(reason: number, channel: number, number: number, lineage: number): boolean {
+  balks(reason: number, channel: number, number: number, attemptPath: number): boolean {
     const share = this.balk[reason * this.channelCount + channel];
     if (share === 0) return false;
-    this.place(reason, number, lineage, Topic.balks);
+    this.place(reason, number, attemptPath, Purpose.balks);
     return this.draws.uniform32() < share;
   }
 
   /** Seconds of talk (for chat: of the work alone, with one contact in hand), before factors of agent and group. */
-  workOf(reason: number, channel: number, number: number, lineage: number, clock: number): number {
+  workOf(reason: number, channel: number, number: number, attemptPath: number, clock: number): number {
     const cell = reason * this.channelCount + channel;
-    this.place(reason, number, lineage, Topic.work);
+    this.place(reason, number, attemptPath, Purpose.work);
     const work = this.samplers.draw(this.work[cell], this.draws) * this.workScale[cell];
     const factor = this.workFactor[cell];
     return factor ? work * factor[clock] : work;
   }
 
   /** Seconds of wrap-up after the talk; 0 = none. */
-  wrapUpOf(reason: number, channel: number, number: number, lineage: number): number {
+  wrapUpOf(reason: number, channel: number, number: number, attemptPath: number): number {
     const sampler = this.wrapUp[reason * this.channelCount + channel];
     if (sampler < 0) return 0;
-    this.place(reason, number, lineage, Topic.wrapUp);
+    this.place(reason, number, attemptPath, Purpose.wrapUp);
     return this.samplers.draw(sampler, this.draws);
   }
 
   /** Seconds until the customer tries again after giving up or a busy signal; Infinity = never. */
-  redialAfter(share: number, reason: number, number: number, lineage: number): number {
-    if (share === 0) return Infinity;
-    this.place(reason, number, lineage, Topic.redials);
+  redialAfter(share: number, reason: number, number: number, attemptPath: number): number {
+    if (share === 0 || isFull(attemptPath, REDIAL)) return Infinity;
+    this.place(reason, number, attemptPath, Purpose.redials);
     if (this.draws.uniform32() >= share) return Infinity;
-    this.place(reason, number, lineage, Topic.redialDelay);
+    this.place(reason, number, attemptPath, Purpose.redialDelay);
     return this.samplers.draw(this.redialDelay, this.draws);
   }
 
   /** Seconds until a handled contact comes back unresolved; Infinity = resolved. */
-  returnAfter(reason: number, number: number, lineage: number): number {
+  returnAfter(reason: number, number: number, attemptPath: number): number {
     const share = this.unresolved[reason];
-    if (share === 0) return Infinity;
-    this.place(reason, number, lineage, Topic.unresolved);
+    if (share === 0 || isFull(attemptPath, RETURN)) return Infinity;
+    this.place(reason, number, attemptPath, Purpose.unresolved);
     if (this.draws.uniform32() >= share) return Infinity;
-    this.place(reason, number, lineage, Topic.returnDelay);
+    this.place(reason, number, attemptPath, Purpose.returnDelay);
     return this.samplers.draw(this.returnDelay, this.draws);
   }
 
-  private place(reason: number, number: number, lineage: number, topic: number): void {
-    this.draws.useStream(this.streamHigh[reason], this.streamLow[reason]);
-    this.draws.at(number, topicOf(lineage, topic));
+  private place(reason: number, number: number, attemptPath: number, purpose: number): void {
+    const key = reason * PURPOSES + purpose;
+    this.draws.useStream(this.keyHigh[key], this.keyLow[key]);
+    this.draws.at(number, attemptPath);
   }
 }
 

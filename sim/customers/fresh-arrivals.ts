@@ -1,12 +1,11 @@
 import { KeyedDraws, type StreamKey, streamKey } from "../kernel/random.ts";
 import { Tournament } from "../kernel/tournament.ts";
 import type { CalendarDay, Model, Reason } from "../scenario/model.ts";
+import { FRESH } from "./attempt-path.ts";
 import { believed } from "./beliefs.ts";
 import { BusynessScores } from "./busyness.ts";
 import { isRate } from "./rates.ts";
 import { daysAtFirst, moreDays, type Timeline } from "./timeline.ts";
-import * as Topic from "./topic.ts";
-import { FRESH, topicOf } from "./topics.ts";
 
 /**
  * Fresh contacts of every reason, merged in order of time (equal times: in order of reasons). Each reason is a stream
@@ -45,7 +44,7 @@ export class FreshArrivals {
     this.multiple = multiple;
     this.model.reasons.forEach(({ name }, r) => {
       const stream = this.streams[r];
-      stream.begin(streamKey(seed, replication, name));
+      stream.begin(streamKey(seed, replication, name, "gap"));
       this.prepare(r, stream, this.firstDays);
       this.advance(r);
     });
@@ -65,7 +64,7 @@ export class FreshArrivals {
       const busyness = new BusynessScores(seed, replication).factors(this.model, reason, time, stream.days, days);
       setRates(stream.rate, reason, time, [stream.days, days], replication, multiple, busyness, seed);
     } else {
-      stream.times = replayed(reason, time, days, replication, multiple, stream, this.draws);
+      stream.times = replayed(reason, time, days, seed, replication, multiple, this.draws);
     }
     stream.prepared(days);
   }
@@ -130,7 +129,7 @@ class Stream {
 
   nextPoisson(draws: KeyedDraws): number {
     draws.useStream(this.high, this.low);
-    draws.at(this.number++, topicOf(FRESH, Topic.gap));
+    draws.at(this.number++, FRESH);
     const gap = draws.exponential();
     const rate = this.rate[this.interval];
     const room = rate * (this.end - this.now);
@@ -260,20 +259,24 @@ function replayed(
   reason: Reason,
   time: Timeline,
   days: number,
+  seed: number,
   replication: number,
   multiple: number,
-  stream: Stream,
   draws: KeyedDraws,
 ): Float64Array {
-  draws.useStream(stream.high, stream.low);
+  const within = streamKey(seed, replication, reason.name, "time within the interval");
+  const copies = streamKey(seed, replication, reason.name, "copies");
   const times: number[] = [];
   let number = 0;
   time.days.slice(0, days).forEach((day, d) => {
     const start = time.dayStart[d] * time.interval;
-    for (const logged of loggedTimes(reason, day, time.interval, replication, draws)) {
-      const copies = multipleAt(time.dayStart[d], time, multiple);
-      draws.at(number++, topicOf(FRESH, Topic.copy));
-      const count = Math.floor(copies) + (draws.uniform() < copies % 1 ? 1 : 0);
+    draws.useStream(within.high, within.low);
+    const all = loggedTimes(reason, day, time.interval, replication, draws);
+    draws.useStream(copies.high, copies.low);
+    for (const logged of all) {
+      const wanted = multipleAt(time.dayStart[d], time, multiple);
+      draws.at(number++, FRESH);
+      const count = Math.floor(wanted) + (draws.uniform() < wanted % 1 ? 1 : 0);
       const intervalStart = Math.floor(logged / time.interval) * time.interval;
       for (let copy = 0; copy < count; copy++) {
         times.push(start + (copy === 0 ? logged : intervalStart + draws.uniform() * time.interval));
@@ -315,7 +318,7 @@ function loggedTimes(
   const locals = day.clock ?? dayCounts(reason, day, replication).map((_, local) => local);
   return locals.flatMap((local, k) =>
     Array.from({ length: Math.round(countsOf(reason, day, replication, local, isSecondPass(day, k))) }, (_, n) => {
-      draws.at(k * MOST_PER_INTERVAL + n, topicOf(day.offset + 1000, Topic.gap));
+      draws.at(k * MOST_PER_INTERVAL + n, day.offset + 1000);
       return (k + draws.uniform()) * interval;
     }),
   );

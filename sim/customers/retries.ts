@@ -3,14 +3,14 @@ import { Numbers } from "../kernel/numbers.ts";
 
 /**
  * Customers who will make contact again: redials after giving up or a busy signal, returns of what was not resolved.
- * In order of time; each keeps who they are (queue, number in the fresh stream, lineage) and whether they have already
+ * In order of time; each keeps who they are (queue, number in the fresh stream, attemptPath) and whether they have already
  * been counted as let down.
  */
 export class Retries {
   private readonly alarms = new Alarms();
   private readonly queues = new Numbers();
   private readonly numbers = new Numbers();
-  private readonly lineages = new Numbers();
+  private readonly attemptPaths = new Numbers();
   private readonly letDown = new Numbers();
   private readonly free: number[] = [];
   private records = 0;
@@ -31,8 +31,8 @@ export class Retries {
     return this.numbers.at(this.alarms.first);
   }
 
-  get lineage(): number {
-    return this.lineages.at(this.alarms.first);
+  get attemptPath(): number {
+    return this.attemptPaths.at(this.alarms.first);
   }
 
   get wasLetDown(): number {
@@ -44,11 +44,11 @@ export class Retries {
     return this.alarms.second;
   }
 
-  schedule(time: number, queue: number, number: number, lineage: number, letDown: number, isReturn: number): void {
+  schedule(time: number, queue: number, number: number, attemptPath: number, letDown: number, isReturn: number): void {
     const record = this.free.pop() ?? this.records++;
     this.queues.set(record, queue);
     this.numbers.set(record, number);
-    this.lineages.set(record, lineage);
+    this.attemptPaths.set(record, attemptPath);
     this.letDown.set(record, letDown);
     this.alarms.push(time, record, isReturn);
   }

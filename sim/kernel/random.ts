@@ -1,7 +1,7 @@
 import { ATTEMPT_BITS, PARITY, TWO_POW_MINUS_32, TWO_POW_MINUS_53 } from "./threefry.ts";
 import { EXPONENTIAL, NORMAL } from "./ziggurat.ts";
 
-export { TOPIC_BITS } from "./threefry.ts";
+export { PATH_BITS } from "./threefry.ts";
 
 /** Two words that name a stream. */
 export interface StreamKey {
@@ -14,9 +14,9 @@ export interface StreamKey {
  * easy as 1, 2, 3"). A draw is a pure function of (key, counter): it has no state to carry, does not depend on the
  * order of events, and can be taken when it is needed.
  *
- * The key names a stream (`streamKey`: seed, replication, name); the counter names the draw: `subject` (for example
- * the number of a contact in its stream), `topic` (what the draw is for) and the attempt, which rejection methods
- * raise by themselves.
+ * The key names a stream (`streamKey`: seed, replication, whose draw it is and what it is for); the counter names the
+ * draw: `subject` (for example the number of a contact), `path` (what led to it, up to 26 bits) and the attempt, which
+ * rejection methods raise by themselves.
  */
 export class KeyedDraws {
   private k0 = 0;
@@ -39,10 +39,10 @@ export class KeyedDraws {
     this.k2 = PARITY ^ high ^ low;
   }
 
-  /** Places the stream at the draw (subject, topic). */
-  at(subject: number, topic: number): void {
+  /** Places the stream at the draw (subject, path). */
+  at(subject: number, path: number): void {
     this.subject = subject;
-    this.counter = topic << ATTEMPT_BITS;
+    this.counter = path << ATTEMPT_BITS;
   }
 
   /** Uniform on (0, 1) with 53 bits. */
@@ -210,9 +210,18 @@ export function hashName(name: string): number {
   return mix(hash);
 }
 
-/** The key of the stream `name` in one replication of a run with this seed. */
-export function streamKey(seed: number, replication: number, name: string): StreamKey {
-  return { high: mix(mix(seed) ^ replication), low: mix(hashName(name) + Math.imul(replication, 0x9e3779b9)) };
+/** The key of the draws of `name` (a reason, a group) for `purpose`, in one replication of a run with this seed. */
+export function streamKey(seed: number, replication: number, name: string, purpose: string): StreamKey {
+  return keyOfHashes(seed, replication, hashName(name), hashName(purpose));
+}
+
+/**
+ * `streamKey` of names that are hashed already. Each name has a word of its own, so two streams share a key only when
+ * both of their names collide.
+ */
+export function keyOfHashes(seed: number, replication: number, name: number, purpose: number): StreamKey {
+  const run = mix(mix(seed) ^ replication);
+  return { high: mix(run ^ purpose), low: mix(mix(run ^ 0x9e3779b9) ^ name) };
 }
 
 function mix(word: number): number {

@@ -4,7 +4,7 @@ import { type Limit, LOAD_LINE_FORMAT, type LoadLine, type LoadPoint, type Targe
 import type { Estimate } from "../measure/results.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
-import { bottleneckOf } from "../run/bottleneck.ts";
+import { bottleneckAtBreak, bottleneckOf } from "../run/bottleneck.ts";
 import { horizonOf } from "../run/horizon-intervals.ts";
 import { criterionOf, labelOf } from "../run/targets.ts";
 import { cannotBeKept } from "../scenario/attainable.ts";
@@ -153,7 +153,9 @@ function targetLimit({ model, multiples }: Curve, t: number, found: Break | unde
   const never = cannotBeKept(model, target);
   return {
     label: labelOf(model, target),
-    resource: bottleneckOf(model, target, found?.multiple?.value ?? Math.min(...multiples)),
+    resource: found?.multiple?.value
+      ? bottleneckAtBreak(model, target, found.multiple.value)
+      : bottleneckOf(model, target, Math.min(...multiples)),
     ...(never === null ? {} : { cannotBeKept: never }),
     target: t,
     measure: target.measure,

@@ -17,7 +17,20 @@ const DAYS: readonly (readonly [deviations: number, weight: number])[] = [
  * lines are held by callers who wait, so the cause is too few staff.
  */
 export function bottleneckOf(model: Model, target: Target, multiple: number): "people" | "phone lines" {
-  if (target.measure !== "blocking") return "people";
+  return busySignalsOfTalk(model, target, multiple) > target.goal ? "phone lines" : "people";
+}
+
+/**
+ * The same at the multiple where a target breaks: there busy signals just reach the goal, so with staff enough talk alone
+ * gives about as many, a little more or less by chance. The cause is what gives the greater part of them.
+ */
+export function bottleneckAtBreak(model: Model, target: Target, multiple: number): "people" | "phone lines" {
+  return busySignalsOfTalk(model, target, multiple) > target.goal / 2 ? "phone lines" : "people";
+}
+
+/** Share of busy signals that a target speaks of, if everybody were answered at once; 0 where it speaks of another measure. */
+function busySignalsOfTalk(model: Model, target: Target, multiple: number): number {
+  if (target.measure !== "blocking") return 0;
   const horizon = horizonOf(model);
   const contacts = model.reasons.map((reason) =>
     meanContacts(model, reason, horizon).map((count) => (multiple * count) / (1 - Math.min(0.99, reason.unresolved))),
@@ -37,8 +50,7 @@ export function bottleneckOf(model: Model, target: Target, multiple: number): "p
     blocked += blockedHere;
     if (here > 0) worst = Math.max(worst, blockedHere / here);
   });
-  const share = target.per === "interval" ? worst : blocked / (all || 1);
-  return share > target.goal ? "phone lines" : "people";
+  return target.per === "interval" ? worst : blocked / (all || 1);
 }
 
 type Contacts = readonly (readonly number[])[];

@@ -1,6 +1,6 @@
 // Columns of a contact's row of whole numbers.
 const NUMBER = 0;
-const LINEAGE = 1;
+const ATTEMPT_PATH = 1;
 const CELL = 2;
 const FLAGS = 3;
 const WHOLE_BITS = 2;
@@ -27,12 +27,12 @@ export class ContactBook {
    * @param cell where it is counted, by its arrival
    * @param letDown 1 = the customer has already been counted as let down
    */
-  open(contact: number, number: number, lineage: number, cell: number, letDown: number): void {
+  open(contact: number, number: number, attemptPath: number, cell: number, letDown: number): void {
     const row = contact << WHOLE_BITS;
     if (row >= this.whole.length) this.grow(contact + 1);
     const { whole } = this;
     whole[row | NUMBER] = number;
-    whole[row | LINEAGE] = lineage;
+    whole[row | ATTEMPT_PATH] = attemptPath;
     whole[row | CELL] = cell;
     whole[row | FLAGS] = letDown;
   }
@@ -42,8 +42,8 @@ export class ContactBook {
     return this.whole[(contact << WHOLE_BITS) | NUMBER];
   }
 
-  lineageOf(contact: number): number {
-    return this.whole[(contact << WHOLE_BITS) | LINEAGE];
+  attemptPathOf(contact: number): number {
+    return this.whole[(contact << WHOLE_BITS) | ATTEMPT_PATH];
   }
 
   /** The tally's cell of its queue and the interval of its arrival. */

@@ -1,5 +1,5 @@
 import type { Centre } from "../centre/centre.ts";
-import { redialsOf, returnsOf } from "../customers/topics.ts";
+import { countOf, REDIAL, RETURN } from "../customers/attempt-path.ts";
 import type { Fate, TraceSink } from "../measure/trace.ts";
 import type { ContactBook } from "./contact-book.ts";
 import type { Horizon } from "./horizon.ts";
@@ -23,12 +23,12 @@ export class ContactTrace {
   }
 
   /** A contact of the horizon that never was in the centre. */
-  turnedAway(now: number, queue: number, number: number, lineage: number, fate: Fate): void {
+  turnedAway(now: number, queue: number, number: number, attemptPath: number, fate: Fate): void {
     this.sink.contact({
       queue,
       number,
-      redials: redialsOf(lineage),
-      returns: returnsOf(lineage),
+      redials: countOf(attemptPath, REDIAL),
+      returns: countOf(attemptPath, RETURN),
       arrival: now - this.horizon.start,
       wait: 0,
       untilAnswer: 0,
@@ -67,13 +67,13 @@ export class ContactTrace {
   ): void {
     const { book } = this;
     if (book.cellOf(contact) < 0) return;
-    const lineage = book.lineageOf(contact);
+    const attemptPath = book.attemptPathOf(contact);
     const since = this.centre.since(contact);
     this.sink.contact({
       queue,
       number: book.numberOf(contact),
-      redials: redialsOf(lineage),
-      returns: returnsOf(lineage),
+      redials: countOf(attemptPath, REDIAL),
+      returns: countOf(attemptPath, RETURN),
       arrival: since - this.horizon.start,
       wait: waitedUntil - since,
       untilAnswer: untilAnswered - since,

@@ -6,9 +6,14 @@ import type { Model } from "../scenario/model.ts";
 import { erlang } from "../theory/answer.ts";
 import { erlangCIsStable } from "../theory/erlang-c.ts";
 import type { ServiceLevels } from "../theory/service-level.ts";
+import { horizonOf } from "./horizon-intervals.ts";
+import { meanContacts } from "./mean-contacts.ts";
 
 /** Seconds: callers without any patience are Erlang A's of this much, which is Erlang B to six digits. */
 const LEAST_PATIENCE = 1e-4;
+
+/** Stated volumes that differ by no more are one volume, summed in another order. */
+const ALIKE = 1e-9;
 
 /** What the formulas call a definition of service level. */
 export const THEORY_NAMES: { readonly [name in ServiceLevelDefinition]: keyof ServiceLevels } = {
@@ -45,9 +50,8 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
     const f = estimator.formulas[s].findIndex((formula) => formula.measure === measure);
     return estimator.estimate(s, f, interval).value ?? 0;
   };
-  const volumes = Array.from({ length: layout.intervals }, (_, i) => value(series, "arrivals", i));
-  const interval = volumes.indexOf(Math.max(...volumes));
-  const ratePerHour = (volumes[interval] * 3600) / estimator.seconds;
+  const interval = busiestInterval(model, c, (i) => value(series, "arrivals", i) > 0);
+  const ratePerHour = (value(series, "arrivals", interval) * 3600) / estimator.seconds;
   const handlingSeconds = value(series, "handlingTime", interval);
   const serving = model.groups.filter((group) => group.skills.some((skill) => skill.channel === c));
   const people = serving.reduce((sum, group) => sum + value(`group/${group.name}`, "agents", interval), 0);
@@ -78,6 +82,22 @@ function channelCheck(model: Model, accumulator: Accumulator, c: number): Erlang
     simulated: estimator.estimate(s, f, interval).value,
     reason: reasons(model, c, stable, people),
   };
+}
+
+/**
+ * The interval that is to have the most contacts of the channel; of several alike the last, in which the hours before are
+ * forgotten best. By what is stated, not by what was simulated: among intervals alike chance would choose.
+ */
+function busiestInterval(model: Model, c: number, hasContacts: (interval: number) => boolean): number {
+  const horizon = horizonOf(model);
+  const stated = new Array<number>(horizon.length).fill(0);
+  for (const reason of model.reasons) {
+    meanContacts(model, reason, horizon).forEach((mean, i) => {
+      if (hasContacts(i)) stated[i] += mean * reason.split[c];
+    });
+  }
+  const most = Math.max(...stated);
+  return stated.findLastIndex((mean) => mean >= most * (1 - ALIKE));
 }
 
 /** Mean patience of the channel's contacts, weighed by the reasons' contacts of the interval; null when somebody waits for ever. */

@@ -1,7 +1,7 @@
+import { FRESH, followed, REDIAL, RETURN } from "../customers/attempt-path.ts";
 import { FreshArrivals } from "../customers/fresh-arrivals.ts";
 import { Retries } from "../customers/retries.ts";
 import { daysAtFirst, measured, type Timeline } from "../customers/timeline.ts";
-import { afterRedial, afterReturn, FRESH } from "../customers/topics.ts";
 import type { BacklogColumns } from "../measure/columns.ts";
 import { Field, type Tally } from "../measure/tally.ts";
 import type { Model } from "../scenario/model.ts";
@@ -49,7 +49,7 @@ export class FifoRecursion {
   // The contact that arrives: whose it is, where it is counted, whether its customer has been counted as let down.
   private queue = 0;
   private number = 0;
-  private lineage = FRESH;
+  private attemptPath = FRESH;
   private cell = 0;
   private letDown = 0;
 
@@ -154,7 +154,7 @@ export class FifoRecursion {
     const { fresh, tally } = this;
     this.number = fresh.number;
     this.queue = this.customers.queueOf(fresh.reason, fresh.number);
-    this.lineage = FRESH;
+    this.attemptPath = FRESH;
     this.letDown = 0;
     fresh.take();
     if (this.isDecided(this.teams[this.teamOf[this.queue]])) return;
@@ -168,7 +168,7 @@ export class FifoRecursion {
     const { isReturn } = retries;
     this.number = retries.number;
     this.queue = retries.queue;
-    this.lineage = retries.lineage;
+    this.attemptPath = retries.attemptPath;
     this.letDown = retries.wasLetDown;
     retries.take();
     if (this.isDecided(this.teams[this.teamOf[this.queue]])) return;
@@ -197,13 +197,13 @@ export class FifoRecursion {
 
   /** Somebody could take the contact at `start`: the customer waits for it, or not. */
   private wait(team: TeamAgents, start: number): void {
-    const { now, customers, queue, number, lineage } = this;
-    if (customers.balks(queue, number, lineage)) {
+    const { now, customers, queue, number, attemptPath } = this;
+    if (customers.balks(queue, number, attemptPath)) {
       this.tally.count(this.countedIn(now), Field.balked);
       this.turnDown(now);
       return;
     }
-    const deadline = now + customers.patienceOf(queue, number, lineage, now);
+    const deadline = now + customers.patienceOf(queue, number, attemptPath, now);
     if (Math.min(start, deadline) >= this.laidOutTo) this.isForeseeable = false;
     else if (start > deadline) this.abandon(team, deadline);
     else this.answer(team, start);
@@ -229,28 +229,28 @@ export class FifoRecursion {
   }
 
   private serve(team: TeamAgents, start: number): void {
-    const { customers, queue, number, lineage } = this;
-    const hangUp = start + customers.workOf(queue, team.group, number, lineage, this.now);
-    const end = hangUp + customers.wrapUpOf(queue, number, lineage);
+    const { customers, queue, number, attemptPath } = this;
+    const hangUp = start + customers.workOf(queue, team.group, number, attemptPath, this.now);
+    const end = hangUp + customers.wrapUpOf(queue, number, attemptPath);
     team.occupy(start, end);
     if (this.cell >= 0 && end > team.openUntil) team.openUntil = end;
     this.tally.handled(this.countedIn(start), end - start, hangUp - start + (end - hangUp));
-    const back = end + customers.returnAfter(queue, number, lineage);
-    if (back < Infinity) this.retry(back, afterReturn(lineage), 1);
+    const back = end + customers.returnAfter(queue, number, attemptPath);
+    if (back < Infinity) this.retry(back, followed(attemptPath, RETURN), 1);
   }
 
   /** An unhappy end at time `at`: counts the customer as let down, and may bring them back. */
   private turnDown(at: number): void {
-    const { redials, queue, number, lineage } = this;
+    const { redials, queue, number, attemptPath } = this;
     this.disappoint();
     if (!redials) return;
-    const again = at + this.customers.redialAfter(redials.afterAbandon, queue, number, lineage);
-    this.retry(again, afterRedial(lineage), 0);
+    const again = at + this.customers.redialAfter(redials.afterAbandon, queue, number, attemptPath);
+    this.retry(again, followed(attemptPath, REDIAL), 0);
   }
 
-  private retry(time: number, lineage: number, isReturn: number): void {
+  private retry(time: number, attemptPath: number, isReturn: number): void {
     if (time >= this.horizon.followedTo) return;
-    this.retries.schedule(time, this.queue, this.number, lineage, this.letDown, isReturn);
+    this.retries.schedule(time, this.queue, this.number, attemptPath, this.letDown, isReturn);
   }
 
   private disappoint(): void {

@@ -40,40 +40,40 @@ export class QueueCustomers {
   }
 
   /** Whether the customer leaves at once when nobody is free. */
-  balks(queue: number, number: number, lineage: number): boolean {
+  balks(queue: number, number: number, attemptPath: number): boolean {
     const { reasonOf, channelOf } = this.routes;
-    return this.customers.balks(reasonOf[queue], channelOf[queue], number, lineage);
+    return this.customers.balks(reasonOf[queue], channelOf[queue], number, attemptPath);
   }
 
   /** Seconds that a customer who comes at time `since` waits before giving up; Infinity = for ever. */
-  patienceOf(queue: number, number: number, lineage: number, since: number): number {
+  patienceOf(queue: number, number: number, attemptPath: number, since: number): number {
     const { reasonOf, channelOf } = this.routes;
-    return this.customers.patienceOf(reasonOf[queue], channelOf[queue], number, lineage, this.clockAt(since));
+    return this.customers.patienceOf(reasonOf[queue], channelOf[queue], number, attemptPath, this.clockAt(since));
   }
 
   /** Seconds of talk with an agent of the group (for chat: of the work alone, with one contact in hand). */
-  workOf(queue: number, group: number, number: number, lineage: number, since: number): number {
+  workOf(queue: number, group: number, number: number, attemptPath: number, since: number): number {
     const { reasonOf, channelOf } = this.routes;
-    const work = this.customers.workOf(reasonOf[queue], channelOf[queue], number, lineage, this.clockAt(since));
+    const work = this.customers.workOf(reasonOf[queue], channelOf[queue], number, attemptPath, this.clockAt(since));
     return work * this.handlingFactor[group * reasonOf.length + queue];
   }
 
   /** Seconds of wrap-up after the talk; 0 = none. */
-  wrapUpOf(queue: number, number: number, lineage: number): number {
+  wrapUpOf(queue: number, number: number, attemptPath: number): number {
     if (!this.hasWrapUp) return 0;
     const { reasonOf, channelOf } = this.routes;
-    return this.customers.wrapUpOf(reasonOf[queue], channelOf[queue], number, lineage);
+    return this.customers.wrapUpOf(reasonOf[queue], channelOf[queue], number, attemptPath);
   }
 
   /** Seconds until the customer tries again after giving up or a busy signal; Infinity = never. */
-  redialAfter(share: number, queue: number, number: number, lineage: number): number {
-    return this.customers.redialAfter(share, this.routes.reasonOf[queue], number, lineage);
+  redialAfter(share: number, queue: number, number: number, attemptPath: number): number {
+    return this.customers.redialAfter(share, this.routes.reasonOf[queue], number, attemptPath);
   }
 
   /** Seconds until a handled contact comes back unresolved; Infinity = resolved. */
-  returnAfter(queue: number, number: number, lineage: number): number {
+  returnAfter(queue: number, number: number, attemptPath: number): number {
     if (!this.anyReturns) return Infinity;
-    return this.customers.returnAfter(this.routes.reasonOf[queue], number, lineage);
+    return this.customers.returnAfter(this.routes.reasonOf[queue], number, attemptPath);
   }
 
   private clockAt(since: number): number {

@@ -99,16 +99,18 @@ export function headsOnFloor(
 ): Int32Array {
   const laidOut = time.days.slice(0, days);
   const draws = new KeyedDraws();
-  const key = streamKey(seed, replication, `staff of ${group.name}`);
-  draws.useStream(key.high, key.low);
+  const absence = streamKey(seed, replication, group.name, "absence");
+  draws.useStream(absence.high, absence.low);
   const present = laidOut.map((day) => {
     if (group.onTheFloor) return 1;
     const { mean, cv } = group.absence;
     if (mean === 0 || cv === 0) return (1 - group.shrinkage) * (1 - mean);
-    draws.at(day.offset, 1);
+    draws.at(day.offset, 0);
     const absent = Math.min(1, mean * cv * cv * draws.gamma(1 / (cv * cv)));
     return (1 - group.shrinkage) * (1 - absent);
   });
+  const part = streamKey(seed, replication, group.name, "part of a person");
+  draws.useStream(part.high, part.low);
   const rounding = laidOut.map((day) => {
     draws.at(day.offset, 0);
     return draws.uniform();

@@ -1,8 +1,8 @@
 import { Centre } from "../centre/centre.ts";
+import { FRESH, followed, REDIAL, RETURN } from "../customers/attempt-path.ts";
 import { FreshArrivals } from "../customers/fresh-arrivals.ts";
 import { Retries } from "../customers/retries.ts";
 import { daysAtFirst, moreDays, type Timeline } from "../customers/timeline.ts";
-import { afterRedial, afterReturn, FRESH } from "../customers/topics.ts";
 import { Alarms } from "../kernel/alarms.ts";
 import { Field, OUTSIDE, type Tally } from "../measure/tally.ts";
 import type { Fate, TraceSink } from "../measure/trace.ts";
@@ -252,51 +252,51 @@ export class Simulation {
 
   private arriveAgain(): void {
     const { retries, tally } = this;
-    const { queue, number, lineage, wasLetDown, isReturn } = retries;
+    const { queue, number, attemptPath, wasLetDown, isReturn } = retries;
     retries.take();
     if (this.now < this.simulatedFrom[queue]) return;
     const cell = tally.cell(queue, this.horizon.intervalNow(this.now));
     tally.count(cell, isReturn ? Field.returns : Field.redials);
     this.disappoint(cell, wasLetDown); // who has to ask twice is let down
-    this.arrive(queue, number, lineage, cell, 1);
+    this.arrive(queue, number, attemptPath, cell, 1);
   }
 
-  private arrive(queue: number, number: number, lineage: number, cell: number, letDown: number): void {
+  private arrive(queue: number, number: number, attemptPath: number, cell: number, letDown: number): void {
     const { centre } = this;
     const { outbox } = centre;
     this.contacts++;
     if (this.isClosed[queue] === 1) {
-      this.loseOutOfHours(queue, number, lineage, letDown, cell);
+      this.loseOutOfHours(queue, number, attemptPath, letDown, cell);
       return;
     }
     const contact = centre.arrive(this.now, queue);
     const agent = outbox.agent(0);
     outbox.clear();
     if (contact < 0) {
-      this.turnAway(queue, number, lineage, letDown, cell);
+      this.turnAway(queue, number, attemptPath, letDown, cell);
       return;
     }
-    this.book.open(contact, number, lineage, cell, letDown);
+    this.book.open(contact, number, attemptPath, cell, letDown);
     if (agent >= 0) this.answerAtOnce(contact, queue, agent);
     else this.wait(contact, queue);
   }
 
-  private loseOutOfHours(queue: number, number: number, lineage: number, letDown: number, cell: number): void {
+  private loseOutOfHours(queue: number, number: number, attemptPath: number, letDown: number, cell: number): void {
     this.tally.count(cell, Field.lostOutOfHours);
     this.disappoint(cell, letDown);
-    if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, lineage, "lost out of hours");
+    if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, attemptPath, "lost out of hours");
   }
 
   /** The contact joins its queue - unless the customer hangs up at once - with so much patience. */
   private wait(contact: number, queue: number): void {
     const { customers, book, now } = this;
     const number = book.numberOf(contact);
-    const lineage = book.lineageOf(contact);
-    if (customers.balks(queue, number, lineage)) {
+    const attemptPath = book.attemptPathOf(contact);
+    if (customers.balks(queue, number, attemptPath)) {
       this.giveUp(contact, Field.balked, "balked");
       return;
     }
-    const deadline = now + customers.patienceOf(queue, number, lineage, now);
+    const deadline = now + customers.patienceOf(queue, number, attemptPath, now);
     this.tally.depthChanged(queue, now, 1);
     if (deadline === Infinity) return;
     this.patience.push(deadline, contact, this.centre.generationOf(contact));
@@ -324,7 +324,7 @@ export class Simulation {
     const { book, redials } = this;
     this.disappoint(book.cellOf(contact), book.letDown(contact));
     this.decided(contact, queue);
-    if (redials) this.redial(redials.afterAbandon, queue, book.numberOf(contact), book.lineageOf(contact));
+    if (redials) this.redial(redials.afterAbandon, queue, book.numberOf(contact), book.attemptPathOf(contact));
   }
 
   /** Leaves without having waited: balked, dropped. */
@@ -337,21 +337,28 @@ export class Simulation {
     centre.leave(this.now, contact);
   }
 
-  private turnAway(queue: number, number: number, lineage: number, letDown: number, cell: number): void {
+  private turnAway(queue: number, number: number, attemptPath: number, letDown: number, cell: number): void {
     this.tally.count(cell, Field.blocked);
     this.disappoint(cell, letDown);
-    if (this.redials) this.redial(this.redials.afterBusy, queue, number, lineage);
-    if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, lineage, "blocked");
+    if (this.redials) this.redial(this.redials.afterBusy, queue, number, attemptPath);
+    if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, attemptPath, "blocked");
   }
 
-  private redial(share: number, queue: number, number: number, lineage: number): void {
-    const time = this.now + this.customers.redialAfter(share, queue, number, lineage);
-    this.retry(time, queue, number, afterRedial(lineage), 1, 0);
+  private redial(share: number, queue: number, number: number, attemptPath: number): void {
+    const time = this.now + this.customers.redialAfter(share, queue, number, attemptPath);
+    this.retry(time, queue, number, followed(attemptPath, REDIAL), 1, 0);
   }
 
-  private retry(time: number, queue: number, number: number, lineage: number, letDown: number, isReturn: number): void {
+  private retry(
+    time: number,
+    queue: number,
+    number: number,
+    attemptPath: number,
+    letDown: number,
+    isReturn: number,
+  ): void {
     if (time >= this.horizon.followedTo) return;
-    this.retries.schedule(time, queue, number, lineage, letDown, isReturn);
+    this.retries.schedule(time, queue, number, attemptPath, letDown, isReturn);
     if (time < this.others) this.others = time;
   }
 
@@ -403,7 +410,7 @@ export class Simulation {
   private workOf(contact: number, queue: number, group: number): number {
     const { book } = this;
     const since = this.centre.since(contact);
-    return this.customers.workOf(queue, group, book.numberOf(contact), book.lineageOf(contact), since);
+    return this.customers.workOf(queue, group, book.numberOf(contact), book.attemptPathOf(contact), since);
   }
 
   /** The earliest work in hand is done: talk, or wrap-up. */
@@ -415,7 +422,7 @@ export class Simulation {
     if (!this.book.isWrappingUp(contact)) {
       centre.hangUp(contact);
       if (this.isDeferred[queue] === 1) this.reply(contact, queue);
-      const wrapUp = this.customers.wrapUpOf(queue, this.book.numberOf(contact), this.book.lineageOf(contact));
+      const wrapUp = this.customers.wrapUpOf(queue, this.book.numberOf(contact), this.book.attemptPathOf(contact));
       if (wrapUp > 0) {
         this.book.setWrappingUp(contact);
         work.extend(this.now, agent, contact, wrapUp);
@@ -441,10 +448,10 @@ export class Simulation {
   private comeBack(contact: number, queue: number): void {
     const { book } = this;
     const number = book.numberOf(contact);
-    const lineage = book.lineageOf(contact);
-    const time = this.now + this.customers.returnAfter(queue, number, lineage);
+    const attemptPath = book.attemptPathOf(contact);
+    const time = this.now + this.customers.returnAfter(queue, number, attemptPath);
     if (time === Infinity) return;
-    this.retry(time, queue, number, afterReturn(lineage), book.letDown(contact), 1);
+    this.retry(time, queue, number, followed(attemptPath, RETURN), book.letDown(contact), 1);
   }
 
   private dispatch(): void {

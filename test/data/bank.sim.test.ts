@@ -50,7 +50,7 @@ describe.skipIf(!there)("the calls of a bank drive a scenario end to end", () =>
 
   test("its mean day follows the laws of overload at 5x and 10x, and has no overload at 1x", async () => {
     const model = (await loadScenario(meanDay(fitted().text))).model;
-    const { multiples } = await simulateModel(model, { multiples: [1, 5, 10], replications: 2 });
+    const { multiples } = await simulateModel(model, { multiples: [1, 5, 10], replications: 4 });
     const [average, five, ten] = multiples as [MultipleResults, MultipleResults, MultipleResults];
     expect(average.series.total?.day.abandonment?.value).toBeLessThan(0.05);
     for (const [results, multiple] of [

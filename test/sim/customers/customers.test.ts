@@ -1,16 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { FRESH, followed, isFull, pathOf, REDIAL, RETURN } from "../../../sim/customers/attempt-path.ts";
 import { Customers } from "../../../sim/customers/customers.ts";
 import { Retries } from "../../../sim/customers/retries.ts";
-import {
-  afterRedial,
-  afterReturn,
-  FRESH,
-  redialsOf,
-  returnsOf,
-  Topic,
-  topicOf,
-} from "../../../sim/customers/topics.ts";
-import { TOPIC_BITS } from "../../../sim/kernel/random.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
 import { sketch } from "../../support/sketch.ts";
 import { bound, correlation, expectMean, expectShares } from "../../support/statistics.ts";
@@ -123,14 +114,30 @@ describe("what customers want and bear", () => {
   test("one customer's draws are independent of each other, and of those of the next attempt", () => {
     const columns = [
       drawn((n) => customers.patienceOf(0, 0, n, FRESH, 0)),
-      drawn((n) => customers.patienceOf(0, 0, n, afterRedial(FRESH), 0)),
-      drawn((n) => customers.patienceOf(0, 0, n, afterReturn(FRESH), 0)),
+      drawn((n) => customers.patienceOf(0, 0, n, followed(FRESH, REDIAL), 0)),
+      drawn((n) => customers.patienceOf(0, 0, n, followed(FRESH, RETURN), 0)),
       drawn((n) => customers.workOf(0, 0, n, FRESH, 0)),
       drawn((n) => customers.wrapUpOf(0, 0, n, FRESH)),
       drawn((n) => customers.workOf(0, 0, n + 1, FRESH, 0)),
     ];
     const pairs = columns.flatMap((x, i) => columns.slice(i + 1).map((y) => [x, y] as const));
     for (const [x, y] of pairs) expect(Math.abs(correlation(x, y))).toBeLessThan(bound(pairs.length) / Math.sqrt(MANY));
+  });
+
+  test("at a full count the customer stops, and draws for nothing more", () => {
+    const keen = begun({ ...model, reasons: model.reasons.map((reason) => ({ ...reason, unresolved: 1 })) });
+    const numbers = Array.from({ length: 200 }, (_, n) => n);
+    const redialled = pathOf({ redial: REDIAL.most });
+    const returned = pathOf({ return: RETURN.most });
+    expect([isFull(redialled, REDIAL), isFull(redialled, RETURN), isFull(returned, RETURN)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(numbers.every((n) => keen.redialAfter(1, 0, n, redialled) === Infinity)).toBe(true);
+    expect(numbers.every((n) => keen.returnAfter(0, n, returned) === Infinity)).toBe(true);
+    expect(numbers.every((n) => keen.redialAfter(1, 0, n, returned) < Infinity)).toBe(true);
+    expect(numbers.every((n) => keen.returnAfter(0, n, redialled) < Infinity)).toBe(true);
   });
 
   test("a fate is that of the name, the number and the attempt: order, other reasons and staff do not matter", () => {
@@ -143,18 +150,6 @@ describe("what customers want and bear", () => {
   });
 });
 
-describe("lineage", () => {
-  test("counts redials and returns apart, and fits into the key beside every topic", () => {
-    let lineage = FRESH;
-    for (let i = 0; i < 5; i++) lineage = afterRedial(lineage);
-    for (let i = 0; i < 3; i++) lineage = afterReturn(lineage);
-    expect([redialsOf(lineage), returnsOf(lineage)]).toEqual([5, 3]);
-    for (let i = 0; i < 2000; i++) lineage = afterReturn(afterRedial(lineage));
-    expect([redialsOf(lineage), returnsOf(lineage)]).toEqual([1023, 1023]);
-    expect(topicOf(lineage, Math.max(...Object.values(Topic)))).toBeLessThan(2 ** TOPIC_BITS);
-  });
-});
-
 describe("customers who will try again", () => {
   test("come in order of time, equal times in order of setting, each with what is known of them", () => {
     const retries = new Retries();
@@ -164,8 +159,8 @@ describe("customers who will try again", () => {
     const seen: number[][] = [];
     const takeAll = (): void => {
       for (; retries.count > 0; retries.take()) {
-        const { time, queue, number, lineage, wasLetDown, isReturn } = retries;
-        seen.push([time, queue, number, lineage, wasLetDown, isReturn]);
+        const { time, queue, number, attemptPath, wasLetDown, isReturn } = retries;
+        seen.push([time, queue, number, attemptPath, wasLetDown, isReturn]);
       }
     };
     takeAll();

@@ -27,7 +27,7 @@ describe("Threefry-2x32-20", () => {
   ])("key %x %x, counter %x %x", (high, low, first, second, one, other) => {
     const draws = new KeyedDraws();
     draws.useStream(high | 0, low | 0);
-    // The second counter word is topic and attempt (6 bits).
+    // The second counter word is path and attempt (6 bits).
     draws.at(first | 0, second >>> 6);
     for (let attempt = 0; attempt < (second & 63); attempt++) draws.words();
     expect(draws.words()).toEqual([one, other]);
@@ -50,9 +50,11 @@ describe("keyed draws", () => {
 
   test.each([
     ["subjects", (draws: KeyedDraws, i: number) => place(draws, 1, 0, i, 0)],
-    ["topics", (draws: KeyedDraws, i: number) => place(draws, 1, 0, 5, i)],
+    ["paths", (draws: KeyedDraws, i: number) => place(draws, 1, 0, 5, i)],
     ["replications", (draws: KeyedDraws, i: number) => place(draws, 1, i, 5, 0)],
     ["seeds", (draws: KeyedDraws, i: number) => place(draws, i, 0, 5, 0)],
+    ["names", (draws: KeyedDraws, i: number) => place(draws, 1, 0, 5, 0, `call ${i}`)],
+    ["purposes", (draws: KeyedDraws, i: number) => place(draws, 1, 0, 5, 0, "call", `purpose ${i}`)],
     [
       "attempts",
       (draws: KeyedDraws, i: number) => {
@@ -109,31 +111,43 @@ describe("keyed draws", () => {
 });
 
 describe("stream keys", () => {
-  test("differ by seed, replication and name", () => {
+  test("differ by seed, replication, name and purpose", () => {
     const keys = new Set<string>();
     for (let seed = 0; seed < 30; seed++) {
       for (let replication = 0; replication < 30; replication++) {
         for (const name of ["call", "calls", "llac", "a", "", "é"]) {
-          const { high, low } = streamKey(seed, replication, name);
-          keys.add(`${high}/${low}`);
+          for (const purpose of ["call", "work", ""]) {
+            const { high, low } = streamKey(seed, replication, name, purpose);
+            keys.add(`${high}/${low}`);
+          }
         }
       }
     }
-    expect(keys.size).toBe(30 * 30 * 6);
+    expect(keys.size).toBe(30 * 30 * 6 * 3);
   });
 
   test("names hash apart", () => {
     const names = Array.from({ length: 20_000 }, (_, i) => `reason ${i}`);
     // Expected collisions of 20,000 among 2^32: 0.05.
     expect(new Set(names.map(hashName)).size).toBeGreaterThanOrEqual(names.length - 2);
-    expect(new Set(names.map((name) => streamKey(1, 0, name).low)).size).toBeGreaterThanOrEqual(names.length - 2);
+    expect(new Set(names.map((name) => streamKey(1, 0, name, "work").low)).size).toBeGreaterThanOrEqual(
+      names.length - 2,
+    );
     const sample = describeSample(names.map((name) => (hashName(name) >>> 0) / 2 ** 32));
     expect(Math.abs(sample.mean - 0.5)).toBeLessThan(4.5 * sample.error);
   });
 });
 
-function place(draws: KeyedDraws, seed: number, replication: number, subject: number, topic: number): void {
-  const { high, low } = streamKey(seed, replication, "call");
+function place(
+  draws: KeyedDraws,
+  seed: number,
+  replication: number,
+  subject: number,
+  path: number,
+  name = "call",
+  purpose = "work",
+): void {
+  const { high, low } = streamKey(seed, replication, name, purpose);
   draws.useStream(high, low);
-  draws.at(subject, topic);
+  draws.at(subject, path);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bottleneckOf } from "../../../sim/run/bottleneck.ts";
+import { bottleneckAtBreak, bottleneckOf } from "../../../sim/run/bottleneck.ts";
 import { simulateModel } from "../../../sim/run/simulate.ts";
 import { loadScenario } from "../../../sim/scenario/load.ts";
 import { erlangB } from "../../../sim/theory/erlang-b.ts";
@@ -22,7 +22,7 @@ describe("what busy signals come from", () => {
   test("is too few staff where callers who wait hold the lines", async () => {
     expect(erlangB(20, 40)).toBeLessThan(0.001);
     const model = await lines(300, 18);
-    const { multiples } = await simulateModel(model, { multiples: [1], replications: 4 });
+    const { multiples } = await simulateModel(model, { multiples: [1], replications: 8 });
     expect(multiples[0].targets[0]).toMatchObject({ verdict: "missed", gives: "people" });
   });
 
@@ -40,6 +40,15 @@ describe("what busy signals come from", () => {
     expect(erlangB(1.57 * 20, 40)).toBeGreaterThan(0.02);
     expect(bottleneckOf(model, target, 1.53)).toBe("people");
     expect(bottleneckOf(model, target, 1.57)).toBe("phone lines");
+  });
+
+  test("where a target breaks is what gives the greater part of the busy signals", async () => {
+    const model = await lines(300, 60);
+    const [target] = model.targets;
+    // With agents enough 2% are reached at 1.55 times the traffic; chance may put the break a little lower.
+    expect(bottleneckAtBreak(model, target, 1.5)).toBe("phone lines");
+    expect(erlangB(1.4 * 20, 40)).toBeLessThan(0.01);
+    expect(bottleneckAtBreak(model, target, 1.4)).toBe("people");
   });
 
   test("does not count wrap-up, which holds no line", async () => {

@@ -41,3 +41,16 @@ measures: {serviceLevel: all abandons count}
   expect(patienceSeconds).toBe(0);
   expect(sureToBeAnswered).toBeCloseTo(1 - erlangB((ratePerHour * handlingSeconds) / 3600, 4), 4);
 });
+
+test("of intervals with the same stated volume the last is looked at, not the one that chance made the busiest", async () => {
+  const { model } = await loadScenario(`
+plimsoll: 1
+name: even
+interval: 1h
+channels: {phone: {target: 80% in 20s, hours: 09:00-13:00, patience: 2m}}
+contacts: {call: {arrivals: {09:00-13:00: 20/h}, handling: 4m}}
+agents: {team: {skills: {phone: all}, staff: 2 on the floor}}
+`);
+  const { multiples } = await simulateModel(model, { multiples: [1, 2, 3, 4], replications: 4 });
+  expect(multiples.map(({ erlang }) => erlang[0].interval)).toEqual([12, 12, 12, 12]);
+});

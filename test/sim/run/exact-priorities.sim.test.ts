@@ -50,7 +50,7 @@ describe("priorities, the numbers of the field", () => {
     [0.102779, 0.205558, 1.096309].forEach((wait, r) => {
       expect(truth.meanWaits[r]).toBeCloseTo(wait, 6);
     });
-    const runs = replications({ first: { rank: 0 }, second: { rank: 1 }, third: { rank: 2 } }, 120);
+    const runs = replications({ first: { rank: 0 }, second: { rank: 1 }, third: { rank: 2 } }, 150);
     expectWaits(runs, truth.meanWaits);
     const all = (field: "waited" | "arrivals") => runs.map((run) => total(run, field));
     expectRatio(all("waited"), all("arrivals"), 0.493339, CHECKS);
@@ -62,7 +62,7 @@ describe("priorities, the numbers of the field", () => {
       expect(truth.meanWaits[r]).toBeCloseTo(wait, 6);
     });
     expectWaits(
-      replications({ first: { ageing: 3 }, second: { ageing: 2 }, third: { ageing: 1 } }, 100),
+      replications({ first: { ageing: 3 }, second: { ageing: 2 }, third: { ageing: 1 } }, 130),
       truth.meanWaits,
     );
   });

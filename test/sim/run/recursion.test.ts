@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { FRESH } from "../../../sim/customers/attempt-path.ts";
 import { Customers } from "../../../sim/customers/customers.ts";
 import { FreshArrivals } from "../../../sim/customers/fresh-arrivals.ts";
-import { FRESH } from "../../../sim/customers/topics.ts";
 import type { Distribution } from "../../../sim/kernel/distribution.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
 import { queueModel } from "../../support/models.ts";
