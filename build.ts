@@ -7,7 +7,7 @@ import { BUNDLING } from "./bundling.ts";
 
 /**
  * Makes dist/: what the package ships. One bundle with shared chunks, flat in the folder, so that every command loads only what it needs and
- * `sim/run/worker-url.ts` finds `worker.js` beside itself; the licences of what was bundled; the declarations.
+ * `sim/run/replications/worker-url.ts` finds `worker.js` beside itself; the licences of what was bundled; the declarations.
  */
 const entries = {
   cli: "cli/main.ts",
@@ -15,7 +15,7 @@ const entries = {
   theory: "sim/theory/index.ts",
   report: "reports/index.ts",
   server: "server/library.ts",
-  worker: "sim/run/worker.ts",
+  worker: "sim/run/replications/worker.ts",
   "commit-thread": "server/store/commit-thread.ts",
 };
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
@@ -49,7 +49,7 @@ export async function bundleWith(root: string, program: string, checkout: string
         name: "code of a checkout",
         setup(building) {
           building.onResolve({ filter: /^(\.\.\/)+(sim|load)\// }, ({ path, importer }) =>
-            importer.startsWith(bench) ? { path: join(checkout, path.replace(/^(\.\.\/)+/, "")) } : undefined,
+            importer.startsWith(bench) ? { path: fileIn(checkout, path.replace(/^(\.\.\/)+/, "")) } : undefined,
           );
         },
       },
@@ -57,6 +57,12 @@ export async function bundleWith(root: string, program: string, checkout: string
     ...BUNDLING,
   });
   return join(outdir, "program.js");
+}
+
+/** A file of another commit, which may have it where it was before `sim/run` was divided. */
+function fileIn(checkout: string, file: string): string {
+  const before = file.replace(/^sim\/run\/(day|findings|replications)\//, "sim/run/");
+  return [file, before].map((each) => join(checkout, each)).find(existsSync) ?? join(checkout, file);
 }
 
 /** A process that answers each line that it is given with one line of JSON. */

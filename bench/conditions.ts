@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MOST_FOLLOWED } from "../sim/customers/timeline.ts";
-import { type Condition, Experiment } from "../sim/run/experiment.ts";
+import { type Condition, Experiment } from "../sim/run/replications/experiment.ts";
 import { loadScenario } from "../sim/scenario/load.ts";
 import type { Model } from "../sim/scenario/model.ts";
 

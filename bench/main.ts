@@ -48,7 +48,7 @@ async function table(args: readonly string[]): Promise<void> {
   await build({
     entryPoints: {
       table: join(root, "bench", "table.ts"),
-      worker: join(root, "sim", "run", "worker.ts"),
+      worker: join(root, "sim", "run", "replications", "worker.ts"),
       cli: join(root, "cli", "main.ts"),
     },
     outdir: folder,

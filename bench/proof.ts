@@ -3,7 +3,7 @@ import { coverage } from "./proof/coverage.ts";
 import { commitOfSources, KeptFigures } from "./proof/kept.ts";
 import { kills } from "./proof/kill.ts";
 import { fidelity } from "./proof/load-test.ts";
-import { plans } from "./proof/plan.ts";
+import { plans } from "./proof/plans-held-up.ts";
 import type { ProofStep } from "./proof/step.ts";
 import { upgrades } from "./proof/upgrades.ts";
 import { wordsOfProcess } from "./words.ts";

@@ -1,8 +1,8 @@
 import { KeyedDraws } from "../sim/kernel/random.ts";
 import { Field } from "../sim/measure/tally.ts";
-import type { Chunk, Experiment } from "../sim/run/experiment.ts";
-import { createPool } from "../sim/run/pool.ts";
-import { CHUNK } from "../sim/run/replicate.ts";
+import type { Chunk, Experiment } from "../sim/run/replications/experiment.ts";
+import { createPool } from "../sim/run/replications/pool.ts";
+import { CHUNK } from "../sim/run/replications/replicate.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { BareLoop, type BareQueue } from "./bare-loop.ts";
 import { BareRecursion } from "./bare-recursion.ts";

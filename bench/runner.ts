@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import * as timelines from "../sim/customers/timeline.ts";
-import { Experiment } from "../sim/run/experiment.ts";
-import * as promises from "../sim/run/promises.ts";
+import * as promises from "../sim/run/day/promises.ts";
+import { Experiment } from "../sim/run/replications/experiment.ts";
 import { loadScenario } from "../sim/scenario/load.ts";
 import type { Model } from "../sim/scenario/model.ts";
 import { ROWS, type RowOfTwo } from "./rows-of-two.ts";

@@ -1,5 +1,5 @@
 import { plural } from "../sim/plural.ts";
-import type { ReplicationProgress } from "../sim/run/replicate.ts";
+import type { ReplicationProgress } from "../sim/run/replications/replicate.ts";
 import type { SimulationPhase } from "../sim/run/simulate.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -7,7 +7,7 @@ import { type CheckedScenario, type CheckResult, check, checkSize } from "../sim
 import { isWorkbook } from "../sim/scenario/csv/encoding.ts";
 import type { CsvFiles } from "../sim/scenario/csv/files.ts";
 import { LARGEST_CSV } from "../sim/scenario/csv/table.ts";
-import { LARGEST_SCENARIO } from "../sim/scenario/document/text.ts";
+import { LARGEST_SCENARIO } from "../sim/scenario/document/scenario-text.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** CSV files beside a scenario. */

@@ -1,7 +1,7 @@
 import { type Cell, csvRow } from "../reports/csv/cell.ts";
 import { MOST_FOLLOWED } from "../sim/customers/timeline.ts";
 import type { TraceRow } from "../sim/measure/trace.ts";
-import { type Condition, Experiment } from "../sim/run/experiment.ts";
+import { type Condition, Experiment } from "../sim/run/replications/experiment.ts";
 import type { Model } from "../sim/scenario/model.ts";
 
 /** Name and major number of the format of `--trace`. A load test's trace is another: `load/trace/format.ts`. */

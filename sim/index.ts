@@ -29,10 +29,10 @@ export type {
 } from "./measure/results.ts";
 export { RESULTS_FORMAT } from "./measure/results.ts";
 export { type CapacityOptions, type CapacityProgress, capacity } from "./plan/capacity.ts";
-export { type PlanOptions, type PlanProgress, plan } from "./plan/plan.ts";
 export { plannedScenario } from "./plan/planned-scenario.ts";
+export { type PlanOptions, type PlanProgress, plan } from "./plan/planner.ts";
 export { type WebLimits, webLimits } from "./plan/web-limits.ts";
-export type { ReplicationProgress } from "./run/replicate.ts";
+export type { ReplicationProgress } from "./run/replications/replicate.ts";
 export { type CheckedScenario, type CheckOptions, type CheckResult, check } from "./scenario/check.ts";
 export { explain } from "./scenario/explain.ts";
 export { loadScenario } from "./scenario/load.ts";

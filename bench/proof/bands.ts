@@ -1,11 +1,11 @@
 import { Bands, DAYS_FOR_A_BAND } from "../../sim/measure/bands.ts";
 import { weighted } from "../../sim/measure/estimator.ts";
 import { contactFormulas, type Formula, GROUP_FORMULAS } from "../../sim/measure/formulas.ts";
-import { engineFor } from "../../sim/run/engine.ts";
-import { type Condition, Experiment } from "../../sim/run/experiment.ts";
-import { createPool } from "../../sim/run/pool.ts";
-import { daysToDecide } from "../../sim/run/promises.ts";
-import { settle } from "../../sim/run/settle.ts";
+import { engineFor } from "../../sim/run/day/engine.ts";
+import { daysToDecide } from "../../sim/run/day/promises.ts";
+import { type Condition, Experiment } from "../../sim/run/replications/experiment.ts";
+import { createPool } from "../../sim/run/replications/pool.ts";
+import { settle } from "../../sim/run/replications/settle.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import { scenarioOf } from "./scenario.ts";
 import type { Figure, ProofStep } from "./step.ts";

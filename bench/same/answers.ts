@@ -3,13 +3,14 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import type { Played } from "../../load/play/played.ts";
 import { rosterOf } from "../../load/play/roster.ts";
 import { SimulatedPlay } from "../../load/play/simulated.ts";
 import { Attempts } from "../../load/trace/attempts.ts";
 import { buildTrace } from "../../load/trace/build.ts";
 import { windowOf } from "../../load/window.ts";
 import { type CheckedScenario, capacity, loadScenario, plan, simulate } from "../../sim/index.ts";
-import { type Condition, Experiment } from "../../sim/run/experiment.ts";
+import { type Condition, Experiment } from "../../sim/run/replications/experiment.ts";
 import type { Answer, Question } from "./question.ts";
 
 const SEED = 3;
@@ -57,5 +58,10 @@ function playedTrace({ model }: CheckedScenario, multiple: number): unknown {
   const { trace, day } = buildTrace(model, { condition, replication: REPLICATION, window, stated: model });
   const roster = rosterOf(model, time, window, SEED, REPLICATION);
   const played = new SimulatedPlay(model, routes, trace, new Attempts(trace, model, routes, time), roster).run();
-  return { trace, day, played };
+  return { trace, day, played: withNamesOfBefore(played) };
+}
+
+/** Bytes are compared with commits that had other names for the same. */
+function withNamesOfBefore({ contacts, ...rest }: Played) {
+  return { contacts: contacts.map(({ attemptId, ...contact }) => ({ mark: attemptId, ...contact })), ...rest };
 }

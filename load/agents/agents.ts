@@ -1,13 +1,13 @@
 import type { AgentHears, Clock } from "../../server/protocol.ts";
 import { errors } from "../../sim/errors.ts";
-import { Entry, type ScheduleEntry } from "../../sim/run/schedule.ts";
-import { WorkInHand } from "../../sim/run/work-in-hand.ts";
+import { AgentWork } from "../../sim/run/day/agent-work.ts";
+import { Entry, type ScheduleEntry } from "../../sim/run/day/schedule.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import type { PlayedShift } from "../play/played.ts";
 import type { Roster } from "../play/roster.ts";
 import { Shifts } from "../play/shifts.ts";
 import type { Attempt, Attempts } from "../trace/attempts.ts";
-import { AgentLine } from "./line.ts";
+import { AgentSession } from "./agent-session.ts";
 
 export interface AgentsOptions {
   readonly model: Model;
@@ -46,9 +46,9 @@ export class Agents {
   /** What should not have happened: a lost socket, an offer of a contact that is not in the trace. */
   readonly troubles: string[] = [];
   private readonly options: AgentsOptions;
-  private readonly work: WorkInHand;
+  private readonly work: AgentWork;
   private readonly shifts: Shifts;
-  private readonly lines = new Map<number, AgentLine>();
+  private readonly lines = new Map<number, AgentSession>();
   private readonly offers = new Map<number, Offered>();
   /** Contacts by their number in the web system; `WorkInHand` knows them by the same number. */
   private readonly inHand = new Map<number, InHand>();
@@ -64,8 +64,8 @@ export class Agents {
 
   constructor(options: AgentsOptions) {
     this.options = options;
-    this.entries = options.roster.entries.filter(({ kind }) => kind === Entry.heads || kind === Entry.drain);
-    this.work = new WorkInHand(options.model.channels.map((channel) => channel.throughput));
+    this.entries = options.roster.entries.filter(({ kind }) => kind === Entry.headcount || kind === Entry.drain);
+    this.work = new AgentWork(options.model.channels.map((channel) => channel.throughput));
     this.shifts = new Shifts(options.model.groups.length, {
       signIn: (agent, group) => this.signIn(agent, group),
       drain: (agent) => this.lines.get(agent)?.say({ type: "drain" }),
@@ -79,8 +79,8 @@ export class Agents {
    * @throws agent-turned-away when an agent is turned away or cut off before all are ready; the signal's reason
    */
   async begin(at: number, signal: AbortSignal): Promise<void> {
-    const { heads, drained } = this.options.roster;
-    this.expected = heads.reduce((sum, count) => sum + count, 0);
+    const { headcount, drained } = this.options.roster;
+    this.expected = headcount.reduce((sum, count) => sum + count, 0);
     signal.throwIfAborted();
     if (this.expected > 0) {
       await new Promise<void>((resolve, reject) => {
@@ -89,7 +89,7 @@ export class Agents {
         };
         this.turnedAway = reject;
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-        for (const [group, count] of heads.entries()) this.shifts.setHeads(at, group, count);
+        for (const [group, count] of headcount.entries()) this.shifts.setHeadcount(at, group, count);
       });
     }
     for (const [group, count] of drained.entries()) if (count > 0) this.shifts.drain(group, count);
@@ -120,7 +120,7 @@ export class Agents {
     const { url, token, model } = this.options;
     const { name } = model.groups[group];
     this.reckoned[agent] = 0;
-    const line = new AgentLine({
+    const line = new AgentSession({
       url,
       token,
       group: name,
@@ -181,7 +181,7 @@ export class Agents {
     if (!one?.isTalking) return;
     one.isTalking = false;
     const now = this.reckon(one.agent, at);
-    this.work.extend(now, one.agent, contact, one.attempt.fate.wrapUp);
+    this.work.extend(now, one.agent, contact, one.attempt.traits.wrapUp);
   }
 
   /** Work of an agent is reckoned forwards only: a message may tell of a moment that has been passed already. */
@@ -215,7 +215,7 @@ export class Agents {
       if (due > now) break;
       this.lags.push(((now - due) / (this.clock?.speedup ?? 1)) * 1000);
       if (work.time <= shift) this.finish();
-      else this.carryOut(this.entries[this.nextEntry++]);
+      else this.applyScheduleEntry(this.entries[this.nextEntry++]);
     }
     this.schedule();
   }
@@ -224,7 +224,7 @@ export class Agents {
     const { time, agent, finishing: contact } = this.work;
     const one = this.inHand.get(contact) as InHand;
     const line = this.lines.get(agent);
-    const { wrapUp } = one.attempt.fate;
+    const { wrapUp } = one.attempt.traits;
     this.reckon(agent, time);
     if (one.isTalking && wrapUp > 0) {
       one.isTalking = false;
@@ -237,9 +237,9 @@ export class Agents {
     line?.say({ type: "done", contact });
   }
 
-  private carryOut({ kind, index, heads, time }: ScheduleEntry): void {
-    if (kind === Entry.drain) this.shifts.drain(index, heads);
-    else this.shifts.setHeads(time, index, heads);
+  private applyScheduleEntry({ kind, index, headcount, time }: ScheduleEntry): void {
+    if (kind === Entry.drain) this.shifts.drain(index, headcount);
+    else this.shifts.setHeadcount(time, index, headcount);
   }
 
   /** Scenario time, by the web system's own line. */

@@ -9,10 +9,10 @@ import http from "k6/http";
 import type { Options } from "k6/options";
 import { setTimeout } from "k6/timers";
 import type { TraceAttempt, TraceCustomer } from "../trace/format.ts";
+import type { AttemptRun, Ended, ScenarioClock } from "./attempt-run.ts";
 import { sendForm } from "./form.ts";
 import { LiveCall } from "./live.ts";
 import { counters, schedulingLag } from "./metrics.ts";
-import type { Ended, Occasion, ScenarioClock } from "./occasion.ts";
 import { plan } from "./read-plan.ts";
 
 export const options = plan.options as Options;
@@ -41,24 +41,24 @@ export default function dispatch(clock: ScenarioClock): void {
     const isMeasured = at >= plan.from && at < plan.to;
     if (isMeasured) schedulingLag.add(Math.max(0, Date.now() - due));
     counters.attempts.add(1);
-    const occasion: Occasion = {
+    const attemptRun: AttemptRun = {
       customer,
       attempt,
       at,
       due,
       isMeasured,
       wallAt,
-      over: (ended) => goOn(occasion, ended),
+      over: (ended) => goOn(attemptRun, ended),
     };
-    if (plan.live.indexOf(customer.channel) >= 0) new LiveCall(occasion);
-    else sendForm(occasion);
+    if (plan.live.indexOf(customer.channel) >= 0) new LiveCall(attemptRun);
+    else sendForm(attemptRun);
   };
   const later = (customer: TraceCustomer, redials: number, returns: number, at: number): void => {
     if (at >= plan.end) return;
     const next = customer.attempts.find((one) => one.redials === redials && one.returns === returns);
     if (next) setTimeout(() => play(customer, next, at), Math.max(0, wallAt(at) - Date.now()));
   };
-  const goOn = ({ customer, attempt }: Occasion, { how, at }: Ended): void => {
+  const goOn = ({ customer, attempt }: AttemptRun, { how, at }: Ended): void => {
     const { redials, returns, redialAfterAbandon, redialAfterBusy, returnAfter, wrapUp } = attempt;
     if (how === "abandoned" && redialAfterAbandon !== null) {
       later(customer, redials + 1, returns, at + redialAfterAbandon);

@@ -1,15 +1,15 @@
 import { clearTimeout, setTimeout } from "k6/timers";
 import { type ErrorEvent, type MessageEvent, WebSocket } from "k6/websockets";
 import type { CustomerHears, CustomerSays } from "../../server/protocol.ts";
-import { attemptMark, reference } from "../trace/format.ts";
+import { attemptIdOf, reference } from "../trace/format.ts";
+import type { AttemptRun, Ended } from "./attempt-run.ts";
 import { count, counters, liveIntake } from "./metrics.ts";
-import type { Ended, Occasion } from "./occasion.ts";
 import { patienceOf } from "./patience.ts";
 import { plan } from "./read-plan.ts";
 
 /** A chat or a call: one socket, from the intended start to the end of the talk. Times are scenario time. */
 export class LiveCall {
-  private readonly occasion: Occasion;
+  private readonly attemptRun: AttemptRun;
   private readonly socket: WebSocket;
   /** As the web system has it; until it says so, when the attempt should have begun. */
   private arrivedAt: number;
@@ -19,12 +19,12 @@ export class LiveCall {
   private isAnswered = false;
   private isOver = false;
 
-  constructor(occasion: Occasion) {
-    const { customer, attempt, at } = occasion;
-    const headers = { "Idempotency-Key": `${plan.secret}.${attemptMark(customer, attempt)}` };
-    this.occasion = occasion;
+  constructor(attemptRun: AttemptRun) {
+    const { customer, attempt, at } = attemptRun;
+    const headers = { "Idempotency-Key": `${plan.secret}.${attemptIdOf(customer, attempt)}` };
+    this.attemptRun = attemptRun;
     this.arrivedAt = at;
-    this.socket = new WebSocket(addressOf(occasion), null, { headers, tags: { name: customer.channel } });
+    this.socket = new WebSocket(addressOf(attemptRun), null, { headers, tags: { name: customer.channel } });
     this.socket.addEventListener("message", (event) => {
       this.hear(JSON.parse((event as MessageEvent).data as string));
     });
@@ -42,7 +42,7 @@ export class LiveCall {
       case "answered":
         this.isAnswered = true;
         this.stopWaiting();
-        count(this.occasion, { how: "answered", waited: message.waited });
+        count(this.attemptRun, { how: "answered", waited: message.waited });
         break;
       case "ended":
         this.ended(message.at);
@@ -65,13 +65,13 @@ export class LiveCall {
   }
 
   private acknowledged(): void {
-    const { isMeasured, due } = this.occasion;
+    const { isMeasured, due } = this.attemptRun;
     counters.acknowledged.add(1);
     if (isMeasured) liveIntake.add(Date.now() - due);
   }
 
   private wait({ at, expectedWait }: Extract<CustomerHears, { type: "queued" }>): void {
-    const { customer, attempt, wallAt } = this.occasion;
+    const { customer, attempt, wallAt } = this.attemptRun;
     // Who is being offered to an agent already has nothing to wait for.
     if (attempt.balks && expectedWait !== 0) {
       this.giveUp(at);
@@ -96,7 +96,7 @@ export class LiveCall {
       this.end({ how: "handled", at });
       return;
     }
-    count(this.occasion, { how: "abandoned", waited: at - this.arrivedAt });
+    count(this.attemptRun, { how: "abandoned", waited: at - this.arrivedAt });
     this.end({ how: "abandoned", at: this.gaveUpAt ?? at });
   }
 
@@ -114,7 +114,7 @@ export class LiveCall {
   }
 
   private turnedAway(at: number): void {
-    count(this.occasion, { how: "busy" });
+    count(this.attemptRun, { how: "busy" });
     this.end({ how: "busy", at });
   }
 
@@ -123,15 +123,15 @@ export class LiveCall {
     this.isOver = true;
     this.stopWaiting();
     this.socket.close(1000);
-    this.occasion.over(ended);
+    this.attemptRun.over(ended);
   }
 }
 
-function addressOf({ customer, attempt }: Occasion): string {
+function addressOf({ customer, attempt }: AttemptRun): string {
   const query = [
     ["reason", customer.reason],
     ["tier", customer.tier],
-    ["reference", reference(plan.run, attemptMark(customer, attempt))],
+    ["reference", reference(plan.run, attemptIdOf(customer, attempt))],
   ];
   const text = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
   return `${plan.webSocket}/${customer.channel}?${text}`;

@@ -1,8 +1,8 @@
 import { Counter, Rate, Trend } from "k6/metrics";
-import type { Occasion } from "./occasion.ts";
-import type { K6Target } from "./plan.ts";
+import { appliesTo } from "./applies-to.ts";
+import type { AttemptRun } from "./attempt-run.ts";
 import { plan } from "./read-plan.ts";
-import { speaksOf } from "./speaks-of.ts";
+import type { K6Target } from "./script-plan.ts";
 
 /** How late attempts began, real milliseconds; of the measured ones. */
 export const schedulingLag = new Trend("sched_lag", true);
@@ -31,9 +31,9 @@ export type Outcome =
   | { readonly how: "accepted" };
 
 /** Counts an outcome for every target that speaks of this attempt. */
-export function count({ customer, at }: Occasion, outcome: Outcome): void {
+export function count({ customer, at }: AttemptRun, outcome: Outcome): void {
   plan.targets.forEach((target, t) => {
-    const value = speaksOf(target, customer, at) ? toAdd(target, outcome) : null;
+    const value = appliesTo(target, customer, at) ? toAdd(target, outcome) : null;
     if (value !== null) metrics[t].add(value);
   });
 }

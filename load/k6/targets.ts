@@ -2,8 +2,8 @@ import type { ServiceLevelDefinition } from "../../sim/measure/formulas.ts";
 import type { Model, Target } from "../../sim/scenario/model.ts";
 import { judgeOf } from "../judges.ts";
 import type { TraceCustomer } from "../trace/format.ts";
-import type { K6Target } from "./plan.ts";
-import { speaksOf } from "./speaks-of.ts";
+import { appliesTo } from "./applies-to.ts";
+import type { K6Target } from "./script-plan.ts";
 
 /** What is measured of a trace: [from, to) by intervals, and who comes. */
 export interface Measured {
@@ -36,7 +36,7 @@ export function k6Targets(model: Model, measured: Measured): K6Target[] {
       threshold: measure === "serviceLevel" ? `rate>=${goal}` : isShare ? `rate<=${goal}` : `avg<=${goal}`,
     };
     const parts = target.per === "interval" ? byInterval(whole, measured.interval) : [whole];
-    return parts.filter((part) => measured.customers.some((customer) => speaksOf(part, customer, customer.at)));
+    return parts.filter((part) => measured.customers.some((customer) => appliesTo(part, customer, customer.at)));
   });
   const taken = new Map<string, number>();
   return targets.map((target) => {

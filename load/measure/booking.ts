@@ -1,8 +1,8 @@
 import { addWaits, fillRow } from "../../sim/measure/columns.ts";
 import { Field, Tally } from "../../sim/measure/tally.ts";
-import type { Fate } from "../../sim/measure/trace.ts";
+import type { ContactOutcome } from "../../sim/measure/trace.ts";
 import { WAIT_BINS } from "../../sim/measure/wait-histogram.ts";
-import { PromiseClock } from "../../sim/run/promise-clock.ts";
+import { PromiseClock } from "../../sim/run/day/promise-clock.ts";
 import type { Played, PlayedContact } from "../play/played.ts";
 import type { WindowLayout } from "./window-layout.ts";
 
@@ -12,10 +12,10 @@ const FIELD_OF = {
   "lost out of hours": Field.lostOutOfHours,
   "dropped at closing": Field.droppedAtClosing,
   "still open": Field.stillOpen,
-} as const satisfies { readonly [fate in Fate]?: number };
+} as const satisfies { readonly [fate in ContactOutcome]?: number };
 
 /** Fates of contacts that never stood in a queue. */
-const NEVER_QUEUED = new Set<Fate>(["blocked", "lost out of hours", "balked"]);
+const NEVER_QUEUED = new Set<ContactOutcome>(["blocked", "lost out of hours", "balked"]);
 
 /**
  * What was played, as one replication: the tally's row over the window, and the histogram of waits. A contact counts in
@@ -27,9 +27,9 @@ export function bookPlayed(
   { contacts, shifts }: Played,
 ): { row: Float64Array; waits: Uint32Array } {
   const tally = tallyOf(window);
-  const byMark = new Map(contacts.map((contact) => [contact.mark, contact]));
+  const byAttemptId = new Map(contacts.map((contact) => [contact.attemptId, contact]));
   const promised = promisesOf(window);
-  for (const contact of contacts) bookContact(window, tally, contact, byMark, promised);
+  for (const contact of contacts) bookContact(window, tally, contact, byAttemptId, promised);
   bookDepth(tally, contacts);
   for (const { group, from, to } of shifts) tally.signedIn.add(group, from, to);
   bookAgents(tally, window, contacts, window.window.to);
@@ -74,7 +74,7 @@ function bookContact(
   window: WindowLayout,
   tally: Tally,
   contact: PlayedContact,
-  byMark: ByMark,
+  byAttemptId: ByMark,
   promised: Promised,
 ): void {
   const { queue, arrival, wait, unanswered, fate, handling } = contact;
@@ -83,8 +83,8 @@ function bookContact(
   const countedAt = (at: number): number => (isByAnswer ? tally.cell(queue, intervalOf(window, at)) : arrived);
   const counted = countedAt(arrival + unanswered);
   const due = promised(queue, arrival, arrival + unanswered);
-  tally.count(arrived, cameAs(contact, byMark));
-  if (isFirstLetDown(window, contact, byMark, promised)) tally.count(arrived, Field.letDown);
+  tally.count(arrived, cameAs(contact, byAttemptId));
+  if (isFirstLetDown(window, contact, byAttemptId, promised)) tally.count(arrived, Field.letDown);
   if (fate === "handled") tally.answered(counted, queue, unanswered, due);
   else if (fate === "abandoned") tally.abandoned(counted, queue, unanswered);
   else if (fate === "dropped at closing") tally.unserved(counted, queue, FIELD_OF[fate], unanswered, due);
@@ -95,10 +95,10 @@ function bookContact(
 }
 
 /** A mark counts redials and returns; after some of both, what became of the attempt before says which came last. */
-function cameAs({ mark }: PlayedContact, byMark: ByMark): number {
-  const [customer, redials, returns] = mark.split(".").map(Number);
+function cameAs({ attemptId }: PlayedContact, byAttemptId: ByMark): number {
+  const [customer, redials, returns] = attemptId.split(".").map(Number);
   if (redials === 0) return returns === 0 ? Field.fresh : Field.returns;
-  return byMark.get(`${customer}.${redials}.${returns - 1}`)?.fate === "handled" ? Field.returns : Field.redials;
+  return byAttemptId.get(`${customer}.${redials}.${returns - 1}`)?.fate === "handled" ? Field.returns : Field.redials;
 }
 
 /**
@@ -106,11 +106,16 @@ function cameAs({ mark }: PlayedContact, byMark: ByMark): number {
  * of it, else at the first return, because who has to ask twice is let down. Who redials has been let down already. An
  * attempt before the start of what was played is not known; the return after it counts.
  */
-function isFirstLetDown(window: WindowLayout, contact: PlayedContact, byMark: ByMark, promised: Promised): boolean {
-  const [customer, redials, returns] = contact.mark.split(".").map(Number);
+function isFirstLetDown(
+  window: WindowLayout,
+  contact: PlayedContact,
+  byAttemptId: ByMark,
+  promised: Promised,
+): boolean {
+  const [customer, redials, returns] = contact.attemptId.split(".").map(Number);
   if (redials > 0 || returns > 1) return false;
   if (returns === 0) return isLetDown(window, contact, promised);
-  const first = byMark.get(`${customer}.0.0`);
+  const first = byAttemptId.get(`${customer}.0.0`);
   return first === undefined || !isLetDown(window, first, promised);
 }
 

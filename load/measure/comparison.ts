@@ -40,9 +40,9 @@ function compareIn(
         !["blocked", "lost out of hours", "balked"].includes(fate),
     );
   const ours = queued(measured);
-  const theirs = new Map(queued(simulated).map((contact) => [contact.mark, contact]));
+  const theirs = new Map(queued(simulated).map((contact) => [contact.attemptId, contact]));
   const pairs = ours.flatMap((one) => {
-    const other = theirs.get(one.mark);
+    const other = theirs.get(one.attemptId);
     return other ? [{ difference: one.wait - other.wait, alike: one.fate === other.fate ? 1 : 0 }] : [];
   });
   return {

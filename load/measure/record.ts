@@ -34,16 +34,16 @@ export function readRecord(
       if (row.endedAt === null || row.endedAt > began) strangers++;
       continue;
     }
-    if (contacts.has(attempt.mark)) doubled.push(attempt.mark);
+    if (contacts.has(attempt.attemptId)) doubled.push(attempt.attemptId);
     const isDeferred = model.channels[attempt.channel].kind === "deferred";
     const wait = row.wait ?? now - row.arrivedAt;
-    contacts.set(attempt.mark, {
-      mark: attempt.mark,
+    contacts.set(attempt.attemptId, {
+      attemptId: attempt.attemptId,
       queue: attempt.queue,
       arrival: row.arrivedAt,
       wait,
-      unanswered: isDeferred ? withoutReply(row, attempt.fate.wrapUp, now) : wait,
-      fate: fateOf(row, attempt.fate.balks, isDeferred),
+      unanswered: isDeferred ? withoutReply(row, attempt.traits.wrapUp, now) : wait,
+      fate: fateOf(row, attempt.traits.balks, isDeferred),
       group: model.groups.findIndex(({ name }) => name === row.group),
       agent: row.agent ?? -1,
       handling: row.answeredAt !== null && row.endedAt !== null ? row.endedAt - row.answeredAt : null,

@@ -1,17 +1,17 @@
 import type { Timeline } from "../../sim/customers/timeline.ts";
 import { Accumulator } from "../../sim/measure/accumulator.ts";
 import { type ColumnLayout, columnLayout } from "../../sim/measure/columns.ts";
-import { type Condition, Experiment } from "../../sim/run/experiment.ts";
-import { headlinesOf } from "../../sim/run/headlines.ts";
-import type { Routes } from "../../sim/run/routes.ts";
-import { targetQuestions } from "../../sim/run/targets.ts";
+import type { QueueMap } from "../../sim/run/day/queue-map.ts";
+import { headlinesOf } from "../../sim/run/findings/headlines.ts";
+import { targetQuestions } from "../../sim/run/findings/targets.ts";
+import { type Condition, Experiment } from "../../sim/run/replications/experiment.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import type { Window } from "../window.ts";
 
 /** A scenario's series and intervals as far as the window goes: what measured and simulated days are booked into. */
 export interface WindowLayout {
   readonly model: Model;
-  readonly routes: Routes;
+  readonly routes: QueueMap;
   readonly window: Window;
   readonly condition: Condition & { readonly multiple: number };
   /** Of the whole horizon, as a simulated day has it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { K6Plan } from "../k6/plan.ts";
+import type { K6Plan } from "../k6/script-plan.ts";
 import { k6Targets } from "../k6/targets.ts";
 import type { WindowLayout } from "../measure/window-layout.ts";
 import type { Trace } from "../trace/format.ts";

@@ -1,12 +1,12 @@
 import type { Timeline } from "../../sim/customers/timeline.ts";
-import { Entry, type ScheduleEntry, schedule } from "../../sim/run/schedule.ts";
+import { Entry, type ScheduleEntry, schedule } from "../../sim/run/day/schedule.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import type { Window } from "../window.ts";
 
 /** Who is on the floor when the window starts, and what the clock brings after that. */
 export interface Roster {
   /** Agents by group at the start, and how many of them take no further chat. */
-  readonly heads: readonly number[];
+  readonly headcount: readonly number[];
   readonly drained: readonly number[];
   readonly isOpen: readonly boolean[];
   /** Openings, closings and shifts after the start, in scenario time of the horizon. */
@@ -16,7 +16,7 @@ export interface Roster {
 /** The shifts and hours of one replication as the simulation has them, from the window's start on. */
 export function rosterOf(model: Model, time: Timeline, window: Window, seed: number, replication: number): Roster {
   const horizonStart = time.measuredFrom * time.interval;
-  const heads = model.groups.map(() => 0);
+  const headcount = model.groups.map(() => 0);
   const drained = model.groups.map(() => 0);
   const isOpen = model.channels.map(() => false);
   const entries: ScheduleEntry[] = [];
@@ -28,12 +28,12 @@ export function rosterOf(model: Model, time: Timeline, window: Window, seed: num
     }
     if (entry.kind === Entry.open) isOpen[entry.index] = true;
     if (entry.kind === Entry.close) isOpen[entry.index] = false;
-    if (entry.kind === Entry.drain) drained[entry.index] += entry.heads;
-    if (entry.kind === Entry.heads) {
-      const gone = Math.max(0, heads[entry.index] - entry.heads);
+    if (entry.kind === Entry.drain) drained[entry.index] += entry.headcount;
+    if (entry.kind === Entry.headcount) {
+      const gone = Math.max(0, headcount[entry.index] - entry.headcount);
       drained[entry.index] = Math.max(0, drained[entry.index] - gone);
-      heads[entry.index] = entry.heads;
+      headcount[entry.index] = entry.headcount;
     }
   }
-  return { heads, drained, isOpen, entries };
+  return { headcount, drained, isOpen, entries };
 }

@@ -8,7 +8,7 @@ export interface ShiftOrders {
 }
 
 /**
- * Who comes and goes as the roster says, as in `sim/run/floor.ts`: those who came first leave first, whoever happens to
+ * Who comes and goes as the roster says, as in `sim/run/day/workforce.ts`: those who came first leave first, whoever happens to
  * be idle; numbers are given out anew. Nobody stays for the queue of a closed channel.
  */
 export class Shifts {
@@ -26,15 +26,15 @@ export class Shifts {
     this.drained = new Array<number>(groups).fill(0);
   }
 
-  setHeads(now: number, group: number, heads: number): void {
+  setHeadcount(now: number, group: number, headcount: number): void {
     const onDuty = this.onDuty[group];
-    while (onDuty.length < heads) {
+    while (onDuty.length < headcount) {
       const agent = this.free.pop() ?? this.numbers++;
       onDuty.push(agent);
       this.since.set(agent, { group, from: now });
       this.orders.signIn(agent, group);
     }
-    const leaving = onDuty.splice(0, Math.max(0, onDuty.length - heads));
+    const leaving = onDuty.splice(0, Math.max(0, onDuty.length - headcount));
     this.drained[group] = Math.max(0, this.drained[group] - leaving.length);
     for (const agent of leaving) this.orders.signOut(agent);
   }

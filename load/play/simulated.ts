@@ -1,10 +1,10 @@
 import { Centre } from "../../sim/centre/centre.ts";
 import { Decision } from "../../sim/centre/outbox.ts";
 import { Alarms } from "../../sim/kernel/alarms.ts";
-import type { Fate } from "../../sim/measure/trace.ts";
-import type { Routes } from "../../sim/run/routes.ts";
-import { Entry, type ScheduleEntry } from "../../sim/run/schedule.ts";
-import { WorkInHand } from "../../sim/run/work-in-hand.ts";
+import type { ContactOutcome } from "../../sim/measure/trace.ts";
+import { AgentWork } from "../../sim/run/day/agent-work.ts";
+import type { QueueMap } from "../../sim/run/day/queue-map.ts";
+import { Entry, type ScheduleEntry } from "../../sim/run/day/schedule.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import type { Attempt, Attempts } from "../trace/attempts.ts";
 import type { Trace } from "../trace/format.ts";
@@ -25,7 +25,7 @@ interface Present {
 
 /**
  * The simulation of a trace: the same `Centre`, the same `WorkInHand`, the same order of simultaneous events as in
- * `sim/run/simulation.ts`, but customers come from the trace and the floor starts as the window starts, empty of
+ * `sim/run/day/simulation.ts`, but customers come from the trace and the floor starts as the window starts, empty of
  * contacts. This is what the measured run is compared with, contact by contact; a test shows that over a whole day it
  * gives every contact of the simulator's own run, to the bit.
  */
@@ -33,7 +33,7 @@ export class SimulatedPlay {
   private readonly trace: Trace;
   private readonly attempts: Attempts;
   private readonly centre: Centre;
-  private readonly work: WorkInHand;
+  private readonly work: AgentWork;
   private readonly patience = new Alarms();
   private readonly retries = new Alarms();
   private readonly retrying: Attempt[] = [];
@@ -49,11 +49,11 @@ export class SimulatedPlay {
   private nextCustomer = 0;
   private nextEntry = 0;
 
-  constructor(model: Model, routes: Routes, trace: Trace, attempts: Attempts, roster: Roster) {
+  constructor(model: Model, routes: QueueMap, trace: Trace, attempts: Attempts, roster: Roster) {
     this.trace = trace;
     this.attempts = attempts;
     this.centre = new Centre(routes.plan);
-    this.work = new WorkInHand(model.channels.map((channel) => channel.throughput));
+    this.work = new AgentWork(model.channels.map((channel) => channel.throughput));
     this.entries = roster.entries;
     this.isOpen = [...roster.isOpen];
     this.closing = model.channels.map((channel) => channel.closing);
@@ -68,8 +68,8 @@ export class SimulatedPlay {
       drain: (agent) => this.centre.drain(this.now, agent),
       signOut: (agent) => this.centre.signOut(agent),
     });
-    roster.heads.forEach((heads, group) => {
-      this.shifts.setHeads(this.now, group, heads);
+    roster.headcount.forEach((headcount, group) => {
+      this.shifts.setHeadcount(this.now, group, headcount);
       if (roster.drained[group] > 0) this.shifts.drain(group, roster.drained[group]);
     });
     this.bookGone();
@@ -94,7 +94,7 @@ export class SimulatedPlay {
         if (work.time > end && scheduled > end) this.dispatch();
       } else if (scheduled <= arrival && scheduled <= alarm) {
         this.now = scheduled;
-        this.carryOut();
+        this.applyScheduleEntry();
         if ((this.entries[this.nextEntry]?.time ?? Infinity) > scheduled) this.dispatch();
       } else if (arrival <= alarm) {
         this.now = arrival;
@@ -102,7 +102,7 @@ export class SimulatedPlay {
         else this.arriveAgain();
       } else {
         this.now = alarm;
-        this.loseHeart();
+        this.patienceEnded();
       }
     }
     return { contacts: this.contacts, shifts: this.endOfShifts() };
@@ -125,12 +125,12 @@ export class SimulatedPlay {
     centre.outbox.clear();
     if (contact < 0) {
       this.book(attempt, now, 0, "blocked");
-      this.redial(attempt, now, attempt.fate.redialAfterBusy);
+      this.redial(attempt, now, attempt.traits.redialAfterBusy);
       return;
     }
     this.present[contact] = { attempt, arrival: now, takenAt: -1, hungUpAt: -1, agent: -1, isTalking: true };
     if (offered >= 0) this.answer(contact, offered);
-    else if (attempt.fate.balks) this.leave(contact, "balked");
+    else if (attempt.traits.balks) this.leave(contact, "balked");
     else this.wait(contact, now + this.attempts.patience(attempt, now));
   }
 
@@ -138,7 +138,7 @@ export class SimulatedPlay {
     if (deadline !== Infinity) this.patience.push(deadline, contact, this.centre.generationOf(contact));
   }
 
-  private loseHeart(): void {
+  private patienceEnded(): void {
     const { first: contact, second: generation } = this.patience;
     this.patience.pop();
     const { centre } = this;
@@ -146,10 +146,10 @@ export class SimulatedPlay {
     this.leave(contact, "abandoned");
   }
 
-  private leave(contact: number, fate: Fate): void {
+  private leave(contact: number, fate: ContactOutcome): void {
     const { attempt, arrival } = this.present[contact] as Present;
     this.book(attempt, arrival, this.now - arrival, fate);
-    this.redial(attempt, this.now, attempt.fate.redialAfterAbandon);
+    this.redial(attempt, this.now, attempt.traits.redialAfterAbandon);
     this.centre.leave(this.now, contact);
   }
 
@@ -174,7 +174,7 @@ export class SimulatedPlay {
   private finishWork(): void {
     const { agent, finishing: contact } = this.work;
     const one = this.present[contact] as Present;
-    const { wrapUp } = one.attempt.fate;
+    const { wrapUp } = one.attempt.traits;
     if (one.isTalking) {
       this.centre.hangUp(contact);
       one.hungUpAt = this.now;
@@ -191,7 +191,7 @@ export class SimulatedPlay {
     this.work.remove(this.now, agent, contact);
     const group = this.centre.groupOf(agent);
     this.contacts.push({
-      mark: attempt.mark,
+      attemptId: attempt.attemptId,
       queue: attempt.queue,
       arrival,
       wait: takenAt - arrival,
@@ -202,7 +202,7 @@ export class SimulatedPlay {
       handling: this.now - takenAt,
     });
     const next = this.attempts.returnOf(attempt);
-    if (attempt.fate.returnAfter !== null && next) this.again(next, this.now + attempt.fate.returnAfter);
+    if (attempt.traits.returnAfter !== null && next) this.again(next, this.now + attempt.traits.returnAfter);
     this.centre.complete(this.now, contact);
     this.bookGone();
   }
@@ -216,12 +216,12 @@ export class SimulatedPlay {
     outbox.clear();
   }
 
-  private carryOut(): void {
-    const { kind, index, heads } = this.entries[this.nextEntry++];
+  private applyScheduleEntry(): void {
+    const { kind, index, headcount } = this.entries[this.nextEntry++];
     if (kind === Entry.open) this.open(index);
     if (kind === Entry.close) this.close(index);
-    if (kind === Entry.drain) this.shifts.drain(index, heads);
-    if (kind === Entry.heads) this.shifts.setHeads(this.now, index, heads);
+    if (kind === Entry.drain) this.shifts.drain(index, headcount);
+    if (kind === Entry.headcount) this.shifts.setHeadcount(this.now, index, headcount);
     this.bookGone();
   }
 
@@ -248,10 +248,10 @@ export class SimulatedPlay {
     outbox.clear();
   }
 
-  private book(attempt: Attempt, arrival: number, wait: number, fate: Fate): void {
-    const { mark, queue } = attempt;
+  private book(attempt: Attempt, arrival: number, wait: number, fate: ContactOutcome): void {
+    const { attemptId, queue } = attempt;
     const nobody = { group: -1, agent: -1, handling: null };
-    this.contacts.push({ mark, queue, arrival, wait, unanswered: wait, fate, ...nobody });
+    this.contacts.push({ attemptId, queue, arrival, wait, unanswered: wait, fate, ...nobody });
   }
 
   private endOfShifts(): PlayedShift[] {

@@ -1,11 +1,11 @@
 import { pathOf } from "../../sim/customers/attempt-path.ts";
 import type { TraceRow } from "../../sim/measure/trace.ts";
-import { type Condition, Experiment } from "../../sim/run/experiment.ts";
+import { type Condition, Experiment } from "../../sim/run/replications/experiment.ts";
 import { hashOf } from "../../sim/scenario/hash.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import { VERSION } from "../../sim/version.ts";
 import type { Window } from "../window.ts";
-import { Fates } from "./fates.ts";
+import { CustomerTraits } from "./customer-traits.ts";
 import { TRACE_FORMAT, type Trace, type TraceCustomer, type TraceFactors } from "./format.ts";
 
 export interface TraceOptions {
@@ -32,7 +32,7 @@ export function buildTrace(model: Model, { condition, replication, window, state
   const day: TraceRow[] = [];
   experiment.trace(replication, { contact: (row) => void day.push(row) });
   day.sort((x, y) => x.arrival - y.arrival || x.queue - y.queue || x.number - y.number);
-  const fates = new Fates(model, condition.seed, replication);
+  const traits = new CustomerTraits(model, condition.seed, replication);
   const seen = new Set<string>();
   const customers: TraceCustomer[] = [];
   for (const { queue, number, redials, returns, arrival } of day) {
@@ -50,7 +50,7 @@ export function buildTrace(model: Model, { condition, replication, window, state
       tier: model.tiers[tierOf[queue]].name,
       number,
       at: arrival,
-      attempts: fates.attempts(reason, channel, number, attemptPath, arrival, window.end),
+      attempts: traits.attempts(reason, channel, number, attemptPath, arrival, window.end),
     });
   }
   const { start, from, to, end } = window;

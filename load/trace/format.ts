@@ -69,7 +69,7 @@ export interface Trace {
 }
 
 /** The mark of an attempt: its name within the trace. */
-export function attemptMark(customer: TraceCustomer, attempt: TraceAttempt): string {
+export function attemptIdOf(customer: TraceCustomer, attempt: TraceAttempt): string {
   return `${customer.id}.${attempt.redials}.${attempt.returns}`;
 }
 
@@ -77,8 +77,8 @@ export function attemptMark(customer: TraceCustomer, attempt: TraceAttempt): str
  * What the web system keeps as the contact's reference: the mark, in one run of a trace. The same web system may be
  * driven again, by the same trace.
  */
-export function reference(run: string, mark: string): string {
-  return `${run}.${mark}`;
+export function reference(run: string, attemptId: string): string {
+  return `${run}.${attemptId}`;
 }
 
 export function traceText({ head, customers }: Trace): string {

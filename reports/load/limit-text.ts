@@ -1,6 +1,6 @@
 import type { Capacity, Step } from "../../sim/measure/web-capacity.ts";
 import { plain } from "../numbers.ts";
-import { aligned, type TextOptions, wrap } from "../text.ts";
+import { aligned, type TextOptions, wrap } from "../text-layout.ts";
 import { milliseconds } from "./words.ts";
 
 /** The web system's limit for the terminal: the sentence, then both staircases. */

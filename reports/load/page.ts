@@ -12,7 +12,7 @@ import { type Content, type Html, html } from "../page/html.ts";
 import { header, shell } from "../page/shell.ts";
 import { table } from "../page/table.ts";
 import { capital, harmless, plural } from "../words.ts";
-import { JUDGES } from "./judge.ts";
+import { JUDGES } from "./judged-by.ts";
 import { overlay } from "./overlay.ts";
 import { isVoid, judgedTargets, loadTestVerdict, type Measured, milliseconds } from "./words.ts";
 

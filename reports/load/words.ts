@@ -3,7 +3,7 @@ import type { LoadTest, MultipleResults, Results } from "../../sim/measure/resul
 import { duration } from "../durations.ts";
 import { NOTHING, plain, share } from "../numbers.ts";
 import { capital, listed, plural } from "../words.ts";
-import { JUDGES } from "./judge.ts";
+import { JUDGES } from "./judged-by.ts";
 
 /** A results document that was measured. */
 export type Measured = Results & { readonly load: LoadTest };

@@ -1,20 +1,20 @@
 import type { WebSocket } from "ws";
 import { type AgentHears, type AgentSays, type AgentState, CLOSE } from "../protocol.ts";
 import { hashOf, isSame, randomToken } from "../tokens.ts";
-import { AgentLine } from "./agent-line.ts";
+import { AgentSession } from "./agent-session.ts";
 import { about, Kind, signIn } from "./commands.ts";
 import type { DeskEvent } from "./events.ts";
 import type { OpenContact } from "./state.ts";
 import type { Switchboard } from "./switchboard.ts";
-import { Unheard } from "./unheard.ts";
+import { UndeliveredMessages } from "./undelivered-messages.ts";
 
 type Said = Extract<AgentHears, { type: "said" }>;
 
 /** The agents' side of the switchboard: their sockets, what they say, what they hear. */
 export class AgentsDesk {
-  readonly lines = new Map<number, AgentLine>();
+  readonly lines = new Map<number, AgentSession>();
   private readonly board: Switchboard;
-  private readonly unheard = new Unheard<Said>();
+  private readonly undelivered = new UndeliveredMessages<Said>();
 
   constructor(board: Switchboard) {
     this.board = board;
@@ -67,8 +67,8 @@ export class AgentsDesk {
   /** What a customer writes: heard at once, or when the agent is back, or by the next one. @returns false: it is dropped */
   say(agent: number, message: Said): boolean {
     const { contact } = message;
-    const isInTurn = !this.unheard.has(contact);
-    return (isInTurn && this.lines.get(agent)?.hear(message)) || this.unheard.keep(contact, message);
+    const isInTurn = !this.undelivered.has(contact);
+    return (isInTurn && this.lines.get(agent)?.hear(message)) || this.undelivered.keep(contact, message);
   }
 
   stateOf(agent: number): AgentState {
@@ -100,7 +100,7 @@ export class AgentsDesk {
         ledger.tell(() => this.hear(event.agent, { type: "done", contact: event.contact, at }));
         return;
       case "ended":
-        this.unheard.take(event.contact);
+        this.undelivered.take(event.contact);
         return;
       case "agentState": {
         const { state } = event;
@@ -142,7 +142,7 @@ export class AgentsDesk {
     ledger.record(command);
   }
 
-  private changeState(line: AgentLine, wish: "ready" | "drain" | "stay" | "signOut"): void {
+  private changeState(line: AgentSession, wish: "ready" | "drain" | "stay" | "signOut"): void {
     const { desk, ledger } = this.board;
     const { agent, group, tokenHash } = line;
     const command = wish === "ready" ? signIn(agent, group) : about(Kind[wish], agent);
@@ -162,13 +162,13 @@ export class AgentsDesk {
 
   private left(agent: number): void {
     const { desk, ledger } = this.board;
-    const command = about(Kind.lose, agent);
+    const command = about(Kind.disconnectAgent, agent);
     if (desk.allows(command)) ledger.record(command);
     this.lines.get(agent)?.finish(CLOSE.policy, "away for too long");
     this.lines.delete(agent);
   }
 
-  private welcome(line: AgentLine, session: string): void {
+  private welcome(line: AgentSession, session: string): void {
     const { directory, ledger } = this.board;
     const { agent, group } = line;
     ledger.tell(() => {
@@ -201,10 +201,10 @@ export class AgentsDesk {
 
   /** What was written while no agent of the contact was connected. */
   private tellUnheard(contact: number, agent: number): void {
-    for (const message of this.unheard.take(contact)) this.say(agent, message);
+    for (const message of this.undelivered.take(contact)) this.say(agent, message);
   }
 
-  private tellResumed(line: AgentLine, { id, queue, stage }: OpenContact): void {
+  private tellResumed(line: AgentSession, { id, queue, stage }: OpenContact): void {
     const { directory, ledger } = this.board;
     const { channel } = directory.namesOf(queue);
     const reference = this.board.referenceOf(id);
@@ -219,9 +219,9 @@ export class AgentsDesk {
     return agent;
   }
 
-  private lineOf(agent: number, group: number, tokenHash: Uint8Array): AgentLine {
+  private lineOf(agent: number, group: number, tokenHash: Uint8Array): AgentSession {
     const { wireLimits: limits, graceSeconds, acceptSeconds } = this.board.options;
-    return new AgentLine({
+    return new AgentSession({
       agent,
       group,
       tokenHash,

@@ -1,6 +1,6 @@
 import { type Command, Kind } from "./commands.ts";
+import type { DeskPlan } from "./desk-plan.ts";
 import type { OpenContacts } from "./open-contacts.ts";
-import type { DeskPlan } from "./plan.ts";
 import type { DeskAgent } from "./state.ts";
 
 interface Present {
@@ -33,7 +33,7 @@ export function isAllowed({ plan, contacts, agents }: Present, { kind, subject, 
       return state === "draining";
     case Kind.signOut:
       return state === "ready" || state === "draining";
-    case Kind.lose:
+    case Kind.disconnectAgent:
       return state !== undefined;
   }
 }

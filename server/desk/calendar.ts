@@ -1,6 +1,6 @@
 import { type Timeline, timeline } from "../../sim/customers/timeline.ts";
-import { PromiseClock } from "../../sim/run/promise-clock.ts";
-import { Entry, type ScheduleEntry, schedule } from "../../sim/run/schedule.ts";
+import { PromiseClock } from "../../sim/run/day/promise-clock.ts";
+import { Entry, type ScheduleEntry, schedule } from "../../sim/run/day/schedule.ts";
 import type { CalendarDay, Model } from "../../sim/scenario/model.ts";
 import { dayLength } from "../../sim/scenario/timezone.ts";
 

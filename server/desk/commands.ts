@@ -14,7 +14,7 @@ export const Kind = {
   stay: 9,
   signOut: 10,
   /** The agent's socket is gone for good: what is in hand goes back, the agent out. */
-  lose: 11,
+  disconnectAgent: 11,
 } as const;
 
 export type CommandKind = (typeof Kind)[keyof typeof Kind];

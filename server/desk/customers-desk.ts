@@ -1,18 +1,18 @@
 import type { WebSocket } from "ws";
-import type { Fate } from "../../sim/measure/trace.ts";
+import type { ContactOutcome } from "../../sim/measure/trace.ts";
 import { CLOSE, type CustomerHears, type CustomerSays } from "../protocol.ts";
 import { about, Kind } from "./commands.ts";
 import { CustomerLine } from "./customer-line.ts";
 import type { DeskEvent } from "./events.ts";
 import type { Particulars } from "./ledger.ts";
 import type { Switchboard } from "./switchboard.ts";
-import { Unheard } from "./unheard.ts";
+import { UndeliveredMessages } from "./undelivered-messages.ts";
 
 type Said = Extract<CustomerHears, { type: "said" }>;
 
 /** How and when a contact ended. */
 export interface End {
-  readonly fate: Fate;
+  readonly fate: ContactOutcome;
   readonly at: number;
 }
 
@@ -20,7 +20,7 @@ export interface End {
 export class CustomersDesk {
   readonly lines = new Map<number, CustomerLine>();
   private readonly board: Switchboard;
-  private readonly unheard = new Unheard<Said>();
+  private readonly undelivered = new UndeliveredMessages<Said>();
 
   constructor(board: Switchboard) {
     this.board = board;
@@ -48,14 +48,14 @@ export class CustomersDesk {
     this.lines.set(contact, line);
     ledger.tell(() => {
       this.tellPlace(line);
-      for (const message of this.unheard.take(contact)) this.say(contact, message);
+      for (const message of this.undelivered.take(contact)) this.say(contact, message);
     });
   }
 
   /** What an agent writes: heard at once, or when the customer is back. @returns false: neither, it is dropped */
   say(contact: number, message: Said): boolean {
-    const isInTurn = !this.unheard.has(contact);
-    return (isInTurn && this.lines.get(contact)?.hear(message)) || this.unheard.keep(contact, message);
+    const isInTurn = !this.undelivered.has(contact);
+    return (isInTurn && this.lines.get(contact)?.hear(message)) || this.undelivered.keep(contact, message);
   }
 
   /** After a start: those who were there may come back. */
@@ -81,7 +81,7 @@ export class CustomersDesk {
         });
         return;
       case "ended":
-        this.unheard.take(event.contact);
+        this.undelivered.take(event.contact);
         ledger.tell(() => this.finish(event.contact, ...farewell(event.fate, event.at)));
         return;
       case "turnedAway":
@@ -172,7 +172,7 @@ export class CustomersDesk {
 
   /** The talk is over: to the agent, what the customer has not come back for. */
   private tellUnheard(contact: number, agent: number): void {
-    const { length } = this.unheard.take(contact);
+    const { length } = this.undelivered.take(contact);
     if (length === 0) return;
     const message = `The customer of contact ${contact} has not come back: the last ${length === 1 ? "message was" : `${length} messages were`} not read.`;
     this.board.agents.lines.get(agent)?.complain("not-delivered", message);
@@ -201,7 +201,7 @@ export class CustomersDesk {
 }
 
 /** What a customer hears last, and with which code the socket closes. */
-function farewell(fate: Fate, at: number): [message: CustomerHears, code: number] {
+function farewell(fate: ContactOutcome, at: number): [message: CustomerHears, code: number] {
   switch (fate) {
     case "blocked":
       return [{ type: "busy", at }, CLOSE.busy];

@@ -1,15 +1,15 @@
 import { Centre } from "../../sim/centre/centre.ts";
 import { Decision } from "../../sim/centre/outbox.ts";
 import { Field } from "../../sim/measure/tally.ts";
-import type { Fate } from "../../sim/measure/trace.ts";
+import type { ContactOutcome } from "../../sim/measure/trace.ts";
 import type { AgentState } from "../protocol.ts";
 import { isAllowed } from "./allowed.ts";
 import { type Command, Kind } from "./commands.ts";
+import type { DeskPlan } from "./desk-plan.ts";
 import type { DeskEvent, TurnedAway } from "./events.ts";
 import { Hours } from "./hours.ts";
 import { Measures } from "./measures.ts";
 import { OpenContacts } from "./open-contacts.ts";
-import type { DeskPlan } from "./plan.ts";
 import type { DeskAgent, DeskState, OpenContact } from "./state.ts";
 
 /**
@@ -46,7 +46,7 @@ export class Desk {
   /** Carries a command out at `at`, as number `seq` of the journal. Ask `allows` first. */
   apply(seq: number, at: number, command: Command): DeskEvent[] {
     this.passTime(at);
-    this.carryOut(seq, at, command);
+    this.obey(seq, at, command);
     this.dispatch(at);
     return this.take();
   }
@@ -101,7 +101,7 @@ export class Desk {
     this.measures.restore(state.measures);
   }
 
-  private carryOut(seq: number, at: number, { kind, subject, detail }: Command): void {
+  private obey(seq: number, at: number, { kind, subject, detail }: Command): void {
     switch (kind) {
       case Kind.arrive:
         this.arrive(seq, at, subject);
@@ -137,8 +137,8 @@ export class Desk {
       case Kind.signOut:
         this.signOut(subject);
         return;
-      case Kind.lose:
-        this.lose(at, subject);
+      case Kind.disconnectAgent:
+        this.disconnectAgent(at, subject);
         return;
     }
   }
@@ -147,13 +147,13 @@ export class Desk {
     const channel = this.channelOf(queue);
     this.measures.count(channel, at, Field.arrivals);
     if (!this.plan.isDeferred[channel] && !this.isChannelOpen(channel)) {
-      this.turnAway(id, at, queue, "lost out of hours");
+      this.reject(id, at, queue, "lost out of hours");
       return;
     }
     const slot = this.centre.arrive(at, queue);
     if (slot < 0) {
       this.centre.outbox.clear();
-      this.turnAway(id, at, queue, "blocked");
+      this.reject(id, at, queue, "blocked");
       return;
     }
     this.linesBusy[channel]++;
@@ -161,7 +161,7 @@ export class Desk {
     this.drain();
   }
 
-  private turnAway(contact: number, at: number, queue: number, fate: TurnedAway): void {
+  private reject(contact: number, at: number, queue: number, fate: TurnedAway): void {
     const field = fate === "blocked" ? Field.blocked : Field.lostOutOfHours;
     this.measures.count(this.channelOf(queue), at, field);
     this.events.push({ type: "turnedAway", contact, queue, fate });
@@ -198,7 +198,7 @@ export class Desk {
     this.events.push({ type: "withdrawn", contact: id, agent });
   }
 
-  private goAway(at: number, contact: OpenContact, fate: Fate): void {
+  private goAway(at: number, contact: OpenContact, fate: ContactOutcome): void {
     this.centre.leave(at, contact.slot);
     this.linesBusy[this.channelOf(contact.queue)]--;
     this.end(at, contact, fate);
@@ -213,7 +213,7 @@ export class Desk {
     this.offerAgain(at, contact);
   }
 
-  private lose(at: number, agent: number): void {
+  private disconnectAgent(at: number, agent: number): void {
     this.signOut(agent);
     const inHand = [...(this.agents.get(agent)?.inHand ?? [])].map((id) => this.contacts.known(id));
     // The one who came last goes back first, so that the one who came first ends at the head.
@@ -333,7 +333,7 @@ export class Desk {
     outbox.clear();
   }
 
-  private end(at: number, contact: OpenContact, fate: Fate): void {
+  private end(at: number, contact: OpenContact, fate: ContactOutcome): void {
     this.contacts.delete(contact.id);
     this.events.push({ type: "ended", contact: contact.id, fate, at });
   }

@@ -1,15 +1,15 @@
-import { type Routes, routes } from "../../sim/run/routes.ts";
+import { type QueueMap, routes } from "../../sim/run/day/queue-map.ts";
 import { hashOf } from "../../sim/scenario/hash.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import { refusals } from "../refusals.ts";
 import { LiveCalendar } from "./calendar.ts";
-import type { DeskPlan } from "./plan.ts";
+import type { DeskPlan } from "./desk-plan.ts";
 
 /** The scenario as the web system speaks of it: names for numbers, numbers for names, and what follows from the model. */
 export class Directory {
   readonly model: Model;
   readonly hash: string;
-  readonly routes: Routes;
+  readonly routes: QueueMap;
   readonly calendar: LiveCalendar;
   readonly plan: DeskPlan;
 

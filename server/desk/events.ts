@@ -1,4 +1,4 @@
-import type { Fate } from "../../sim/measure/trace.ts";
+import type { ContactOutcome } from "../../sim/measure/trace.ts";
 import type { AgentState } from "../protocol.ts";
 
 /** What the desk decided, in order; the switchboard makes messages of it and the ledger stores it. */
@@ -16,7 +16,7 @@ export type DeskEvent =
   | { readonly type: "hungUp"; readonly contact: number; readonly agent: number; readonly by: "agent" | "customer" }
   | { readonly type: "done"; readonly contact: number; readonly agent: number }
   /** The contact has its fate: no more of it will be heard. */
-  | { readonly type: "ended"; readonly contact: number; readonly fate: Fate; readonly at: number }
+  | { readonly type: "ended"; readonly contact: number; readonly fate: ContactOutcome; readonly at: number }
   | { readonly type: "agentState"; readonly agent: number; readonly state: AgentState };
 
-export type TurnedAway = Extract<Fate, "blocked" | "lost out of hours">;
+export type TurnedAway = Extract<ContactOutcome, "blocked" | "lost out of hours">;

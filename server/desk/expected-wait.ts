@@ -2,7 +2,7 @@ import { meanOf } from "../../sim/kernel/distribution.ts";
 import type { Model, Reason } from "../../sim/scenario/model.ts";
 
 /** What a channel's waits follow from, means over its contacts as the scenario expects them. */
-export interface Habits {
+export interface WaitParameters {
   /** Seconds of an agent's time that a contact takes; how other contacts in hand slow it is in it. */
   readonly attention: number;
   /** Rate at which each one who waits gives up, 1/s: 1 / mean patience; 0 where nobody does. */
@@ -10,7 +10,7 @@ export interface Habits {
 }
 
 /** @returns the habits of a channel; reasons count by their volume at 1x */
-export function habitsOf({ channels, reasons }: Model, channel: number): Habits {
+export function waitParametersOf({ channels, reasons }: Model, channel: number): WaitParameters {
   const { throughput } = channels[channel];
   const speed = throughput[throughput.length - 1] ?? 1;
   let contacts = 0;
@@ -49,18 +49,18 @@ function dailyVolume({ arrivals }: Reason): number {
  * Management Science 45 (1999). Elsewhere, patience is taken as exponential with the scenario's mean.
  */
 export class ExpectedWaits {
-  private readonly habits: Habits;
+  private readonly parameters: WaitParameters;
   private agents = 0;
   /** Seconds by place. As long as the queue was deep while so many agents were there. */
   private waits = [0];
 
-  constructor(habits: Habits) {
-    this.habits = habits;
+  constructor(parameters: WaitParameters) {
+    this.parameters = parameters;
   }
 
   /** Whole seconds, rounded up: 0 is for those who don't wait. @param place 1 is next */
   at(place: number, agents: number): number {
-    const { attention, givingUp } = this.habits;
+    const { attention, givingUp } = this.parameters;
     if (attention === 0) return 0;
     if (agents !== this.agents) {
       this.agents = agents;

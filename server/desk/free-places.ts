@@ -1,4 +1,4 @@
-export interface ComeBack {
+export interface RetryPolicy {
   /** What is said before anything was measured, real seconds. */
   readonly first: number;
   readonly least: number;
@@ -15,7 +15,7 @@ const ENOUGH = 3;
  * that nobody else was told of is expected, so that they don't all return at once. All times are real.
  */
 export class FreePlaces {
-  private readonly comeBack: ComeBack;
+  private readonly retryPolicy: RetryPolicy;
   private readonly wall: () => number;
   private seen: { readonly at: number; readonly freed: number } | null = null;
   /** Places that came free, and seconds in which one could, with the past fading. */
@@ -24,8 +24,8 @@ export class FreePlaces {
   /** When the last one who was refused is expected. */
   private expected = 0;
 
-  constructor(comeBack: ComeBack, wall: () => number = () => performance.now() / 1000) {
-    this.comeBack = comeBack;
+  constructor(retryPolicy: RetryPolicy, wall: () => number = () => performance.now() / 1000) {
+    this.retryPolicy = retryPolicy;
     this.wall = wall;
   }
 
@@ -50,7 +50,7 @@ export class FreePlaces {
 
   /** Whole real seconds after which to come back. */
   next(): number {
-    const { first, least, most } = this.comeBack;
+    const { first, least, most } = this.retryPolicy;
     const { pace } = this;
     if (pace === null) return first;
     const now = this.wall();

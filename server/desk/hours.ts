@@ -1,5 +1,5 @@
-import { Entry } from "../../sim/run/schedule.ts";
-import type { DeskPlan } from "./plan.ts";
+import { Entry } from "../../sim/run/day/schedule.ts";
+import type { DeskPlan } from "./desk-plan.ts";
 
 export interface HoursState {
   readonly nextEntry: number;

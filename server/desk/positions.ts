@@ -1,6 +1,6 @@
 import type { Desk } from "./desk.ts";
 import type { Directory } from "./directory.ts";
-import { ExpectedWaits, habitsOf } from "./expected-wait.ts";
+import { ExpectedWaits, waitParametersOf } from "./expected-wait.ts";
 import type { DeskAgent } from "./state.ts";
 
 export interface Place {
@@ -31,7 +31,7 @@ export class Positions {
     this.desk = desk;
     this.directory = directory;
     this.wall = wall;
-    this.waits = directory.model.channels.map((_, c) => new ExpectedWaits(habitsOf(directory.model, c)));
+    this.waits = directory.model.channels.map((_, c) => new ExpectedWaits(waitParametersOf(directory.model, c)));
   }
 
   /** The place of a contact; 1 while it is being offered. */

@@ -47,7 +47,7 @@ export function liveRoutes(app: App): void {
       },
       wsHandler: (socket, request) => {
         app.admission.opened(request.ip, socket);
-        carryOut(app, socket, wishes.get(request.raw) as Wish);
+        fulfil(app, socket, wishes.get(request.raw) as Wish);
       },
     });
   }
@@ -80,7 +80,7 @@ function endOf({ fate, endedAt }: ContactRow): End | null {
   return fate === null || endedAt === null ? null : { fate, at: endedAt };
 }
 
-function carryOut(app: App, socket: WebSocket, wish: Wish): void {
+function fulfil(app: App, socket: WebSocket, wish: Wish): void {
   const { switchboard, admission } = app;
   if ("contact" in wish) {
     switchboard.customers.resume(socket, wish.contact, wish.end);

@@ -1,4 +1,4 @@
-import type { Fate } from "../../sim/measure/trace.ts";
+import type { ContactOutcome } from "../../sim/measure/trace.ts";
 import type { ClockLine } from "../clock.ts";
 import type { JournalEntry } from "../desk/commands.ts";
 
@@ -24,7 +24,7 @@ export interface Batch {
   readonly journal: JournalEntry[];
   readonly arrivals: Arrival[];
   readonly answers: { readonly id: number; readonly at: number; readonly group: number; readonly agent: number }[];
-  readonly ends: { readonly id: number; readonly at: number; readonly fate: Fate }[];
+  readonly ends: { readonly id: number; readonly at: number; readonly fate: ContactOutcome }[];
   /** Agents who signed in, and (null) who are gone. */
   readonly sessions: { readonly agent: number; readonly session: Session | null }[];
   clock?: ClockLine;
@@ -46,7 +46,7 @@ export interface Arrival {
 export interface ContactRow extends Arrival {
   readonly answeredAt: number | null;
   readonly endedAt: number | null;
-  readonly fate: Fate | null;
+  readonly fate: ContactOutcome | null;
   readonly group: number | null;
   readonly agent: number | null;
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Fate } from "../../sim/measure/trace.ts";
+import type { ContactOutcome } from "../../sim/measure/trace.ts";
 import type { ClockLine } from "../clock.ts";
 import type { JournalEntry } from "../desk/commands.ts";
 import { type Commits, CommitThread, commitsHere } from "./commits.ts";
@@ -100,7 +100,7 @@ function contactRow(row: Record<string, unknown> | undefined): ContactRow | null
     text: text as string | null,
     answeredAt: answered as number | null,
     endedAt: ended as number | null,
-    fate: fate as Fate | null,
+    fate: fate as ContactOutcome | null,
     group: team as number | null,
     agent: agent as number | null,
   };

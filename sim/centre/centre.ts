@@ -1,9 +1,9 @@
 import { AgentLists } from "./agent-lists.ts";
 import { AgentRows, type AgentRowsState } from "./agent-rows.ts";
+import type { CentrePlan } from "./centre-plan.ts";
 import { ContactQueues } from "./contact-queues.ts";
 import { ContactRows, type ContactRowsState } from "./contact-rows.ts";
 import { Outbox } from "./outbox.ts";
-import type { CentrePlan } from "./plan.ts";
 import { type RoutingTable, routingTable } from "./routing-table.ts";
 
 const NOBODY = -1;

@@ -1,4 +1,4 @@
-import type { CentrePlan } from "./plan.ts";
+import type { CentrePlan } from "./centre-plan.ts";
 
 /** The plan's routes compiled to flat integer tables: rows by queue (groups to try) and by group (queues to serve). */
 export interface RoutingTable {

@@ -8,7 +8,7 @@ export const FATES = [
   "dropped at closing",
   "still open",
 ] as const;
-export type Fate = (typeof FATES)[number];
+export type ContactOutcome = (typeof FATES)[number];
 
 /** Takes one row per contact of a replication. Times are seconds from the start of the horizon. */
 export interface TraceSink {
@@ -27,7 +27,7 @@ export interface TraceRow {
   readonly wait: number;
   /** The wait as results count it, seconds: as `wait`, but of deferred work until the reply went out (wrap-up follows it). */
   readonly untilAnswer: number;
-  readonly fate: Fate;
+  readonly fate: ContactOutcome;
   /** Group and agent who answered; -1 = nobody. */
   readonly group: number;
   readonly agent: number;

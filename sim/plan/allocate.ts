@@ -12,23 +12,23 @@ const TOGETHER = [1, 4, 16, 64];
  * group serves one target and more people help less and less); last, heads that turn out to be spare are taken back.
  */
 export function allocate(roster: Roster, targets: readonly LiveTarget[], least: ArrayLike<number>): Float64Array {
-  const heads = Float64Array.from(least);
-  for (const target of targets) keepFloors(roster, target, heads);
-  const days = new Days(roster, targets, heads);
+  const headcount = Float64Array.from(least);
+  for (const target of targets) keepFloors(roster, target, headcount);
+  const days = new Days(roster, targets, headcount);
   days.fill();
   days.takeBack(least);
-  return heads;
+  return headcount;
 }
 
 /** Cells from which a head can go without breaking a floor, what theory would miss least per cost first. */
-export function spareCells(roster: Roster, targets: readonly LiveTarget[], heads: Float64Array): number[] {
-  const days = new Days(roster, targets, heads);
-  return days.ranked((cell) => (heads[cell] > 0 && days.keepsFloors(cell) ? days.lossPerCost(cell) : null));
+export function spareCells(roster: Roster, targets: readonly LiveTarget[], headcount: Float64Array): number[] {
+  const days = new Days(roster, targets, headcount);
+  return days.ranked((cell) => (headcount[cell] > 0 && days.keepsFloors(cell) ? days.lossPerCost(cell) : null));
 }
 
 /** Cells in which one more head brings most per cost, by what theory expects. */
-export function needyCells(roster: Roster, targets: readonly LiveTarget[], heads: Float64Array): number[] {
-  const days = new Days(roster, targets, heads);
+export function needyCells(roster: Roster, targets: readonly LiveTarget[], headcount: Float64Array): number[] {
+  const days = new Days(roster, targets, headcount);
   return days.ranked((cell) => -days.gainPerCost(cell));
 }
 
@@ -46,16 +46,16 @@ export function expectedChange(targets: readonly LiveTarget[], from: Float64Arra
   });
 }
 
-function keepFloors(roster: Roster, target: LiveTarget, heads: Float64Array): void {
+function keepFloors(roster: Roster, target: LiveTarget, headcount: Float64Array): void {
   for (let i = 0; i < target.floor.length; i++) {
     const cell = bestServer(roster, target, i);
     if (cell < 0) continue;
-    for (let servers = target.servers(heads, i); target.expected(i, servers) < target.floor[i]; ) {
+    for (let servers = target.servers(headcount, i); target.expected(i, servers) < target.floor[i]; ) {
       const before = servers;
-      heads[cell]++;
-      servers = target.servers(heads, i);
-      if (servers > before && heads[cell] < MOST_HEADS) continue;
-      heads[cell]--;
+      headcount[cell]++;
+      servers = target.servers(headcount, i);
+      if (servers > before && headcount[cell] < MOST_HEADS) continue;
+      headcount[cell]--;
       break;
     }
   }
@@ -78,17 +78,17 @@ function bestServer(roster: Roster, target: LiveTarget, interval: number): numbe
 class Days {
   private readonly roster: Roster;
   private readonly targets: readonly LiveTarget[];
-  private readonly heads: Float64Array;
+  private readonly headcount: Float64Array;
   /** Of each target: weight of all intervals, and what is missing to the goal (in weight). */
   private readonly weights: number[];
   private readonly missing: number[];
   /** What was missing at first: the unit in which heads for different targets are compared. */
   private readonly atFirst: number[];
 
-  constructor(roster: Roster, targets: readonly LiveTarget[], heads: Float64Array) {
+  constructor(roster: Roster, targets: readonly LiveTarget[], headcount: Float64Array) {
     this.roster = roster;
     this.targets = targets;
-    this.heads = heads;
+    this.headcount = headcount;
     this.weights = targets.map(({ weight }) => weight.reduce((sum, w) => sum + w, 0));
     this.missing = targets.map((target, k) => {
       if (target.goal === Number.NEGATIVE_INFINITY || this.weights[k] === 0) return Number.NEGATIVE_INFINITY;
@@ -109,7 +109,7 @@ class Days {
         if (gains[largest] <= 0) return;
         if (largest === cell) break;
         cell = largest;
-        gains[cell] = this.heads[cell] < MOST_HEADS ? this.worth(cell) : 0;
+        gains[cell] = this.headcount[cell] < MOST_HEADS ? this.worth(cell) : 0;
       }
       this.change(cell, 1);
       gains[cell] = this.worth(cell);
@@ -121,8 +121,8 @@ class Days {
     for (;;) {
       let best = -1;
       let bestLoss = Infinity;
-      for (let cell = 0; cell < this.heads.length; cell++) {
-        if (this.heads[cell] <= least[cell] || !this.canSpare(cell)) continue;
+      for (let cell = 0; cell < this.headcount.length; cell++) {
+        if (this.headcount[cell] <= least[cell] || !this.canSpare(cell)) continue;
         const loss = this.lossPerCost(cell);
         if (loss < bestLoss) [best, bestLoss] = [cell, loss];
       }
@@ -137,12 +137,13 @@ class Days {
    */
   private worth(cell: number): number {
     let best = 0;
-    for (const heads of TOGETHER) {
+    for (const headcount of TOGETHER) {
       let sum = 0;
       this.targets.forEach((target, k) => {
-        if (this.missing[k] > 0) sum += Math.min(this.effect(target, cell, heads), this.missing[k]) / this.atFirst[k];
+        if (this.missing[k] > 0)
+          sum += Math.min(this.effect(target, cell, headcount), this.missing[k]) / this.atFirst[k];
       });
-      best = Math.max(best, sum / heads);
+      best = Math.max(best, sum / headcount);
     }
     return best / this.roster.cells[cell].cost;
   }
@@ -191,7 +192,7 @@ class Days {
     this.targets.forEach((target, k) => {
       this.missing[k] -= this.effect(target, cell, by);
     });
-    this.heads[cell] += by;
+    this.headcount[cell] += by;
   }
 
   /** Change in a target's weighted value when a cell gets `by` more heads. */
@@ -199,7 +200,7 @@ class Days {
     if (target.units[this.roster.cells[cell].group] === 0) return 0;
     let sum = 0;
     for (const i of this.intervalsOf(target, cell)) {
-      const before = target.servers(this.heads, i);
+      const before = target.servers(this.headcount, i);
       const after = this.serversWith(target, i, cell, by);
       if (after !== before) sum += target.weight[i] * (target.expected(i, after) - target.expected(i, before));
     }
@@ -207,9 +208,9 @@ class Days {
   }
 
   private serversWith(target: LiveTarget, interval: number, cell: number, by: number): number {
-    this.heads[cell] += by;
-    const servers = target.servers(this.heads, interval);
-    this.heads[cell] -= by;
+    this.headcount[cell] += by;
+    const servers = target.servers(this.headcount, interval);
+    this.headcount[cell] -= by;
     return servers;
   }
 
@@ -218,7 +219,7 @@ class Days {
   }
 
   private valueAt(target: LiveTarget, i: number): number {
-    return target.weight[i] === 0 ? 0 : target.weight[i] * target.expected(i, target.servers(this.heads, i));
+    return target.weight[i] === 0 ? 0 : target.weight[i] * target.expected(i, target.servers(this.headcount, i));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Estimate } from "../measure/results.ts";
 import type { Curve } from "./curve.ts";
-import type { Margin } from "./judge.ts";
+import type { Margin } from "./margin.ts";
 
 /** Where a target breaks. */
 export interface Break {

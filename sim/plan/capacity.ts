@@ -4,9 +4,9 @@ import { type Limit, LOAD_LINE_FORMAT, type LoadLine, type LoadPoint, type Targe
 import type { Estimate } from "../measure/results.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
-import { bottleneckAtBreak, bottleneckOf } from "../run/bottleneck.ts";
-import { horizonOf } from "../run/horizon-intervals.ts";
-import { criterionOf, labelOf } from "../run/targets.ts";
+import { bottleneckAtBreak, bottleneckOf } from "../run/findings/bottleneck.ts";
+import { horizonOf } from "../run/findings/horizon-intervals.ts";
+import { criterionOf, labelOf } from "../run/findings/targets.ts";
 import { cannotBeKept } from "../scenario/attainable.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Model } from "../scenario/model.ts";
@@ -15,11 +15,11 @@ import { VERSION } from "../version.ts";
 import { type Break, findBreak } from "./break.ts";
 import { Curve } from "./curve.ts";
 import type { Evidence } from "./evidence.ts";
-import { marginOf } from "./judge.ts";
-import { Laboratory, type LaboratoryOptions } from "./laboratory.ts";
+import { marginOf } from "./margin.ts";
+import { Simulator, type SimulatorOptions } from "./simulator.ts";
 import { requestsPerSecond, type WebLimits } from "./web-limits.ts";
 
-export interface CapacityOptions extends LaboratoryOptions {
+export interface CapacityOptions extends SimulatorOptions {
   /** The largest multiple looked at; default 10. */
   readonly to?: number | undefined;
   /** The measured knee of the web system; without it the web system's limits are not looked at. */
@@ -69,7 +69,7 @@ export async function capacity(checked: CheckedScenario, options: CapacityOption
   const onDays = (): void => {
     if (now) options.progress?.(now);
   };
-  const laboratory = new Laboratory({ ...options, onDays });
+  const simulator = new Simulator({ ...options, onDays });
   let curve: Curve | null = null;
   let solved: SolvedVolume[] = [];
   const breaks: Break[] = [];
@@ -81,10 +81,10 @@ export async function capacity(checked: CheckedScenario, options: CapacityOption
   };
   try {
     tell("what is behind the volumes as logged, and how long the backlog takes to settle", 0);
-    const volumes = await laboratory.solve(model);
+    const volumes = await simulator.solve(model);
     solved = volumes.solved;
-    curve = new Curve(volumes.model, laboratory);
-    await laboratory.settle(volumes.model);
+    curve = new Curve(volumes.model, simulator);
+    await simulator.settle(volumes.model);
     for (const [i, multiple] of grid.entries()) {
       tell(`${multiple}x`, i);
       await curve.at(multiple, days);
@@ -99,9 +99,9 @@ export async function capacity(checked: CheckedScenario, options: CapacityOption
     if (!isOurs || !curve || curve.multiples.length === 0) throw error;
     stopped = "interrupted";
   } finally {
-    await laboratory.close();
+    await simulator.close();
   }
-  return loadLine(checked, curve, breaks, { to, stopped, solved, seed: laboratory.seed, web: options.web });
+  return loadLine(checked, curve, breaks, { to, stopped, solved, seed: simulator.seed, web: options.web });
 }
 
 interface Facts {

@@ -1,7 +1,7 @@
 import { normalCdf } from "../theory/normal.ts";
-import type { Laboratory } from "./laboratory.ts";
 import { isKept, standardError, standing } from "./requirement.ts";
 import type { Candidate, Search } from "./search.ts";
+import type { Simulator } from "./simulator.ts";
 
 /** Replications from here on are never seen by a search. Even, so that the first is the first of its pair. */
 export const FRESH = 1_000_000;
@@ -23,22 +23,22 @@ export interface Confirmation {
  */
 export async function confirm(
   search: Search,
-  laboratory: Laboratory,
-  heads: Float64Array,
+  simulator: Simulator,
+  headcount: Float64Array,
   how: { readonly multiple: number; readonly first: number; readonly least: number; readonly most: number },
 ): Promise<Confirmation> {
-  const trial = laboratory.open(search.roster.staffed(heads), how.multiple);
-  const evidence = trial.evidence();
+  const run = simulator.open(search.roster.staffed(headcount), how.multiple);
+  const evidence = run.evidence();
   try {
     for (let wanted = how.least; ; wanted = Math.min(how.most, 2 * wanted)) {
-      await trial.ask(evidence, how.first + evidence.replications, wanted - evidence.replications);
-      const candidate = search.judged(heads, evidence, SURE);
+      await run.replicate(evidence, how.first + evidence.replications, wanted - evidence.replications);
+      const candidate = search.judged(headcount, evidence, SURE);
       if (candidate.kept) return { candidate, confirmed: true, first: how.first };
       const isOver = search.requirements.some((asked) => !isKept(standing(asked, evidence, -HOPELESS)));
       if (isOver || wanted >= how.most) return { candidate, confirmed: false, first: how.first };
     }
   } finally {
-    trial.done();
+    run.done();
   }
 }
 

@@ -1,17 +1,17 @@
 import type { Model } from "../scenario/model.ts";
 import type { Evidence } from "./evidence.ts";
-import { type Margin, marginOf } from "./judge.ts";
-import type { Laboratory, Trial } from "./laboratory.ts";
+import { type Margin, marginOf } from "./margin.ts";
+import type { CandidateRun, Simulator } from "./simulator.ts";
 
 /** One model over multiples of the traffic, the same customers at each; what was asked once is kept and added to. */
 export class Curve {
   readonly model: Model;
-  private readonly laboratory: Laboratory;
-  private readonly known = new Map<number, { readonly trial: Trial; readonly evidence: Evidence }>();
+  private readonly simulator: Simulator;
+  private readonly known = new Map<number, { readonly run: CandidateRun; readonly evidence: Evidence }>();
 
-  constructor(model: Model, laboratory: Laboratory) {
+  constructor(model: Model, simulator: Simulator) {
     this.model = model;
-    this.laboratory = laboratory;
+    this.simulator = simulator;
   }
 
   /** Multiples with at least one replication, ascending. */
@@ -26,13 +26,13 @@ export class Curve {
   async at(multiple: number, replications: number): Promise<Evidence> {
     let entry = this.known.get(multiple);
     if (!entry) {
-      const trial = this.laboratory.open(this.model, multiple);
-      entry = { trial, evidence: trial.evidence() };
+      const run = this.simulator.open(this.model, multiple);
+      entry = { run, evidence: run.evidence() };
       this.known.set(multiple, entry);
     }
-    const { trial, evidence } = entry;
+    const { run, evidence } = entry;
     const missing = replications - evidence.replications;
-    if (missing > 0) await trial.ask(evidence, evidence.replications, missing);
+    if (missing > 0) await run.replicate(evidence, evidence.replications, missing);
     return evidence;
   }
 

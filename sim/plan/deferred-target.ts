@@ -38,8 +38,8 @@ export class DeferredTarget {
     this.shape = model.groups.map((_, g) =>
       Float64Array.from({ length: roster.daysOf(g) }, (_, day) => {
         const cells = roster.cells.filter((cell) => cell.group === g && cell.day === day);
-        const heads = cells.reduce((sum, { clock }) => sum + roster.headsToday(g, day)[clock], 0);
-        return cells.length === 0 ? 0 : Math.max(0.5, heads / cells.length);
+        const headcount = cells.reduce((sum, { clock }) => sum + roster.headsToday(g, day)[clock], 0);
+        return cells.length === 0 ? 0 : Math.max(0.5, headcount / cells.length);
       }),
     );
     this.inventory = new Inventory(roster, streams, this.target.within ?? 0);
@@ -56,9 +56,9 @@ export class DeferredTarget {
     for (const g of this.groups) {
       for (let day = 0; day < this.shape[g].length; day++) {
         const own = cells.flatMap((cell, c) => (cell.group === g && cell.day === day ? [c] : []));
-        const heads = Math.ceil(level * this.shape[g][day] * own.length - 1e-9);
+        const headcount = Math.ceil(level * this.shape[g][day] * own.length - 1e-9);
         own.forEach((c, k) => {
-          const share = Math.floor(heads / own.length) + (k >= own.length - (heads % own.length) ? 1 : 0);
+          const share = Math.floor(headcount / own.length) + (k >= own.length - (headcount % own.length) ? 1 : 0);
           least[c] = Math.max(least[c], share);
         });
       }
@@ -115,9 +115,9 @@ export class DeferredTarget {
     const days = [0.85, 0.93, 1, 1.07, 1.15];
     const cv = Math.max(0, ...this.roster.model.reasons.map(({ busyness }) => busyness.cv));
     const factors = cv === 0 ? [1] : days.map((factor) => 1 + ((factor - 1) * cv) / 0.11);
-    const heads = new Float64Array(this.roster.cells.length);
-    this.demand(heads, level);
-    const inTime = factors.map((factor) => this.inventory.doneInTime(heads, { multiple, factor, liveLoad }));
+    const headcount = new Float64Array(this.roster.cells.length);
+    this.demand(headcount, level);
+    const inTime = factors.map((factor) => this.inventory.doneInTime(headcount, { multiple, factor, liveLoad }));
     return inTime.reduce((sum, share) => sum + share, 0) / factors.length;
   }
 }

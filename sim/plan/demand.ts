@@ -1,6 +1,6 @@
 import type { Distribution } from "../kernel/distribution.ts";
-import type { HorizonInterval } from "../run/horizon-intervals.ts";
-import { meanWork } from "../run/mean-work.ts";
+import type { HorizonInterval } from "../run/findings/horizon-intervals.ts";
+import { meanWork } from "../run/findings/mean-work.ts";
 import type { Model, Target } from "../scenario/model.ts";
 import { type DurationLaw, exponentialDuration, lognormalDuration, modifiedOfferedLoad } from "../theory/index.ts";
 

@@ -1,5 +1,5 @@
 import type { ServiceLevelDefinition } from "../measure/formulas.ts";
-import { THEORY_NAMES } from "../run/erlang-check.ts";
+import { THEORY_NAMES } from "../run/findings/erlang-check.ts";
 import type { Target } from "../scenario/model.ts";
 import { erlangA } from "../theory/index.ts";
 

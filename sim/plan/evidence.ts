@@ -4,8 +4,8 @@ import type { Formula } from "../measure/formulas.ts";
 import { contactFormulas, GROUP_FORMULAS } from "../measure/formulas.ts";
 import type { Estimate } from "../measure/results.ts";
 import { TargetDays, type TargetQuestion } from "../measure/target-days.ts";
-import { type Chunk, type Condition, Experiment } from "../run/experiment.ts";
-import { targetQuestions } from "../run/targets.ts";
+import { targetQuestions } from "../run/findings/targets.ts";
+import { type Chunk, type Condition, Experiment } from "../run/replications/experiment.ts";
 import type { Model } from "../scenario/model.ts";
 
 /** Measures that a search reads beside those of the targets. */

@@ -1,9 +1,9 @@
 import { type Timeline, timeline } from "../customers/timeline.ts";
-import { type HorizonInterval, intervalsOf } from "../run/horizon-intervals.ts";
-import { meanContacts } from "../run/mean-contacts.ts";
-import { PromiseClock } from "../run/promise-clock.ts";
-import { daysToDecide } from "../run/promises.ts";
-import { type OpenPeriod, openPeriods } from "../run/schedule.ts";
+import { PromiseClock } from "../run/day/promise-clock.ts";
+import { daysToDecide } from "../run/day/promises.ts";
+import { type OpenPeriod, openPeriods } from "../run/day/schedule.ts";
+import { type HorizonInterval, intervalsOf } from "../run/findings/horizon-intervals.ts";
+import { meanContacts } from "../run/findings/mean-contacts.ts";
 import { type Stream, serversOf, workOf } from "./demand.ts";
 import { presenceOf, type Roster } from "./roster.ts";
 
@@ -53,7 +53,7 @@ export class Inventory {
   }
 
   /** Share of the horizon's work that these heads do within the promise. */
-  doneInTime(heads: ArrayLike<number>, load: Load): number {
+  doneInTime(headcount: ArrayLike<number>, load: Load): number {
     const { measuredFrom, measuredTo, interval } = this.time;
     const arriving = this.arriving(load);
     const done = new Float64Array(this.worked.length);
@@ -61,7 +61,7 @@ export class Inventory {
     let [came, served] = [0, 0];
     for (let i = 0; i < done.length; i++) {
       sofar[i] = came += arriving[i];
-      served = Math.min(came, served + interval * this.worked[i] * this.people(i, heads, load));
+      served = Math.min(came, served + interval * this.worked[i] * this.people(i, headcount, load));
       done[i] = served;
     }
     let [all, kept] = [0, 0];
@@ -91,7 +91,7 @@ export class Inventory {
   }
 
   /** People who can do deferred work in an interval, after live work. */
-  private people(i: number, heads: ArrayLike<number>, { multiple, liveLoad }: Load): number {
+  private people(i: number, headcount: ArrayLike<number>, { multiple, liveLoad }: Load): number {
     const { roster, time } = this;
     const { weekday, clock } = this.intervals[i];
     const isAround = i < time.measuredFrom || i >= time.measuredTo;
@@ -103,7 +103,7 @@ export class Inventory {
       const cell = twin < 0 ? -1 : roster.cellAt(g, twin);
       // A weekday of the horizon without a cell has nobody; one that the horizon does not have keeps today's staff.
       const others = twin < 0 ? presenceOf(group) * group.staff[weekday][clock] : 0;
-      const present = cell < 0 ? others : roster.cells[cell].presence * heads[cell];
+      const present = cell < 0 ? others : roster.cells[cell].presence * headcount[cell];
       people += Math.max(0, present - times * (liveLoad[g]?.[twin] ?? 0));
     }
     return people;

@@ -1,7 +1,7 @@
 import type { Model } from "../scenario/model.ts";
 import { linesForBlocking } from "../theory/index.ts";
-import { ownMargin } from "./judge.ts";
-import type { Laboratory } from "./laboratory.ts";
+import { ownMargin } from "./margin.ts";
+import type { Simulator } from "./simulator.ts";
 
 const MOST_LINES = 20_000;
 
@@ -10,7 +10,7 @@ const MOST_LINES = 20_000;
  * gives a first guess, simulation the answer. Null when even very many do not help.
  */
 export async function linesNeeded(
-  laboratory: Laboratory,
+  simulator: Simulator,
   staffed: Model,
   t: number,
   how: { readonly multiple: number; readonly replications: number; readonly busiestLoad: number },
@@ -23,7 +23,7 @@ export async function linesNeeded(
   if (channel < 0) return null;
   const keeps = async (lines: number): Promise<boolean> => {
     const channels = staffed.channels.map((each, c) => (c === channel ? { ...each, lines } : each));
-    const evidence = await laboratory.once({ ...staffed, channels }, how.multiple, 0, how.replications);
+    const evidence = await simulator.once({ ...staffed, channels }, how.multiple, 0, how.replications);
     return ownMargin(target, t, evidence).low >= 0;
   };
   let few = staffed.channels[channel].lines;

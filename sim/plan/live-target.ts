@@ -1,12 +1,12 @@
 import { meanOf } from "../kernel/distribution.ts";
-import { meanContacts } from "../run/mean-contacts.ts";
+import { meanContacts } from "../run/findings/mean-contacts.ts";
 import type { Channel, Model, Target } from "../scenario/model.ts";
-import { type Crew, crewsOf } from "./crews.ts";
 import { offeredLoad, type Stream, serversOf, streamsOf, workOf } from "./demand.ts";
 import { ErlangTable, type TableQueue } from "./erlang-table.ts";
 import type { Evidence } from "./evidence.ts";
-import { senseOf } from "./judge.ts";
+import { senseOf } from "./margin.ts";
 import type { Roster } from "./roster.ts";
+import { type SkillGroup, skillGroupsOf } from "./skill-groups.ts";
 
 /** Customers without a limit to their patience are planned for as if they had this many seconds of it. */
 const VERY_PATIENT = 3600;
@@ -39,7 +39,7 @@ export class LiveTarget {
   private readonly roster: Roster;
 
   private readonly isPart: boolean;
-  private readonly crews: readonly Crew[];
+  private readonly skillGroups: readonly SkillGroup[];
 
   /** @param streams the part of the target's work that it is about: one of `partsOf` */
   constructor(roster: Roster, t: number, multiple: number, streams: readonly Stream[]) {
@@ -59,7 +59,7 @@ export class LiveTarget {
     this.units = model.groups.map(({ slots }, g) =>
       counted.includes(g) ? (pace.channel ? pace.slots * speedup(pace.channel, slots, model) : 1) : 0,
     );
-    this.crews = crewsOf(
+    this.skillGroups = skillGroupsOf(
       model,
       counted.filter((g) => this.units[g] > 0),
     );
@@ -106,16 +106,16 @@ export class LiveTarget {
   }
 
   /** Servers in an interval with these heads; those who would never have a call do not count. */
-  servers(heads: ArrayLike<number>, interval: number): number {
+  servers(headcount: ArrayLike<number>, interval: number): number {
     let servers = 0;
-    for (const { groups, most } of this.crews) {
+    for (const { groups, most } of this.skillGroups) {
       let present = 0;
       let own = 0;
       for (const g of groups) {
         const cell = this.roster.cellAt(g, interval);
         if (cell < 0) continue;
-        present += this.roster.cells[cell].presence * heads[cell];
-        own += this.units[g] * this.roster.cells[cell].presence * heads[cell];
+        present += this.roster.cells[cell].presence * headcount[cell];
+        own += this.units[g] * this.roster.cells[cell].presence * headcount[cell];
       }
       servers += present > most - CLOSE ? (own / present) * most : own;
     }
@@ -134,11 +134,11 @@ export class LiveTarget {
   }
 
   /** Moves each interval's load to where it reproduces the evidence with these heads; `pressure` exaggerates it. */
-  calibrate(evidence: Evidence, heads: ArrayLike<number>, pressure = 1): void {
+  calibrate(evidence: Evidence, headcount: ArrayLike<number>, pressure = 1): void {
     const scale = this.target.measure === "averageWait" ? VERY_PATIENT / 10 : 1;
     for (let i = 0; i < this.load.length; i++) {
       const { value } = evidence.ofTarget(this.t, i);
-      const servers = this.servers(heads, i);
+      const servers = this.servers(headcount, i);
       if (!this.isPart) this.weight[i] = value === null ? 0 : evidence.weightOf(this.t, i);
       if (value === null) continue;
       if (servers === 0) {

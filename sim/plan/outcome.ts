@@ -11,8 +11,8 @@ import {
 } from "../measure/plan-document.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
-import { standardHours } from "../run/full-time.ts";
-import { criterionOf, labelOf, targetSeries } from "../run/targets.ts";
+import { standardHours } from "../run/findings/full-time.ts";
+import { criterionOf, labelOf, targetSeries } from "../run/findings/targets.ts";
 import { isPerfect } from "../scenario/attainable.ts";
 import type { CheckedScenario } from "../scenario/check.ts";
 import type { Target } from "../scenario/model.ts";
@@ -20,7 +20,7 @@ import { summaryOf } from "../summary.ts";
 import { VERSION } from "../version.ts";
 import { confidenceOf } from "./confirm.ts";
 import type { Evidence } from "./evidence.ts";
-import { senseOf, worstInterval } from "./judge.ts";
+import { senseOf, worstInterval } from "./margin.ts";
 import { isToday, paidPerHead, presenceOf, type Roster } from "./roster.ts";
 import type { Candidate } from "./search.ts";
 
@@ -63,8 +63,8 @@ export function planDocument(checked: CheckedScenario, roster: Roster, outcome: 
     groups,
     total: summed(groups),
     today: summed(groups.map(({ today }) => today)),
-    asToday: isToday(roster, candidate.heads),
-    staffing: staffing(roster, candidate.heads),
+    asToday: isToday(roster, candidate.headcount),
+    staffing: staffing(roster, candidate.headcount),
     search: { candidates: outcome.candidates, contacts: outcome.contacts },
   };
 }
@@ -118,28 +118,28 @@ function verdictOf(target: Target, t: number, evidence: Evidence): PlannedTarget
   return verdict === "met" ? "kept" : verdict;
 }
 
-function plannedGroup(roster: Roster, { heads, evidence }: Candidate, g: number): PlannedGroup {
+function plannedGroup(roster: Roster, { headcount, evidence }: Candidate, g: number): PlannedGroup {
   const group = roster.model.groups[g];
   const paid = paidPerHead(group);
-  const own = roster.cells.flatMap((cell, c) => (cell.group === g ? [heads[c] * paid] : []));
+  const own = roster.cells.flatMap((cell, c) => (cell.group === g ? [headcount[c] * paid] : []));
   const occupancy = evidence.of(`group/${group.name}`, "occupancy", evidence.intervals);
   return {
     name: group.name,
     shrinkage: group.shrinkage,
     mostScheduled: rounded(Math.max(0, ...own)) ?? 0,
     occupancy: rounded(occupancy),
-    ...staffed(roster, heads, g),
+    ...staffed(roster, headcount, g),
     today: staffed(roster, roster.today(), g),
   };
 }
 
 /** Hours and cost of a group over the horizon, overtime not counted. */
-function staffed(roster: Roster, heads: ArrayLike<number>, g: number): Staffed {
+function staffed(roster: Roster, headcount: ArrayLike<number>, g: number): Staffed {
   const { model } = roster;
   const { costPerHour } = model.groups[g];
   let hours = 0;
   roster.cells.forEach((cell, c) => {
-    if (cell.group === g) hours += heads[c] * cell.intervals.length;
+    if (cell.group === g) hours += headcount[c] * cell.intervals.length;
   });
   const paidHours = (hours * model.calendar.interval * paidPerHead(model.groups[g])) / 3600;
   return {
@@ -161,13 +161,13 @@ function summed(parts: readonly Staffed[]): Staffed {
 }
 
 /** Every group in every interval in which it could work, in order of time. */
-function staffing(roster: Roster, heads: ArrayLike<number>): StaffingRow[] {
+function staffing(roster: Roster, headcount: ArrayLike<number>): StaffingRow[] {
   return roster.model.groups.flatMap((group, g) =>
     roster.horizon.flatMap(({ start }, i): StaffingRow[] => {
       const cell = roster.cellAt(g, i);
       if (cell < 0) return [];
-      const onTheFloor = rounded(heads[cell] * presenceOf(group)) ?? 0;
-      const scheduled = rounded(heads[cell] * paidPerHead(group)) ?? 0;
+      const onTheFloor = rounded(headcount[cell] * presenceOf(group)) ?? 0;
+      const scheduled = rounded(headcount[cell] * paidPerHead(group)) ?? 0;
       return [{ group: group.name, date: start.slice(0, 10), start: start.slice(11), onTheFloor, scheduled }];
     }),
   );

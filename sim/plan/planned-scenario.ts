@@ -44,9 +44,9 @@ function withPlan({ model }: CheckedScenario, plan: Plan): Group[] {
     for (const row of plan.staffing) {
       const weekday = weekdays.get(row.date);
       if (row.group !== group.name || weekday === undefined) continue;
-      const heads = Number((row.scheduled / paidPerHead(group)).toPrecision(6));
+      const headcount = Number((row.scheduled / paidPerHead(group)).toPrecision(6));
       const day = dates.get(row.date) ?? staff[weekday];
-      day[clockOf(row.start, model.calendar.interval)] = heads;
+      day[clockOf(row.start, model.calendar.interval)] = headcount;
     }
     return dates.size === 0 ? { ...group, staff } : { ...group, staff, staffOn: Object.fromEntries(dates) };
   });
@@ -92,8 +92,8 @@ function periods(day: readonly number[], interval: number, onTheFloor: boolean):
   for (let from = 0; from < day.length; ) {
     let to = from + 1;
     while (to < day.length && day[to] === day[from]) to++;
-    const heads = onTheFloor ? `${day[from]} on the floor` : `${day[from]}`;
-    if (day[from] > 0) found.push([`${time(from * interval)}-${time(to * interval)}`, heads]);
+    const headcount = onTheFloor ? `${day[from]} on the floor` : `${day[from]}`;
+    if (day[from] > 0) found.push([`${time(from * interval)}-${time(to * interval)}`, headcount]);
     from = to;
   }
   return found;

@@ -1,7 +1,7 @@
 import { cannotBeKept, isPerfect } from "../scenario/attainable.ts";
-import type { Crew } from "./crews.ts";
 import type { Roster } from "./roster.ts";
-import type { Candidate, Care, Search } from "./search.ts";
+import type { Candidate, Search, SearchLimits } from "./search.ts";
+import type { SkillGroup } from "./skill-groups.ts";
 
 /** At most so many heads of all groups are simulated; where contacts are more, at least so many times the first ones. */
 const MOST_HEADS = 40_000;
@@ -30,11 +30,11 @@ export interface Plenty {
  * everywhere than there are contacts, which no other staff can better. What is missed then is asked for no longer: its
  * requirement becomes the best that can be had, less a little.
  */
-export async function plenty(search: Search, care: Care): Promise<Plenty> {
+export async function plenty(search: Search, limits: SearchLimits): Promise<Plenty> {
   const { roster, requirements } = search;
-  const how = { ...care, safety: 0 };
+  const how = { ...limits, safety: 0 };
   let candidate = await search.look(
-    capped(roster, search.propose(), (heads) => 1.6 * heads + 4),
+    capped(roster, search.propose(), (headcount) => 1.6 * headcount + 4),
     how,
   );
   let reason: "hours" | "limit" = "hours";
@@ -43,7 +43,9 @@ export async function plenty(search: Search, care: Care): Promise<Plenty> {
     const contacts = candidate.evidence.contacts / candidate.evidence.replications;
     const wanted = BUSIEST.times * contacts + BUSIEST.more;
     const most = Math.ceil(Math.min(wanted, MOST_HEADS / roster.model.groups.length));
-    const all = capped(roster, candidate.heads, (heads, presence) => Math.max(AT_LEAST * heads, most / presence));
+    const all = capped(roster, candidate.headcount, (headcount, presence) =>
+      Math.max(AT_LEAST * headcount, most / presence),
+    );
     if (most < wanted) reason = "limit";
     const closer = Math.min(CLOSER.times * how.replications, Math.floor(CLOSER.contacts / Math.max(1, contacts)));
     const closely = { ...how, replications: Math.max(how.replications, closer) };
@@ -69,13 +71,13 @@ export async function plenty(search: Search, care: Care): Promise<Plenty> {
 
 /** Heads by cell, but never more of a crew than could ever have a call. */
 function capped(
-  { crews, cells }: Roster,
-  heads: Float64Array,
-  wanted: (heads: number, presence: number) => number,
+  { skillGroups, cells }: Roster,
+  headcount: Float64Array,
+  wanted: (headcount: number, presence: number) => number,
 ): Float64Array {
-  return Float64Array.from(heads, (count, c) => {
+  return Float64Array.from(headcount, (count, c) => {
     const { group, presence } = cells[c];
-    const { most } = crews.find(({ groups }) => groups.includes(group)) as Crew;
+    const { most } = skillGroups.find(({ groups }) => groups.includes(group)) as SkillGroup;
     return Math.min(Math.ceil(wanted(count, presence)), Math.ceil(most / presence - 1e-9));
   });
 }

@@ -1,6 +1,6 @@
 import type { Target } from "../scenario/model.ts";
 import type { Evidence } from "./evidence.ts";
-import { type Margin, ownMargin, senseOf, worstInterval } from "./judge.ts";
+import { type Margin, ownMargin, senseOf, worstInterval } from "./margin.ts";
 
 /** What a target asks of a plan; less than in the scenario where nobody could keep it. */
 export interface Requirement {

@@ -1,7 +1,7 @@
-import { type HorizonInterval, horizonOf } from "../run/horizon-intervals.ts";
+import { type HorizonInterval, horizonOf } from "../run/findings/horizon-intervals.ts";
 import { isAroundTheClock } from "../scenario/compile/hours.ts";
 import type { Group, Model } from "../scenario/model.ts";
-import { type Crew, crewsOf } from "./crews.ts";
+import { type SkillGroup, skillGroupsOf } from "./skill-groups.ts";
 
 /**
  * What a planner may set: heads of one group in one interval of a weekday. In a horizon of several weeks the same cell
@@ -28,7 +28,7 @@ export class Roster {
   readonly model: Model;
   readonly horizon: readonly HorizonInterval[];
   readonly cells: readonly Cell[];
-  readonly crews: readonly Crew[];
+  readonly skillGroups: readonly SkillGroup[];
   /** Cell of group x horizon interval; -1 where the group cannot work. */
   private readonly cellOf: Int32Array;
   /** Dates on which groups have staff of their own, by group. */
@@ -37,7 +37,7 @@ export class Roster {
   constructor(model: Model) {
     this.model = model;
     this.horizon = horizonOf(model);
-    this.crews = crewsOf(
+    this.skillGroups = skillGroupsOf(
       model,
       model.groups.map((_, g) => g),
     );
@@ -98,8 +98,8 @@ export class Roster {
   }
 
   /** What heads cost in the objective's unit. */
-  cost(heads: ArrayLike<number>): number {
-    return this.cells.reduce((sum, cell, c) => sum + cell.cost * heads[c], 0);
+  cost(headcount: ArrayLike<number>): number {
+    return this.cells.reduce((sum, cell, c) => sum + cell.cost * headcount[c], 0);
   }
 
   /** Whether somebody works today on weekdays that the horizon does not have. */
@@ -111,7 +111,7 @@ export class Roster {
   }
 
   /** The model with these heads; weekdays outside the horizon keep theirs, or have `others` wherever somebody works. */
-  staffed(heads: ArrayLike<number>, others?: number): Model {
+  staffed(headcount: ArrayLike<number>, others?: number): Model {
     const onOthers = (count: number): number => (count > 0 ? (others ?? count) : 0);
     const days = this.model.groups.map((group, g) =>
       Array.from({ length: this.daysOf(g) }, (_, day) =>
@@ -122,7 +122,7 @@ export class Roster {
       for (const interval of this.horizon) own[this.dayOf(g, interval)][interval.clock] = 0;
     });
     this.cells.forEach(({ group, day, clock }, c) => {
-      days[group][day][clock] = heads[c];
+      days[group][day][clock] = headcount[c];
     });
     const groups = this.model.groups.map((group, g) => ({ ...group, ...this.staffOfDays(g, days[g]) }));
     return { ...this.model, groups };
@@ -137,8 +137,8 @@ export class Roster {
 }
 
 /** Whether heads are those that the scenario has already. */
-export function isToday(roster: Roster, heads: ArrayLike<number>): boolean {
-  return roster.today().every((count, c) => count === heads[c]);
+export function isToday(roster: Roster, headcount: ArrayLike<number>): boolean {
+  return roster.today().every((count, c) => count === headcount[c]);
 }
 
 /** Mean heads on the floor of one head as the scenario counts them. */

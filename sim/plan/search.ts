@@ -4,15 +4,15 @@ import { type Component, componentsOf } from "./components.ts";
 import { DeferredTarget } from "./deferred-target.ts";
 import { serversOf, streamsOf } from "./demand.ts";
 import type { Evidence } from "./evidence.ts";
-import { senseOf } from "./judge.ts";
-import type { Laboratory } from "./laboratory.ts";
 import { LiveTarget, partsOf } from "./live-target.ts";
+import { senseOf } from "./margin.ts";
 import { isKept, type Requirement, requirement, type Standing, shift, standing } from "./requirement.ts";
 import type { Roster } from "./roster.ts";
+import type { Simulator } from "./simulator.ts";
 
 /** Heads that were simulated, and how they do. */
 export interface Candidate {
-  readonly heads: Float64Array;
+  readonly headcount: Float64Array;
   readonly cost: number;
   readonly evidence: Evidence;
   readonly standings: readonly Standing[];
@@ -20,7 +20,7 @@ export interface Candidate {
 }
 
 /** How carefully candidates are looked at. */
-export interface Care {
+export interface SearchLimits {
   /** Replications of each candidate: the first so many. */
   readonly replications: number;
   /** Room left for chance, in standard errors of an estimate. */
@@ -45,14 +45,14 @@ export class Search {
   /** Candidates simulated so far. */
   candidates = 0;
   private readonly multiple: number;
-  private readonly laboratory: Laboratory;
+  private readonly simulator: Simulator;
   private pressure = 1;
 
-  constructor(roster: Roster, multiple: number, laboratory: Laboratory) {
+  constructor(roster: Roster, multiple: number, simulator: Simulator) {
     const { targets } = roster.model;
     this.roster = roster;
     this.multiple = multiple;
-    this.laboratory = laboratory;
+    this.simulator = simulator;
     this.requirements = targets.map(requirement);
     this.live = targets.flatMap((target, t) =>
       target.deferred || target.measure === "blocking"
@@ -74,26 +74,26 @@ export class Search {
   }
 
   /** Simulates heads; a model is given where weekdays that the horizon does not have are staffed otherwise than today. */
-  async look(heads: Float64Array, { replications, safety }: Care, model?: Model): Promise<Candidate> {
+  async look(headcount: Float64Array, { replications, safety }: SearchLimits, model?: Model): Promise<Candidate> {
     this.candidates++;
-    const staffed = model ?? this.roster.staffed(heads);
-    const evidence = await this.laboratory.once(staffed, this.multiple, 0, replications);
-    return this.judged(heads, evidence, safety);
+    const staffed = model ?? this.roster.staffed(headcount);
+    const evidence = await this.simulator.once(staffed, this.multiple, 0, replications);
+    return this.judged(headcount, evidence, safety);
   }
 
-  judged(heads: Float64Array, evidence: Evidence, safety: number): Candidate {
+  judged(headcount: Float64Array, evidence: Evidence, safety: number): Candidate {
     const standings = this.requirements.map((asked) => standing(asked, evidence, safety));
-    return { heads, cost: this.roster.cost(heads), evidence, standings, kept: standings.every(isKept) };
+    return { headcount, cost: this.roster.cost(headcount), evidence, standings, kept: standings.every(isKept) };
   }
 
   /** Corrects theory by what a candidate has shown, and moves its goals to what is asked. */
-  learn({ heads, evidence, standings }: Candidate, safety: number): void {
+  learn({ headcount, evidence, standings }: Candidate, safety: number): void {
     const { targets } = this.roster.model;
     const blocked = targets.some((target, t) => target.measure === "blocking" && standings[t].slack < 0);
     this.pressure = blocked ? this.pressure * PRESSURE : 1 + (this.pressure - 1) / 2;
     for (const target of this.live) {
       const asked = this.requirements[target.t];
-      target.calibrate(evidence, heads, this.pressure);
+      target.calibrate(evidence, headcount, this.pressure);
       if (target.target.per === "day") {
         const { value } = evidence.ofTarget(target.t, evidence.intervals);
         if (value !== null) target.goal = senseOf(target.target) * value + shift(asked, evidence, safety);
@@ -108,38 +108,44 @@ export class Search {
    * are used up. Parts of the centre that do not compete for people are judged apart: what is best of each is put
    * together. @returns the cheapest candidate that is kept; when none is, the last
    */
-  async rounds(most: number, care: Care, told: (candidate: Candidate) => void, from?: Candidate): Promise<Candidate> {
+  async rounds(
+    most: number,
+    limits: SearchLimits,
+    told: (candidate: Candidate) => void,
+    from?: Candidate,
+  ): Promise<Candidate> {
     const best = this.components.map((): Float64Array | null => null);
     const seen = new Map<string, Candidate>();
-    let last = from ?? (await this.look(this.propose(), care));
+    let last = from ?? (await this.look(this.propose(), limits));
     for (let round = 1; ; round++) {
-      seen.set(last.heads.join(), last);
+      seen.set(last.headcount.join(), last);
       told(last);
       this.remember(best, last);
-      this.learn(last, care.safety);
-      const heads = this.propose();
+      this.learn(last, limits.safety);
+      const headcount = this.propose();
       const isDone = best.every((part) => part !== null);
-      if (isDone ? round >= most || seen.has(heads.join()) : round >= PATIENCE * most) break;
-      last = await this.look(heads, care);
+      if (isDone ? round >= most || seen.has(headcount.join()) : round >= PATIENCE * most) break;
+      last = await this.look(headcount, limits);
     }
     if (best.some((part) => part === null)) return last;
-    const together = Float64Array.from(last.heads);
+    const together = Float64Array.from(last.headcount);
     this.components.forEach(({ cells }, k) => {
       for (const c of cells) together[c] = (best[k] as Float64Array)[c];
     });
     const known = seen.get(together.join());
-    const found = known ?? (await this.look(together, care));
+    const found = known ?? (await this.look(together, limits));
     if (!known) told(found);
     return found;
   }
 
   /** Keeps a candidate's heads for the parts in which every target is kept at a lower cost than before. */
-  private remember(best: (Float64Array | null)[], { heads, standings }: Candidate): void {
+  private remember(best: (Float64Array | null)[], { headcount, standings }: Candidate): void {
     this.components.forEach(({ cells, targets }, k) => {
       const cost = (of: ArrayLike<number>): number =>
         cells.reduce((sum, c) => sum + this.roster.cells[c].cost * of[c], 0);
       const before = best[k];
-      if (targets.every((t) => isKept(standings[t])) && (!before || cost(heads) < cost(before))) best[k] = heads;
+      if (targets.every((t) => isKept(standings[t])) && (!before || cost(headcount) < cost(before)))
+        best[k] = headcount;
     });
   }
 

@@ -6,12 +6,12 @@ import type { Formula } from "../measure/formulas.ts";
 import type { Estimate, IntervalColumns, MultipleResults, SeriesResults, TargetResult } from "../measure/results.ts";
 import { rounded, roundedEstimate } from "../measure/rounding.ts";
 import type { Model } from "../scenario/model.ts";
-import { groupCosts } from "./costs.ts";
-import { erlangChecks } from "./erlang-check.ts";
-import { allGroups, headlinesOf } from "./headlines.ts";
-import type { MultipleRun } from "./replicate.ts";
-import type { Recovery } from "./settle.ts";
-import { type Booked, targetResults } from "./targets.ts";
+import { groupCosts } from "./findings/costs.ts";
+import { erlangChecks } from "./findings/erlang-check.ts";
+import { allGroups, headlinesOf } from "./findings/headlines.ts";
+import { type Booked, targetResults } from "./findings/targets.ts";
+import type { MultipleRun } from "./replications/replicate.ts";
+import type { Recovery } from "./replications/settle.ts";
 
 const QUANTILES = { p50: 0.5, p80: 0.8, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 

@@ -3,14 +3,14 @@ import type { Intervals, MultipleResults, Series } from "../measure/results.ts";
 import type { SolvedVolume } from "../measure/solved-volume.ts";
 import { DEFAULT_STOPPING } from "../measure/stopping.ts";
 import type { Model } from "../scenario/model.ts";
-import { isAsLogged, solveAsLogged } from "./as-logged.ts";
 import { multipleResults } from "./assemble.ts";
-import { engineFor } from "./engine.ts";
-import type { Condition } from "./experiment.ts";
-import { createPool, type Pool, poolOf } from "./pool.ts";
-import { preview } from "./preview.ts";
-import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replicate.ts";
-import { type Recovery, recover, type Settling, settle } from "./settle.ts";
+import { engineFor } from "./day/engine.ts";
+import { isAsLogged, solveAsLogged } from "./replications/as-logged.ts";
+import type { Condition } from "./replications/experiment.ts";
+import { createPool, type Pool, poolOf } from "./replications/pool.ts";
+import { preview } from "./replications/preview.ts";
+import { type MultipleRun, type ReplicationProgress, replicate, type StoppingRule } from "./replications/replicate.ts";
+import { type Recovery, recover, type Settling, settle } from "./replications/settle.ts";
 
 /** How much to simulate. */
 export interface SimulateOptions {

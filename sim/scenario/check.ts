@@ -6,7 +6,7 @@ import type { CsvFiles } from "./csv/files.ts";
 import { loadTables } from "./csv/load.ts";
 import type { Table } from "./csv/table.ts";
 import { parseDocument } from "./document/parse.ts";
-import { LARGEST_SCENARIO, readText } from "./document/text.ts";
+import { LARGEST_SCENARIO, readText } from "./document/scenario-text.ts";
 import type { Node } from "./document/tree.ts";
 import { mistakes } from "./mistakes.ts";
 import { Findings, Places } from "./places.ts";

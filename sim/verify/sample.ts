@@ -2,11 +2,11 @@ import { comeInPairs } from "../customers/pairs.ts";
 import { MOST_FOLLOWED } from "../customers/timeline.ts";
 import { ratioEstimate } from "../measure/confidence.ts";
 import { bookRatio, RATIO_PLACES, ratioSums } from "../measure/unit-sums.ts";
-import { type Chunk, type Condition, Experiment } from "../run/experiment.ts";
-import type { Pool } from "../run/pool.ts";
+import { type Chunk, type Condition, Experiment } from "../run/replications/experiment.ts";
+import type { Pool } from "../run/replications/pool.ts";
 import type { Model } from "../scenario/model.ts";
+import { allowedDifference, type Estimate, requiredHalfWidth } from "./agreement.ts";
 import type { Line, VerifyCase } from "./case.ts";
-import { allowedDifference, type Estimate, requiredHalfWidth } from "./judge.ts";
 import { readRow } from "./readings.ts";
 
 /** Replications before the first look at the precision. */

@@ -1,8 +1,8 @@
-import { createPool, type Pool } from "../run/pool.ts";
+import { createPool, type Pool } from "../run/replications/pool.ts";
 import type { Model } from "../scenario/model.ts";
+import { allowedDifference, factorFor, formulaAgrees, RISK, theirHalfWidth } from "./agreement.ts";
 import type { Line, VerifyCase } from "./case.ts";
 import { allCases } from "./cases/index.ts";
-import { allowedDifference, factorFor, formulaAgrees, RISK, theirHalfWidth } from "./judge.ts";
 import { Sample } from "./sample.ts";
 
 /** Cases that are simulated side by side: enough that no worker waits while another case is looked at. */

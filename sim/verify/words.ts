@@ -1,4 +1,4 @@
-import { decimalsOf } from "./judge.ts";
+import { decimalsOf } from "./agreement.ts";
 import { agrees, type SimulatedRow, type Verification, type VerifyRow } from "./verify.ts";
 
 /** The numbers of a row as a person reads them. */

@@ -9,7 +9,7 @@ import { Attempts } from "../../load/trace/attempts.ts";
 import { buildTrace } from "../../load/trace/build.ts";
 import { windowOf } from "../../load/window.ts";
 import type { RecordRow } from "../../server/protocol.ts";
-import { createPool } from "../../sim/run/pool.ts";
+import { createPool } from "../../sim/run/replications/pool.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 import { HOUR, ONE_DAY, SMALL_SHOP, scenario } from "./scenario.ts";
 
@@ -34,12 +34,12 @@ const rowOfNobody: RecordRow = {
 };
 
 /** The row that the web system would have written. */
-function rowOf({ mark, arrival, wait, fate, group, agent, handling }: PlayedContact, model: Model): RecordRow {
+function rowOf({ attemptId, arrival, wait, fate, group, agent, handling }: PlayedContact, model: Model): RecordRow {
   const isOpen = fate === "still open";
   const end = isOpen ? null : arrival + wait + (handling ?? 0);
   const whose = agent < 0 ? {} : { answeredAt: arrival + wait, group: model.groups[group].name, agent };
   const became = { wait: isOpen ? null : wait, fate: isOpen ? null : fate };
-  return { ...rowOfNobody, reference: `run.${mark}`, arrivedAt: arrival, endedAt: end, ...became, ...whose };
+  return { ...rowOfNobody, reference: `run.${attemptId}`, arrivedAt: arrival, endedAt: end, ...became, ...whose };
 }
 
 describe("what was played, booked into the results", () => {

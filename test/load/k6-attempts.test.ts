@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { Ended, Occasion } from "../../load/k6/occasion.ts";
-import type { K6Plan } from "../../load/k6/plan.ts";
+import type { AttemptRun, Ended } from "../../load/k6/attempt-run.ts";
+import type { K6Plan } from "../../load/k6/script-plan.ts";
 import type { TraceAttempt, TraceCustomer } from "../../load/trace/format.ts";
 
 // k6's own modules exist in k6 only: these stand in for what the scripts ask of them.
@@ -51,14 +51,14 @@ const customer: TraceCustomer = {
 };
 
 /** The customer's redial, ten minutes after the first attempt, and how it ends. */
-function redial(): { occasion: Occasion; ended: Promise<Ended> } {
+function redial(): { attemptRun: AttemptRun; ended: Promise<Ended> } {
   let over: (ended: Ended) => void = () => {};
   const ended = new Promise<Ended>((resolve) => {
     over = resolve;
   });
   const at = customer.at + 600;
-  const occasion = { customer, attempt, at, due: 0, isMeasured: false, wallAt: () => Date.now(), over };
-  return { occasion, ended };
+  const attemptRun = { customer, attempt, at, due: 0, isMeasured: false, wallAt: () => Date.now(), over };
+  return { attemptRun, ended };
 }
 
 describe("a redial that k6 plays", () => {
@@ -74,8 +74,8 @@ describe("a redial that k6 plays", () => {
     ["whose connection breaks", "error", { error: "connection reset" }],
   ])("%s has the next attempt counted from its own time, not from the first attempt's", async (_, kind, event) => {
     const { LiveCall } = await import("../../load/k6/live.ts");
-    const { occasion, ended } = redial();
-    new LiveCall(occasion);
+    const { attemptRun, ended } = redial();
+    new LiveCall(attemptRun);
     const socket = sockets.at(-1) as StandInSocket;
     expect(socket.address).toBe("ws://there/phone?reason=question&tier=standard&reference=run.7.1.0");
     expect(socket.headers).toEqual({ "Idempotency-Key": "secret.7.1.0" });
@@ -85,9 +85,9 @@ describe("a redial that k6 plays", () => {
 
   it("refused as a form has the next attempt counted from its own time, too", async () => {
     const { sendForm } = await import("../../load/k6/form.ts");
-    const { occasion, ended } = redial();
+    const { attemptRun, ended } = redial();
     answers.push(503);
-    sendForm(occasion);
+    sendForm(attemptRun);
     expect(await ended).toEqual({ how: "busy", at: customer.at + 600 });
   });
 });

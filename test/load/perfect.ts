@@ -9,7 +9,7 @@ import { Attempts } from "../../load/trace/attempts.ts";
 import { buildTrace } from "../../load/trace/build.ts";
 import { windowOf } from "../../load/window.ts";
 import type { LoadTest, Results } from "../../sim/measure/results.ts";
-import { createPool } from "../../sim/run/pool.ts";
+import { createPool } from "../../sim/run/replications/pool.ts";
 import { resultsOf } from "../../sim/simulate.ts";
 import { HOUR, ONE_DAY, SMALL_SHOP, scenario } from "./scenario.ts";
 

@@ -5,7 +5,7 @@ import { Attempts } from "../../load/trace/attempts.ts";
 import { buildTrace } from "../../load/trace/build.ts";
 import { traceText } from "../../load/trace/format.ts";
 import { windowOf } from "../../load/window.ts";
-import { type Condition, Experiment } from "../../sim/run/experiment.ts";
+import { type Condition, Experiment } from "../../sim/run/replications/experiment.ts";
 import { HOUR, ONE_DAY, readBack, scenario } from "./scenario.ts";
 
 /** The trace of a part of a day, played by the simulation of traces. */
@@ -35,12 +35,14 @@ describe("the simulation of a trace", () => {
     ["outage", 3],
   ])("gives every contact of the simulator's own day: %s at %dx", async (name, multiple) => {
     const { built, played, attempts } = await play(name, multiple, { from: 0, to: 15 * HOUR, warmUp: 0 });
-    const ours = new Map(played.contacts.map((contact) => [contact.mark, contact]));
+    const ours = new Map(played.contacts.map((contact) => [contact.attemptId, contact]));
     const day = built.day.filter(({ arrival }) => arrival < 14 * HOUR);
     expect(day.length).toBeGreaterThan(500);
     expect(day.filter(({ fate }) => fate === "handled").length).toBeGreaterThan(250);
     const who = new Map<string, number>();
-    for (const { customer } of [...ours.keys()].map((mark) => attempts.get(mark)).filter((one) => one !== undefined)) {
+    for (const { customer } of [...ours.keys()]
+      .map((attemptId) => attempts.get(attemptId))
+      .filter((one) => one !== undefined)) {
       who.set(`${customer.reason} ${customer.number}`, customer.id);
     }
     const { model } = await scenario(name);

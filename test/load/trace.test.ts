@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { buildTrace } from "../../load/trace/build.ts";
-import { attemptMark, type TraceCustomer, traceText } from "../../load/trace/format.ts";
+import { attemptIdOf, type TraceCustomer, traceText } from "../../load/trace/format.ts";
 import { windowOf } from "../../load/window.ts";
-import { Experiment } from "../../sim/run/experiment.ts";
+import { Experiment } from "../../sim/run/replications/experiment.ts";
 import { HOUR, ONE_DAY, readBack, SMALL_SHOP, scenario } from "./scenario.ts";
 
 const CONDITION = { ...ONE_DAY, seed: 1, multiple: 2 };
@@ -47,7 +47,7 @@ describe("a trace", () => {
 
   it("lists every attempt that the simulated day made, under a mark of its own", async () => {
     const { trace: built, day } = await trace();
-    const marks = built.customers.flatMap((customer) => customer.attempts.map((one) => attemptMark(customer, one)));
+    const marks = built.customers.flatMap((customer) => customer.attempts.map((one) => attemptIdOf(customer, one)));
     expect(new Set(marks).size).toBe(marks.length);
     const { start, end } = built.head;
     const redials = day.filter((row) => row.arrival >= start && row.arrival < end && row.redials > 0);

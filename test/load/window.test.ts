@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clock, parseWindow, windowOf } from "../../load/window.ts";
-import { Experiment } from "../../sim/run/experiment.ts";
+import { Experiment } from "../../sim/run/replications/experiment.ts";
 import { ONE_DAY, scenario } from "./scenario.ts";
 
 const CONDITION = { ...ONE_DAY, seed: 1, multiple: 1 };

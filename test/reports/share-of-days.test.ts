@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { loadLineText, planText } from "../../reports/index.ts";
 import { format } from "../../reports/numbers.ts";
 import { capacity } from "../../sim/plan/capacity.ts";
-import { plan } from "../../sim/plan/plan.ts";
+import { plan } from "../../sim/plan/planner.ts";
 import { loadScenario } from "../../sim/scenario/load.ts";
 
 const checked = await loadScenario(`

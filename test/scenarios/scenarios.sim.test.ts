@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import { MOST_FOLLOWED } from "../../sim/customers/timeline.ts";
-import { engineFor } from "../../sim/run/engine.ts";
-import { Experiment } from "../../sim/run/experiment.ts";
+import { engineFor } from "../../sim/run/day/engine.ts";
+import { Experiment } from "../../sim/run/replications/experiment.ts";
 import { simulateModel } from "../../sim/run/simulate.ts";
 import { documentOf } from "../../sim/scenario/checked-document.ts";
 import { replicateOnce, total } from "../support/replication.ts";

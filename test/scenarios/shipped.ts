@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { MOST_FOLLOWED } from "../../sim/customers/timeline.ts";
 import type { MultipleResults } from "../../sim/measure/results.ts";
 import { multipleResults } from "../../sim/run/assemble.ts";
-import { createPool } from "../../sim/run/pool.ts";
-import { replicate } from "../../sim/run/replicate.ts";
-import { recover, settle } from "../../sim/run/settle.ts";
+import { createPool } from "../../sim/run/replications/pool.ts";
+import { replicate } from "../../sim/run/replications/replicate.ts";
+import { recover, settle } from "../../sim/run/replications/settle.ts";
 import { type CheckResult, check } from "../../sim/scenario/check.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 

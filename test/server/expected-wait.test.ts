@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ExpectedWaits, habitsOf } from "../../server/desk/expected-wait.ts";
+import { ExpectedWaits, waitParametersOf } from "../../server/desk/expected-wait.ts";
 import { modelOf } from "./support/scenario.ts";
 import { webSystem } from "./support/web-system.ts";
 
@@ -18,15 +18,15 @@ agents:
 
 describe("the habits of a channel", () => {
   test("are means over its contacts: a rare reason counts as seldom as it comes", async () => {
-    const { attention, givingUp } = habitsOf(await modelOf(SHOP), 0);
+    const { attention, givingUp } = waitParametersOf(await modelOf(SHOP), 0);
     expect(attention).toBeCloseTo(0.999 * 180 + 0.001 * 3600);
     expect(givingUp).toBeCloseTo(1 / 180);
   });
 
   test("let for the slots of a chat, and for e-mails that wait for ever", async () => {
     const model = await modelOf();
-    expect(habitsOf(model, 1).attention).toBeCloseTo(360 / 1.6);
-    expect(habitsOf(model, 2)).toEqual({ attention: 300, givingUp: 0 });
+    expect(waitParametersOf(model, 1).attention).toBeCloseTo(360 / 1.6);
+    expect(waitParametersOf(model, 2)).toEqual({ attention: 300, givingUp: 0 });
   });
 });
 

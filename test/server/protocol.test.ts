@@ -3,7 +3,7 @@ import { LiveCalendar } from "../../server/desk/calendar.ts";
 import { LiveClock } from "../../server/index.ts";
 import { latenessOf } from "../../server/plugins/app/admission.ts";
 import { REFUSAL_CODES } from "../../server/schemas/errors.ts";
-import { Entry, type ScheduleEntry } from "../../sim/run/schedule.ts";
+import { Entry, type ScheduleEntry } from "../../sim/run/day/schedule.ts";
 import { modelOf, SMALL_SHOP } from "./support/scenario.ts";
 import { form, webSystem } from "./support/web-system.ts";
 
@@ -203,7 +203,7 @@ describe("the live calendar", () => {
     expect(entriesUntil(far, day + 86_400)).toEqual(entries);
     expect(entries.slice(-4).map(({ time }) => (time - day) / 3600)).toEqual([8, 8, 18, 20]);
     // E-mail opens once, and is never closed for want of a next day.
-    expect(entries.filter(({ index }) => index === 2)).toEqual([{ time: 0, kind: 3, index: 2, heads: 0 }]);
+    expect(entries.filter(({ index }) => index === 2)).toEqual([{ time: 0, kind: 3, index: 2, headcount: 0 }]);
   });
 
   test("knows that what is always open never changes", async () => {

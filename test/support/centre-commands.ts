@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Centre } from "../../sim/centre/centre.ts";
+import type { CentrePlan } from "../../sim/centre/centre-plan.ts";
 import { Decision } from "../../sim/centre/outbox.ts";
-import type { CentrePlan } from "../../sim/centre/plan.ts";
 import { PlainCentre } from "./plain-centre.ts";
 
 export interface Command {

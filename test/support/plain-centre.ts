@@ -1,5 +1,5 @@
+import type { CentrePlan } from "../../sim/centre/centre-plan.ts";
 import { Decision } from "../../sim/centre/outbox.ts";
-import type { CentrePlan } from "../../sim/centre/plan.ts";
 
 export interface PlainContact {
   readonly id: number;
@@ -137,8 +137,8 @@ export class PlainCentre {
       const priority = queue.ageing * (now - contact.since) + queue.credit;
       return [route?.agentPreference ?? Infinity, queue.rank, -priority, contact.queue];
     };
-    const heads = this.plan.queues.flatMap((_, queue) => this.waiting.find((one) => one.queue === queue) ?? []);
-    const able = heads.filter((contact) => order(contact)[0] < Infinity && this.canTake(agent, contact.queue));
+    const headcount = this.plan.queues.flatMap((_, queue) => this.waiting.find((one) => one.queue === queue) ?? []);
+    const able = headcount.filter((contact) => order(contact)[0] < Infinity && this.canTake(agent, contact.queue));
     return able.sort((a, b) => compare(order(a), order(b)))[0] ?? null;
   }
 

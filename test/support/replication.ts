@@ -2,10 +2,10 @@ import { type Timeline, type TimelineOptions, timeline } from "../../sim/custome
 import { FIELDS, Field, Tally } from "../../sim/measure/tally.ts";
 import { seconds } from "../../sim/measure/ticks.ts";
 import type { TraceRow } from "../../sim/measure/trace.ts";
-import type { BacklogLooks } from "../../sim/run/backlog-looks.ts";
-import { FifoRecursion } from "../../sim/run/fifo-recursion.ts";
-import { type Routes, routes } from "../../sim/run/routes.ts";
-import { Simulation, type SimulationOptions } from "../../sim/run/simulation.ts";
+import type { BacklogSamples } from "../../sim/run/day/backlog-samples.ts";
+import { FifoRecursion } from "../../sim/run/day/fifo-recursion.ts";
+import { type QueueMap, routes } from "../../sim/run/day/queue-map.ts";
+import { Simulation, type SimulationOptions } from "../../sim/run/day/simulation.ts";
 import type { Model } from "../../sim/scenario/model.ts";
 
 export type ReplicationOptions = Partial<Omit<SimulationOptions, "trace">> &
@@ -17,10 +17,10 @@ export type ReplicationOptions = Partial<Omit<SimulationOptions, "trace">> &
 /** One replication of a model, with everything that can be looked at. */
 export interface Replication {
   readonly model: Model;
-  readonly routes: Routes;
+  readonly routes: QueueMap;
   readonly time: Timeline;
   readonly tally: Tally;
-  readonly backlog: BacklogLooks;
+  readonly backlog: BacklogSamples;
   /** One row per contact of the horizon, in the order in which they were decided. */
   readonly rows: readonly TraceRow[];
   /** Contacts simulated. */
@@ -51,7 +51,7 @@ export function recursionOnce(
   return { tally, contacts: simulation.run() };
 }
 
-function laidOut(model: Model, options: ReplicationOptions): { table: Routes; time: Timeline; tally: Tally } {
+function laidOut(model: Model, options: ReplicationOptions): { table: QueueMap; time: Timeline; tally: Tally } {
   const table = routes(model);
   const time = timeline(model, { settleDays: 0, followDays: 1, recovery: false, ...options });
   const tally = new Tally({

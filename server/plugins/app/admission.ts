@@ -60,9 +60,9 @@ export class Admission {
     this.ledger = ledger;
     this.sockets = sockets;
     this.firstRank = Math.min(...desk.plan.centre.queues.map(({ rank }) => rank));
-    const comeBack = { first: limits.retryAfter, least: limits.retryLeast, most: limits.retryMost };
-    this.places = desk.plan.centre.channels.map(() => new FreePlaces(comeBack));
-    this.socketPlaces = new FreePlaces(comeBack);
+    const retryPolicy = { first: limits.retryAfter, least: limits.retryLeast, most: limits.retryMost };
+    this.places = desk.plan.centre.channels.map(() => new FreePlaces(retryPolicy));
+    this.socketPlaces = new FreePlaces(retryPolicy);
     this.delay.enable();
     this.look = setInterval(() => {
       this.lookAtLateness(latenessOf(this.delay));

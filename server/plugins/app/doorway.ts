@@ -90,11 +90,11 @@ export class Doorway {
       return refusals.tooManyConnections(this.limits.retryAfter);
     }
     const isFull = this.arrivals.length >= (this.isOverloaded ? MOST_STANDING : MOST_ARRIVING);
-    return isFull || this.connections >= this.mostConnections ? refusals.overloaded(this.comeBack()) : null;
+    return isFull || this.connections >= this.mostConnections ? refusals.overloaded(this.retryAfter()) : null;
   }
 
   /** Spread, so that those who are refused don't all return at once. */
-  private comeBack(): number {
+  private retryAfter(): number {
     const { retryLeast, retryAfter } = this.limits;
     this.retry = (this.retry + 1) % Math.max(1, retryAfter - retryLeast + 1);
     return retryLeast + this.retry;
@@ -151,7 +151,7 @@ export class Doorway {
     if (this.isOverloaded || now - this.lateSince < STANDING_MS) return;
     this.isOverloaded = true;
     for (const { socket } of this.arrivals.splice(MOST_STANDING)) {
-      refuse(socket, this.count(refusals.overloaded(this.comeBack())));
+      refuse(socket, this.count(refusals.overloaded(this.retryAfter())));
     }
   }
 }

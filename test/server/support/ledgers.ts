@@ -1,11 +1,11 @@
 import { LiveClock } from "../../../server/clock.ts";
 import { type Command, Kind } from "../../../server/desk/commands.ts";
 import { Desk } from "../../../server/desk/desk.ts";
+import type { DeskPlan } from "../../../server/desk/desk-plan.ts";
 import type { DeskEvent } from "../../../server/desk/events.ts";
 import { Ledger, type Particulars } from "../../../server/desk/ledger.ts";
-import type { DeskPlan } from "../../../server/desk/plan.ts";
 import type { Repository } from "../../../server/store/repository.ts";
-import type { CentrePlan } from "../../../sim/centre/plan.ts";
+import type { CentrePlan } from "../../../sim/centre/centre-plan.ts";
 
 const NOTHING_ELSE: Particulars = { key: null, reference: null, text: null };
 
@@ -18,7 +18,7 @@ export function deskPlan(centre: CentrePlan): DeskPlan {
     answerWithin: centre.channels.map(() => 20),
     promised: (_, from, to) => to - from,
     shortAbandon: 5,
-    entry: (index) => (index < centre.channels.length ? { time: 0, kind: 3, index, heads: 0 } : null),
+    entry: (index) => (index < centre.channels.length ? { time: 0, kind: 3, index, headcount: 0 } : null),
     midnight: () => 0,
     nextMidnight: () => Infinity,
   };

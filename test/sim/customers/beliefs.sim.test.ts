@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { believed, triangular } from "../../../sim/customers/beliefs.ts";
 import { Field } from "../../../sim/measure/tally.ts";
-import { Experiment } from "../../../sim/run/experiment.ts";
+import { Experiment } from "../../../sim/run/replications/experiment.ts";
 import { loadScenario } from "../../../sim/scenario/load.ts";
 import { bound, describeSample } from "../../support/statistics.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { Laboratory } from "../../../sim/plan/laboratory.ts";
-import { plan } from "../../../sim/plan/plan.ts";
+import { plan } from "../../../sim/plan/planner.ts";
 import { isKept, requirement, standing } from "../../../sim/plan/requirement.ts";
 import { Roster } from "../../../sim/plan/roster.ts";
+import { Simulator } from "../../../sim/plan/simulator.ts";
 import type { CheckedScenario } from "../../../sim/scenario/check.ts";
 import { SMALL, scenario } from "./small.ts";
 
@@ -13,26 +13,26 @@ test("a plan costs at most one agent-interval more than the best of all staffing
   const checked = await scenario(SMALL);
   const found = await plan(checked, { multiple: 1 });
   expect(found.status).toBe("confirmed");
-  const heads = Math.round(found.total.paidHours / 0.5);
-  const laboratory = new Laboratory({});
-  const keeps = judge(checked, laboratory);
+  const headcount = Math.round(found.total.paidHours / 0.5);
+  const simulator = new Simulator({});
+  const keeps = judge(checked, simulator);
   // The judge finds the plan's own staffing good, and none that costs two agent-intervals less.
   expect(await keeps(found.staffing.map(({ onTheFloor }) => onTheFloor))).toBe(true);
-  const cheaper = [...spreads(LEAST.length, heads - 2, LEAST, MOST)];
+  const cheaper = [...spreads(LEAST.length, headcount - 2, LEAST, MOST)];
   expect(cheaper.length).toBeGreaterThan(100);
   const keeping: number[][] = [];
   for (const one of cheaper) if (await keeps(one)) keeping.push(one);
-  await laboratory.close();
+  await simulator.close();
   expect(keeping).toEqual([]);
 }, 600_000);
 
 /** Whether a staffing keeps the target on days of its own; many days only for those that still could. */
-function judge(checked: CheckedScenario, laboratory: Laboratory): (heads: readonly number[]) => Promise<boolean> {
+function judge(checked: CheckedScenario, simulator: Simulator): (headcount: readonly number[]) => Promise<boolean> {
   const roster = new Roster(checked.model);
   const asked = requirement(checked.model.targets[0], 0);
-  return async (heads) => {
+  return async (headcount) => {
     for (let days = 8; days <= MOST_DAYS; days *= 8) {
-      const evidence = await laboratory.once(roster.staffed(Float64Array.from(heads)), 1, FIRST, days);
+      const evidence = await simulator.once(roster.staffed(Float64Array.from(headcount)), 1, FIRST, days);
       if (!isKept(standing(asked, evidence, days * 8 > MOST_DAYS ? 0 : -3))) return false;
     }
     return true;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { plan } from "../../../sim/plan/plan.ts";
 import { plannedScenario } from "../../../sim/plan/planned-scenario.ts";
+import { plan } from "../../../sim/plan/planner.ts";
 import { Roster } from "../../../sim/plan/roster.ts";
 import { check } from "../../../sim/scenario/check.ts";
 import { SMALL, scenario } from "./small.ts";
@@ -30,9 +30,9 @@ describe("a group with staff of its own on a date", () => {
   });
 
   test("is staffed there and nowhere else by them", () => {
-    const heads = roster.today();
-    heads[second] = 11;
-    const [group] = roster.staffed(heads).groups;
+    const headcount = roster.today();
+    headcount[second] = 11;
+    const [group] = roster.staffed(headcount).groups;
     expect(group?.staffOn?.[SECOND]?.[20]).toBe(11);
     expect(group?.staff.flat()).not.toContain(11);
     expect(group?.staff[0]?.[20]).toBe(6);

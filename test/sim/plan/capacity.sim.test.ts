@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { loadLineVerdict } from "../../../reports/capacity/verdict.ts";
 import type { Estimate } from "../../../sim/measure/results.ts";
 import { capacity, gridTo } from "../../../sim/plan/capacity.ts";
-import { marginOf } from "../../../sim/plan/judge.ts";
-import { Laboratory } from "../../../sim/plan/laboratory.ts";
+import { marginOf } from "../../../sim/plan/margin.ts";
+import { Simulator } from "../../../sim/plan/simulator.ts";
 import { requestsPerSecond, webLimits } from "../../../sim/plan/web-limits.ts";
 import { simulateModel } from "../../../sim/run/simulate.ts";
 import type { CheckedScenario } from "../../../sim/scenario/check.ts";
@@ -49,13 +49,13 @@ describe("the load line", () => {
   test("is held up by days that it has not seen: three half-widths below it nothing is broken, above it is", async () => {
     const { value } = line.line as Estimate;
     const away = 3 * half(line.line as Estimate);
-    const laboratory = new Laboratory({ seed: 5 });
+    const simulator = new Simulator({ seed: 5 });
     const [below, above] = [(value ?? 0) - away, (value ?? 0) + away];
     const marginAt = async (multiple: number) =>
-      marginOf(small.model.targets[0], 0, await laboratory.once(small.model, multiple, 0, 1000));
+      marginOf(small.model.targets[0], 0, await simulator.once(small.model, multiple, 0, 1000));
     expect((await marginAt(below)).low).toBeGreaterThan(0);
     expect((await marginAt(above)).high).toBeLessThan(0);
-    await laboratory.close();
+    await simulator.close();
   });
 
   test("of a steady queue agrees with exact Erlang A, within twice its half-width", async () => {

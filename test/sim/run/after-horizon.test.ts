@@ -7,8 +7,8 @@ import { FreshArrivals } from "../../../sim/customers/fresh-arrivals.ts";
 import { daysAtFirst, MOST_FOLLOWED, moreDays, timeline } from "../../../sim/customers/timeline.ts";
 import { FIELDS, Field } from "../../../sim/measure/tally.ts";
 import { TICKS_PER_SECOND } from "../../../sim/measure/ticks.ts";
-import { Laboratory } from "../../../sim/plan/laboratory.ts";
-import { schedule } from "../../../sim/run/schedule.ts";
+import { Simulator } from "../../../sim/plan/simulator.ts";
+import { schedule } from "../../../sim/run/day/schedule.ts";
 import { simulateModel } from "../../../sim/run/simulate.ts";
 import { loadScenario } from "../../../sim/scenario/load.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
@@ -111,10 +111,10 @@ agents: {writers: {skills: {email: all}, staff: 1 on the floor}}
 `);
     const { multiples } = await simulateModel(model, { multiples: [1], replications: 12 });
     const [{ value }] = multiples[0].targets;
-    const laboratory = new Laboratory({ workers: 1 });
-    await laboratory.settle(model);
-    const evidence = await laboratory.once(model, 1, 0, 12);
-    await laboratory.close();
+    const simulator = new Simulator({ workers: 1 });
+    await simulator.settle(model);
+    const evidence = await simulator.once(model, 1, 0, 12);
+    await simulator.close();
     // Everybody who waits at midnight is answered before 02:00.
     expect(value.value).toBeGreaterThan(0.95);
     expect(evidence.ofTarget(0, evidence.intervals).value).toBe(value.value);

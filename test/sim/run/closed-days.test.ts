@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MultipleResults } from "../../../sim/measure/results.ts";
-import { marginOf } from "../../../sim/plan/judge.ts";
-import { Laboratory } from "../../../sim/plan/laboratory.ts";
+import { marginOf } from "../../../sim/plan/margin.ts";
+import { Simulator } from "../../../sim/plan/simulator.ts";
 import { simulateModel } from "../../../sim/run/simulate.ts";
 import { loadScenario } from "../../../sim/scenario/load.ts";
 import type { Model } from "../../../sim/scenario/model.ts";
@@ -37,9 +37,9 @@ describe("a week whose weekend is closed, beside its five open days alone", () =
   });
 
   test("has the same margins in a search", async () => {
-    const laboratory = new Laboratory({});
-    const [inWeek, alone] = [await laboratory.once(week, 1, 0, WEEKS), await laboratory.once(open, 1, 0, WEEKS)];
-    await laboratory.close();
+    const simulator = new Simulator({});
+    const [inWeek, alone] = [await simulator.once(week, 1, 0, WEEKS), await simulator.once(open, 1, 0, WEEKS)];
+    await simulator.close();
     const margins = week.targets.map((target, t) => marginOf(target, t, inWeek));
     expect(margins).toEqual(open.targets.map((target, t) => marginOf(target, t, alone)));
     expect(inWeek.targets.days).toEqual(alone.targets.days);

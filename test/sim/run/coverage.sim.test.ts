@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createPool } from "../../../sim/run/pool.ts";
-import { replicate } from "../../../sim/run/replicate.ts";
+import { createPool } from "../../../sim/run/replications/pool.ts";
+import { replicate } from "../../../sim/run/replications/replicate.ts";
 import { erlangA } from "../../../sim/theory/erlang-a.ts";
 import { exponential, textbook } from "../../../sim/verify/textbook.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { resultsCsv } from "../../../reports/csv/results-csv.ts";
-import { verdictText } from "../../../reports/verdict/text.ts";
+import { verdictText } from "../../../reports/verdict/verdict-text.ts";
 import type { Results } from "../../../sim/measure/results.ts";
 import { check } from "../../../sim/scenario/check.ts";
 import { simulate } from "../../../sim/simulate.ts";

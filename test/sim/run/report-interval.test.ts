@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { IntervalColumns } from "../../../sim/measure/results.ts";
-import { engineFor } from "../../../sim/run/engine.ts";
-import { Experiment } from "../../../sim/run/experiment.ts";
+import { engineFor } from "../../../sim/run/day/engine.ts";
+import { Experiment } from "../../../sim/run/replications/experiment.ts";
 import { simulateModel } from "../../../sim/run/simulate.ts";
 import { check } from "../../../sim/scenario/check.ts";
 import { seriesCount } from "../../../sim/scenario/compile/cells.ts";

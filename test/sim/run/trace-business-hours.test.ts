@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { seconds } from "../../../sim/measure/ticks.ts";
-import { daysToDecide } from "../../../sim/run/promises.ts";
+import { daysToDecide } from "../../../sim/run/day/promises.ts";
 import { check } from "../../../sim/scenario/check.ts";
 import { log, type Replication, replicateOnce, total } from "../../support/replication.ts";
 import { modelOf } from "../scenario/scenarios.ts";

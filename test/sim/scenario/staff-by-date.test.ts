@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { timeline } from "../../../sim/customers/timeline.ts";
-import { headsOnFloor } from "../../../sim/run/schedule.ts";
+import { headcountOnFloor } from "../../../sim/run/day/schedule.ts";
 import { loadScenario } from "../../../sim/scenario/load.ts";
 import type { Group } from "../../../sim/scenario/model.ts";
 import { codesOf, scenarioText } from "./scenarios.ts";
@@ -13,7 +13,7 @@ describe("staff by date", () => {
     const staff = "2026-12-24: {08:00-12:00: 3 on the floor}, 2026-12-25: 0, 2026-12-26 10:00-12:00: 2 on the floor";
     const { model } = await loadScenario(scenarioText({ head, agents: agents(staff) }));
     const time = timeline(model, { settleDays: 0, followDays: 0, recovery: false });
-    const heads = headsOnFloor(model.groups[0] as Group, time, 1, 0);
+    const heads = headcountOnFloor(model.groups[0] as Group, time, 1, 0);
     const onDay = (day: number) => [...heads.slice(24 * day, 24 * (day + 1))];
     const between = (from: number, to: number, count: number) =>
       Array.from({ length: 24 }, (_, hour) => (hour >= from && hour < to ? count : 0));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { studentT } from "../../../sim/measure/confidence.ts";
-import { Experiment } from "../../../sim/run/experiment.ts";
-import { createPool } from "../../../sim/run/pool.ts";
+import { Experiment } from "../../../sim/run/replications/experiment.ts";
+import { createPool } from "../../../sim/run/replications/pool.ts";
 import { probability, type VerifyCase } from "../../../sim/verify/case.ts";
 import { measure, readRow } from "../../../sim/verify/readings.ts";
 import { Sample } from "../../../sim/verify/sample.ts";
