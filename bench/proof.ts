@@ -14,7 +14,7 @@ import { wordsOfProcess } from "./words.ts";
  * what could not be measured (a void load test) is said and counts neither way. Figures are kept in `out/proof.json`: a
  * step that is finished for the commit is not done again. `--list` names the steps and which of them are finished.
  */
-const steps: readonly ProofStep[] = [plans, fidelity, kills, upgrades, bandCoverage, coverage];
+const steps: readonly ProofStep[] = [plans, fidelity, kills, upgrades, bandCoverage, coverage, fewDays];
 
 const USAGE = `Usage: npm run proof -- [--list] [NAME...]
 
