@@ -7,13 +7,17 @@ import type { Estimate } from "../../sim/measure/results.ts";
 import { engineFor } from "../../sim/run/day/engine.ts";
 import { Experiment } from "../../sim/run/replications/experiment.ts";
 import { check } from "../../sim/scenario/check.ts";
-import { COVERAGE_FILE, type CoverageRow } from "../../sim/verify/coverage.ts";
+import { COVERAGE_FILE, type CoverageRow, isAsClaimed } from "../../sim/verify/coverage.ts";
 import type { Figure, ProofStep } from "./step.ts";
 
 const REPETITIONS = 1000;
+/**
+ * A thousand repetitions are off by 0.7 points for chance alone. A case of which a row is outside the claim is measured
+ * once more with so many times the repetitions (0.2 points), on other days, and that is what counts, whatever it says:
+ * the rule of `verify`. No tolerance is added to the claim.
+ */
+const AGAIN = 16;
 const CHUNK = 100;
-/** Standard error of the share that holds, of repetitions that hold in 95%. */
-const ERROR = Math.sqrt((0.95 * 0.05) / REPETITIONS);
 
 interface CoverageCase {
   readonly name: string;
@@ -101,18 +105,23 @@ export const coverage: ProofStep = {
   run: async (tell) => {
     const figures: Figure[] = [];
     for (const one of CASES) {
-      const kept = keptRows().filter((row) => row.name === one.name);
-      if (kept.length < one.measures.length) {
+      const rows = keptRows().filter(({ name }) => name === one.name);
+      if (rows.length < one.measures.length) {
         tell(`${one.name}: ${REPETITIONS} x ${one.days} days`);
-        keep(one.name, await measured(one));
+        rows.splice(0, rows.length, ...(await measured(one, REPETITIONS, 1)));
+        keep(one.name, rows);
       }
-      for (const row of keptRows().filter(({ name }) => name === one.name)) {
+      if (rows.some((row) => !isAsClaimed(row) && !isMeasuredAgain(row))) {
+        tell(`${one.name}, again: ${AGAIN * REPETITIONS} x ${one.days} days`);
+        rows.splice(0, rows.length, ...(await measured(one, AGAIN * REPETITIONS, 2)));
+        keep(one.name, rows);
+      }
+      for (const row of rows) {
         figures.push({
           what: `${row.name}, ${row.measure} by ${row.by}`,
           found: `${share(row.held)} of ${row.said} statements hold, ${share(row.intervals)} of them intervals`,
-          claimed:
-            row.intervals === 1 ? "93% to 97%, give or take the 0.7 points of 1,000 repetitions" : "at least 93%",
-          holds: row.held >= 0.93 && (row.intervals < 1 || row.held <= 0.97 + ERROR),
+          claimed: row.intervals === 1 ? "93% to 97%" : "at least 93%",
+          holds: isAsClaimed(row),
         });
       }
     }
@@ -120,13 +129,21 @@ export const coverage: ProofStep = {
   },
 };
 
-async function measured({ name, days, measures, by, scenario }: CoverageCase): Promise<CoverageRow[]> {
+function isMeasuredAgain({ repetitions }: CoverageRow): boolean {
+  return (repetitions ?? REPETITIONS) > REPETITIONS;
+}
+
+async function measured(
+  { name, days, measures, by, scenario }: CoverageCase,
+  repetitions: number,
+  seed: number,
+): Promise<CoverageRow[]> {
   const checked = await check(scenario.replace(/\n\n/g, "\n").trimStart(), { file: "coverage.yaml" });
   if (!checked.ok) throw new Error(checked.errors.map(({ message }) => message).join("; "));
   const { model } = checked.checked;
   const deferred = model.channels.some(({ kind }) => kind === "deferred");
   const experiment = new Experiment(model, {
-    ...{ seed: 1, multiple: 1, settleDays: deferred ? 2 : 0, followDays: deferred ? 2 : 1, recovery: false },
+    ...{ seed, multiple: 1, settleDays: deferred ? 2 : 0, followDays: deferred ? 2 : 1, recovery: false },
     engine: engineFor(model),
   });
   const { layout, time } = experiment;
@@ -141,7 +158,7 @@ async function measured({ name, days, measures, by, scenario }: CoverageCase): P
   const cells = by === "day" ? [layout.intervals] : Array.from({ length: layout.intervals }, (_, i) => i);
   const whole = newEstimator();
   const said: { f: number; cell: number; estimate: Estimate }[] = [];
-  for (let repetition = 0; repetition < REPETITIONS; repetition++) {
+  for (let repetition = 0; repetition < repetitions; repetition++) {
     const estimator = newEstimator();
     for (let done = 0; done < days; done += CHUNK) {
       const count = Math.min(CHUNK, days - done);
@@ -159,7 +176,7 @@ async function measured({ name, days, measures, by, scenario }: CoverageCase): P
   return measures.map((measure) => {
     const f = of.findIndex((formula) => formula.measure === measure);
     return rowOf(
-      { name, measure, by },
+      { name, measure, by, ...(repetitions === REPETITIONS ? {} : { repetitions }) },
       whole,
       said.filter((one) => one.f === f),
     );
@@ -167,7 +184,7 @@ async function measured({ name, days, measures, by, scenario }: CoverageCase): P
 }
 
 function rowOf(
-  about: Pick<CoverageRow, "name" | "measure" | "by">,
+  about: Pick<CoverageRow, "name" | "measure" | "by" | "repetitions">,
   whole: Estimator,
   said: readonly { f: number; cell: number; estimate: Estimate }[],
 ): CoverageRow {
