@@ -1,5 +1,6 @@
 import { bandCoverage } from "./proof/bands.ts";
 import { coverage } from "./proof/coverage.ts";
+import { fewDays } from "./proof/few-days.ts";
 import { commitOfSources, KeptFigures } from "./proof/kept.ts";
 import { kills } from "./proof/kill.ts";
 import { fidelity } from "./proof/load-test.ts";
