@@ -1,6 +1,6 @@
 import type { Estimate } from "../measure/results.ts";
 import type { Curve } from "./curve.ts";
-import type { Margin } from "./margin.ts";
+import { isKnown, type Margin } from "./margin.ts";
 
 /** Where a target breaks. */
 export interface Break {
@@ -114,22 +114,26 @@ async function atRoot(curve: Curve, t: number, near: number, options: Search): P
     // A flat or bent margin may send the root to nothing, or far beyond everything that is to be tested.
     if (value < options.least / 2) return { state: "below", multiple: null, by, interval };
     if (value > (1 + REACH) * options.greatest) return beyond(curve, t, guess, margin, options);
-    const multiple = {
-      value,
-      low: Math.max(0, value - (margin.value - margin.low) / slopes.flattest),
-      high: value + (margin.high - margin.value) / slopes.flattest,
-    };
-    if (Math.abs(multiple.value - guess) > REACH * guess && moves-- > 0) {
-      guess = rounded(multiple.value);
+    const multiple = around(value, margin, slopes.flattest);
+    if (Math.abs(value - guess) > REACH * guess && moves-- > 0) {
+      guess = rounded(value);
       slopes = await slopesAround(curve, t, guess, options);
       continue;
     }
-    const isNarrow = multiple.high - multiple.low <= NARROW * multiple.value;
+    const { low, high } = multiple;
+    const isNarrow = low !== null && high !== null && high - low <= NARROW * value;
     if (isNarrow || replications >= options.mostReplications) {
       return { state: "breaks", multiple, by, interval };
     }
     replications *= 2;
   }
+}
+
+/** A root with the margin's interval carried over to it; without one where the margin has none. */
+function around(value: number, margin: Margin, slope: number): Estimate & { readonly value: number } {
+  if (!isKnown(margin)) return { value, low: null, high: null, bound: "too few days" };
+  const low = Math.max(0, value - (margin.value - margin.low) / slope);
+  return { value, low, high: value + (margin.high - margin.value) / slope };
 }
 
 /** Kept with a margin so flat that its root lies beyond everything: it holds, or it breaks at a step on the way there. */
@@ -150,12 +154,13 @@ async function beyond(curve: Curve, t: number, from: number, margin: Margin, opt
 async function slopesAround(curve: Curve, t: number, guess: number, options: Search) {
   const [low, high] = [rounded(guess * (1 - REACH)), rounded(guess * (1 + REACH))];
   const replications = Math.min(LEAST_TIMES * options.replications, options.mostReplications);
-  const at = async (multiple: number): Promise<number> =>
-    bounded((await curve.margin(t, multiple, replications)).value);
+  const at = async (multiple: number): Promise<number> => (await curve.margin(t, multiple, replications)).value;
   const [atLow, atGuess, atHigh] = [await at(low), await at(guess), await at(high)];
-  const chord = Math.max(1e-6, (atLow - atHigh) / (high - low));
   const halves = [(atLow - atGuess) / (guess - low), (atGuess - atHigh) / (high - guess)];
-  return { chord, flattest: Math.max(0.3 * chord, Math.min(chord, ...halves)) };
+  const known = [(atLow - atHigh) / (high - low), ...halves].filter(Number.isFinite);
+  // Where there is nothing to measure at one end, the other half stands for both.
+  const chord = Math.max(1e-6, known[0] ?? 0);
+  return { chord, flattest: Math.max(0.3 * chord, Math.min(chord, ...known)) };
 }
 
 /** A margin without a contact counts as a large one. */

@@ -1,4 +1,5 @@
 import { normalCdf } from "../theory/normal.ts";
+import { isKnown } from "./margin.ts";
 import { isKept, standardError, standing } from "./requirement.ts";
 import type { Candidate, Search } from "./search.ts";
 import type { Simulator } from "./simulator.ts";
@@ -33,7 +34,8 @@ export async function confirm(
     for (let wanted = how.least; ; wanted = Math.min(how.most, 2 * wanted)) {
       await run.replicate(evidence, how.first + evidence.replications, wanted - evidence.replications);
       const candidate = search.judged(headcount, evidence, SURE);
-      if (candidate.kept) return { candidate, confirmed: true, first: how.first };
+      const isEvidence = candidate.standings.every(({ own }) => isKnown(own));
+      if (candidate.kept && isEvidence) return { candidate, confirmed: true, first: how.first };
       const isOver = search.requirements.some((asked) => !isKept(standing(asked, evidence, -HOPELESS)));
       if (isOver || wanted >= how.most) return { candidate, confirmed: false, first: how.first };
     }
@@ -47,5 +49,6 @@ export function confidenceOf(candidate: Candidate, t: number): number {
   const { own } = candidate.standings[t];
   const error = standardError(own);
   if (!Number.isFinite(own.value)) return 1;
+  if (!isKnown(own)) return 0.5;
   return error === 0 ? Number(own.value >= 0) : normalCdf(own.value / error);
 }

@@ -6,7 +6,8 @@ import type { Evidence } from "./evidence.ts";
 
 /**
  * How far a target is from breaking: positive while it holds, in the unit of what it was judged by (a share of
- * contacts or of days; seconds for waits), with a 95% interval.
+ * contacts or of days; seconds for waits), with a 95% interval: from -Infinity to Infinity where too few days showed
+ * anything, so that it holds for sure as little as it breaks; Infinity altogether where there is nothing to measure.
  */
 export interface Margin {
   readonly value: number;
@@ -40,7 +41,10 @@ export function ownMargin(target: Target, t: number, evidence: Evidence): Margin
   return marginFrom(estimate, target.goal, senseOf(target), "average", null);
 }
 
-/** The margin of the worst interval against a goal, its interval widened by Bonferroni's rule. */
+/**
+ * The margin of the worst interval against a goal, its interval widened by Bonferroni's rule. An interval of the day of
+ * which too few days showed anything is no evidence and is not the worst, unless there is no other.
+ */
 export function worstInterval(
   target: Target,
   t: number,
@@ -50,9 +54,10 @@ export function worstInterval(
 ): Margin {
   const estimates = Array.from({ length: evidence.intervals }, (_, interval) => evidence.ofTarget(t, interval));
   const factor = widening(estimates.filter(({ value }) => value !== null).length);
+  const isAnyKnown = estimates.some(({ low }) => low !== null);
   let worst: Margin | null = null;
   for (const [interval, estimate] of estimates.entries()) {
-    if (estimate.value === null) continue;
+    if (estimate.value === null || (isAnyKnown && estimate.low === null)) continue;
     const margin = marginFrom(estimate, goal, senseOf(target), by, interval);
     if (worst && worst.value <= margin.value) continue;
     worst = {
@@ -77,8 +82,15 @@ function marginFrom(
   interval: number | null,
 ): Margin {
   if (value === null) return nothing(by);
-  const margins = [sense * ((low ?? value) - goal), sense * ((high ?? value) - goal)];
-  return { value: sense * (value - goal), low: Math.min(...margins), high: Math.max(...margins), by, interval };
+  const margin = sense * (value - goal);
+  if (low === null || high === null) return { value: margin, low: -Infinity, high: Infinity, by, interval };
+  const margins = [sense * (low - goal), sense * (high - goal)];
+  return { value: margin, low: Math.min(...margins), high: Math.max(...margins), by, interval };
+}
+
+/** Whether the days that were simulated say anything about it: a margin without an interval is a guess. */
+export function isKnown({ low }: Margin): boolean {
+  return low > -Infinity;
 }
 
 /** Without a contact nothing is broken. */

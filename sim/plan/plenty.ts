@@ -1,4 +1,5 @@
 import { cannotBeKept, isPerfect } from "../scenario/attainable.ts";
+import { isKnown } from "./margin.ts";
 import type { Roster } from "./roster.ts";
 import type { Candidate, Search, SearchLimits } from "./search.ts";
 import type { SkillGroup } from "./skill-groups.ts";
@@ -63,7 +64,7 @@ export async function plenty(search: Search, limits: SearchLimits): Promise<Plen
     const asked = requirements[t];
     // Other days may do worse than these by chance; what they cannot reach must not be asked for.
     if (isPerfect(asked.target)) asked.own = Math.min(0, found.slack) - GIVE_IN;
-    else if (found.slack < 0) asked.own = found.own.low - GIVE_IN;
+    else if (found.slack < 0) asked.own = (isKnown(found.own) ? found.own.low : found.own.value) - GIVE_IN;
     if (found.floorSlack < 0) asked.floor = found.floorSlack - GIVE_IN;
   });
   return { candidate, missed };

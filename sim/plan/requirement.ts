@@ -1,6 +1,6 @@
 import type { Target } from "../scenario/model.ts";
 import type { Evidence } from "./evidence.ts";
-import { type Margin, ownMargin, senseOf, worstInterval } from "./margin.ts";
+import { isKnown, type Margin, ownMargin, senseOf, worstInterval } from "./margin.ts";
 
 /** What a target asks of a plan; less than in the scenario where nobody could keep it. */
 export interface Requirement {
@@ -40,9 +40,10 @@ export function isKept({ slack, floorSlack }: Standing): boolean {
   return slack >= 0 && floorSlack >= 0;
 }
 
-/** Standard error of a margin, from the lower half of its 95% interval. */
-export function standardError({ value, low }: Margin): number {
-  return Number.isFinite(value) ? (value - low) / 1.96 : 0;
+/** Standard error of a margin, from the lower half of its 95% interval; 0 where it has none. */
+export function standardError(margin: Margin): number {
+  const { value, low } = margin;
+  return Number.isFinite(value) && isKnown(margin) ? (value - low) / 1.96 : 0;
 }
 
 /**

@@ -66,3 +66,30 @@ describe("a margin so flat that its root lies far above", () => {
     expect(Math.max(...asked)).toBeLessThan(2.2);
   });
 });
+
+describe("a margin without an interval, or without a contact", () => {
+  const curveOfMargins = (margin: (multiple: number) => { value: number; low: number; high: number }) => {
+    const at = async (_target: number, multiple: number) => ({ ...margin(multiple), by: "average", interval: null });
+    return { margin: at } as unknown as Curve;
+  };
+
+  test("breaks at the root of what was found, without an interval of its own", async () => {
+    const curve = curveOfMargins((multiple) => ({ value: 1.3 - multiple, low: -Infinity, high: Infinity }));
+    const { state, multiple } = await findBreak(curve, 0, how);
+    expect(state).toBe("breaks");
+    expect(multiple?.value).toBeCloseTo(1.3, 6);
+    expect(multiple).toMatchObject({ low: null, high: null, bound: "too few days" });
+  });
+
+  test("nothing to measure below the break: the slope is that of the multiples that say something", async () => {
+    // Nobody comes up to 1.3x; from there on a margin in seconds falls by 100 s for each 1x, and is 0 at 1.35x.
+    const curve = curveOfMargins((multiple) => {
+      const value = multiple < 1.3 ? Infinity : 100 * (1.35 - multiple);
+      return { value, low: value - 1, high: value + 1 };
+    });
+    const { state, multiple } = await findBreak(curve, 0, how);
+    expect(state).toBe("breaks");
+    expect(multiple?.value).toBeCloseTo(1.35, 2);
+    expect((multiple?.high ?? 9) - (multiple?.low ?? 0)).toBeLessThan(0.1);
+  });
+});
