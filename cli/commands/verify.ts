@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { errors, exitCodes } from "../../sim/errors.ts";
 import { COVERAGE_FILE, type CoverageRow } from "../../sim/verify/coverage.ts";
+import { FEW_DAYS_FILE, type FewDaysRow } from "../../sim/verify/few-days.ts";
 import { validationPage } from "../../sim/verify/page.ts";
 import { agrees, type Verification, type VerifyProgress, verify } from "../../sim/verify/verify.ts";
 import { grouped, outcome, rowWords } from "../../sim/verify/words.ts";
@@ -40,7 +41,7 @@ export const command = defineCommand({
     io.out(given.json === true ? JSON.stringify(verification, null, 2) : table(verification));
     if (verification.stopped) throw errors.interrupted();
     if (given.write !== undefined) {
-      await write(given.write, validationPage(verification, majorOf(process.version), await keptCoverage()));
+      await write(given.write, validationPage(verification, majorOf(process.version), ...(await keptProofs())));
       if (given.json !== true) io.out(`Page: ${given.write}`);
     }
     return verification.rows.every(agrees) ? exitCodes.fine : exitCodes.targetMissed;
@@ -91,10 +92,12 @@ function progressLine({ done, cases, share, name, excess }: VerifyProgress, elap
   return `${done} of ${cases} cases, ${name}: interval ${excess.toFixed(1)} times the one asked for${left}`;
 }
 
-/** What `npm run proof -- coverage` has kept in the project; nothing elsewhere. */
-async function keptCoverage(): Promise<readonly CoverageRow[]> {
-  const text = await readFile(COVERAGE_FILE, "utf8").catch(() => "[]");
-  return JSON.parse(text) as readonly CoverageRow[];
+/** What the proofs of coverage and of few days have kept in the project; nothing elsewhere. */
+async function keptProofs(): Promise<readonly [readonly CoverageRow[], readonly FewDaysRow[]]> {
+  const [coverage, fewDays] = await Promise.all(
+    [COVERAGE_FILE, FEW_DAYS_FILE].map((file) => readFile(file, "utf8").catch(() => "[]")),
+  );
+  return [JSON.parse(coverage) as CoverageRow[], JSON.parse(fewDays) as FewDaysRow[]];
 }
 
 async function write(file: string, text: string): Promise<void> {

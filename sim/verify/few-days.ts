@@ -67,7 +67,7 @@ export function fewDaysTable(rows: readonly FewDaysRow[]): string[] {
     "## What 200 days cannot say",
     "",
     "All values of the results document of each scenario that ships, at all its multiples: how many have only a one-sided",
-    `bound, and for how many 200 days are too few to say anything (at most ${100 * MOST_FEW}% is claimed). Measured by`,
+    `bound, and for how many 200 days are too few to say anything (at most ${100 * MOST_FEW}% of either kind is claimed). Measured by`,
     "`npm run proof -- few`.",
     "",
     "| Scenario | Values over the horizon | Bounds | Too few days | Values by interval | Bounds | Too few days |",

@@ -1,12 +1,14 @@
 import { type CoverageRow, coverageTable } from "./coverage.ts";
+import { type FewDaysRow, fewDaysTable } from "./few-days.ts";
 import type { Verification } from "./verify.ts";
 import { grouped, outcome, rowWords } from "./words.ts";
 
-/** `docs/validation.md`: the same run, seed and Node version give the same bytes; `coverage` is what a proof has kept. */
+/** `docs/validation.md`: the same run, seed and Node version give the same bytes; `coverage` and `fewDays` are what proofs have kept. */
 export function validationPage(
   verification: Verification,
   node: string,
   coverage: readonly CoverageRow[] = [],
+  fewDays: readonly FewDaysRow[] = [],
 ): string {
   const { rows, comparisons, risk, factor, quick } = verification;
   return [
@@ -44,6 +46,7 @@ export function validationPage(
       "",
     ]),
     ...(coverage.length > 0 ? coverageTable(coverage) : []),
+    ...(fewDays.length > 0 ? fewDaysTable(fewDays) : []),
   ].join("\n");
 }
 
