@@ -30,6 +30,8 @@ export interface WebSystemOptions {
   readonly commitMs?: number;
   /** Another place to keep things, in tests. */
   readonly repository?: Repository;
+  /** Real seconds, steady, by which it is measured how fast places come free; another clock in tests. */
+  readonly wall?: () => number;
 }
 
 /** Bounds. Zero for the two of the client: none. */
@@ -100,6 +102,7 @@ export interface Settings {
   readonly onFatal: (error: unknown) => void;
   readonly commitMs: number;
   readonly repository: Repository | null;
+  readonly wall: () => number;
 }
 
 /** Every default filled in. */
@@ -118,5 +121,6 @@ export function settingsOf(options: WebSystemOptions): Settings {
     onFatal: options.onFatal ?? (() => {}),
     commitMs: options.commitMs ?? 0,
     repository: options.repository ?? null,
+    wall: options.wall ?? (() => performance.now() / 1000),
   };
 }

@@ -133,6 +133,13 @@ export const errors = {
     ),
   addressInUse: (address: string) =>
     usage("address-in-use", `${address}: in use by another program - choose another port with --port NUMBER`),
+  storeNotStarted: (file: string, reason: string, cause?: unknown) =>
+    new PlimsollError(
+      "store-not-started",
+      exitCodes.internal,
+      `${file}: contacts cannot be stored (${reason}), so the web system does not start - free memory and disk space, or install plimsoll again`,
+      { cause },
+    ),
   storeFailed: (reason: string, cause?: unknown) =>
     new PlimsollError(
       "store-failed",

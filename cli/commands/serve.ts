@@ -58,7 +58,9 @@ export const command = defineCommand({
     announce(system, { url, data }, given.json === true, io);
     const failure = await Promise.race([failed, aborted(io.signal)]);
     await system.app.close();
-    if (failure !== undefined) throw errors.storeFailed(String(failure), failure);
+    if (failure !== undefined) {
+      throw errors.storeFailed(failure instanceof Error ? failure.message : String(failure), failure);
+    }
     if (isToldToEnd(io.signal)) io.terminal.say(`Stopped: every acknowledged contact is stored in ${data}.`);
     return exitCodes.fine;
   },

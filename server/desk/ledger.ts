@@ -145,6 +145,14 @@ export class Ledger {
     return since === null ? 0 : performance.now() - since;
   }
 
+  /** The store takes nothing any more: nobody is told anything, and the process is told to end. Only the first reason counts. */
+  fail(error: unknown): void {
+    if (this.failed) return;
+    this.failed = true;
+    for (const reject of this.waiting) reject(refusals.stopping());
+    this.options.onFailure(error);
+  }
+
   /** Resolves when everything that was decided so far is stored and said; rejects when it can't be. */
   settled(): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -222,7 +230,7 @@ export class Ledger {
   }
 
   private async commit(): Promise<void> {
-    const { repository, onFailure } = this.options;
+    const { repository } = this.options;
     const { batch, messages } = this;
     this.batch = emptyBatch();
     this.messages = [];
@@ -234,9 +242,7 @@ export class Ledger {
     try {
       await repository.commit(batch);
     } catch (error) {
-      this.failed = true;
-      for (const reject of this.waiting) reject(refusals.stopping());
-      onFailure(error);
+      this.fail(error);
       return;
     }
     this.committingSince = null;

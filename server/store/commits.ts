@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
 import type { CommitThreadData, Committed } from "./commit-thread.ts";
@@ -12,13 +11,17 @@ export interface Commits {
   commit(batch: Batch): Promise<void>;
   /** Resolves when the first batch would not have to wait; rejects when none will ever be taken. */
   ready(): Promise<void>;
+  /** Resolves with the reason when no batch will be taken any more, although nobody closed it. */
+  readonly lost: Promise<Error>;
   close(): Promise<void>;
 }
+
+const never = new Promise<never>(() => {});
 
 /** In this thread: for what is kept in memory, where no disk is waited for. */
 export function commitsHere(database: DatabaseSync, holdMs: number): Commits {
   const writer = new Writer(database, holdMs);
-  return { commit: async (batch) => writer.commit(batch), ready: async () => {}, close: async () => {} };
+  return { commit: async (batch) => writer.commit(batch), ready: async () => {}, lost: never, close: async () => {} };
 }
 
 /**
@@ -26,13 +29,17 @@ export function commitsHere(database: DatabaseSync, holdMs: number): Commits {
  * accepted or refused at once, and shares the next commit.
  */
 export class CommitThread implements Commits {
+  readonly lost: Promise<Error>;
   private readonly worker: Worker;
+  private readonly exited: Promise<void>;
   private settle: { resolve(): void; reject(error: Error): void } | null = null;
   private failure: Error | null = null;
+  private isClosing = false;
   private readonly started: Promise<void>;
 
-  constructor(data: CommitThreadData) {
-    this.worker = new Worker(threadUrl(), { workerData: data });
+  /** @param thread the module that the thread runs */
+  constructor(data: CommitThreadData, thread: URL = threadUrl()) {
+    this.worker = new Worker(thread, { workerData: data });
     this.started = new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
     });
@@ -40,8 +47,17 @@ export class CommitThread implements Commits {
     this.worker.on("message", (committed: Committed) => {
       this.end(committed === null ? null : new Error(committed));
     });
-    this.worker.on("error", (error) => this.fail(error as Error));
-    this.worker.on("exit", () => this.fail(new Error("the thread that commits has ended")));
+    this.exited = new Promise((resolve) => this.worker.once("exit", () => resolve()));
+    this.lost = new Promise((resolve) => {
+      const fail = (error: Error): void => {
+        if (this.isClosing) return;
+        this.failure ??= error;
+        this.end(this.failure);
+        resolve(this.failure);
+      };
+      this.worker.on("error", (error) => fail(endedBy(error)));
+      this.worker.on("exit", () => fail(new Error(ENDED)));
+    });
   }
 
   commit(batch: Batch): Promise<void> {
@@ -59,15 +75,10 @@ export class CommitThread implements Commits {
 
   async close(): Promise<void> {
     if (this.failure) return;
+    this.isClosing = true;
     this.worker.ref();
-    const ended = once(this.worker, "exit");
     this.worker.postMessage("close");
-    await ended;
-  }
-
-  private fail(error: Error): void {
-    this.failure ??= error;
-    this.end(error);
+    await this.exited;
   }
 
   private end(error: Error | null): void {
@@ -77,6 +88,14 @@ export class CommitThread implements Commits {
     if (error) settle?.reject(error);
     else settle?.resolve();
   }
+}
+
+const ENDED = "the thread that writes to the disk has ended";
+
+/** In one line, without the stack of imports that Node adds to a missing module. */
+function endedBy(error: unknown): Error {
+  const [why] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return new Error(`${ENDED}: ${why}`, { cause: error });
 }
 
 /** As `workerUrl` of the simulator: beside this module as `.ts` in the sources, flat in the folder of the bundle. */

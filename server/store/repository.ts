@@ -17,6 +17,8 @@ export interface Repository {
   contactByKey(key: string): Promise<ContactRow | null>;
   /** Every contact after number `after`, in order of arrival, at most so many. */
   contacts(after: number, most: number): Promise<ContactRow[]>;
+  /** Resolves with the reason when the store will take nothing any more, although nobody closed it. */
+  readonly lost?: Promise<Error>;
   close(): Promise<void>;
 }
 

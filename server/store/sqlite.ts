@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { errors } from "../../sim/errors.ts";
 import type { ContactOutcome } from "../../sim/measure/trace.ts";
 import type { ClockLine } from "../clock.ts";
 import type { JournalEntry } from "../desk/commands.ts";
@@ -17,6 +18,7 @@ const QUERIES = {
  * reported), one transaction per batch. One thread commits; this one reads, on a connection of its own.
  */
 export class SqliteRepository implements Repository {
+  private readonly file: string;
   private readonly owned: OwnedFile;
   private readonly database: DatabaseSync;
   private readonly commits: Commits;
@@ -25,12 +27,14 @@ export class SqliteRepository implements Repository {
   /**
    * @param scenario hash: a journal is replayed under its own scenario only
    * @param holdMs real milliseconds that a commit takes beside the disk, in measurements
+   * @param thread another module for the thread that commits, in tests
    */
-  constructor(file: string, scenario: string, holdMs = 0) {
+  constructor(file: string, scenario: string, holdMs = 0, thread?: URL) {
+    this.file = file;
     this.owned = openOwned(file, scenario);
     const { database } = this.owned;
     this.database = database;
-    this.commits = file === ":memory:" ? commitsHere(database, holdMs) : new CommitThread({ file, holdMs });
+    this.commits = file === ":memory:" ? commitsHere(database, holdMs) : new CommitThread({ file, holdMs }, thread);
     this.queries = Object.fromEntries(
       Object.entries(QUERIES).map(([name, sql]) => [name, database.prepare(sql)]),
     ) as typeof this.queries;
@@ -38,7 +42,9 @@ export class SqliteRepository implements Repository {
 
   async recover(): Promise<Recovered> {
     const { database } = this;
-    await this.commits.ready();
+    await this.commits.ready().catch((error: Error) => {
+      throw errors.storeNotStarted(this.file, error.message, error);
+    });
     const snapshot = database.prepare("SELECT seq, state FROM snapshots ORDER BY seq DESC LIMIT 1").get();
     const seq = Number(snapshot?.seq ?? 0);
     const journal = database.prepare("SELECT * FROM journal WHERE seq > ? ORDER BY seq").all(seq);
@@ -64,6 +70,10 @@ export class SqliteRepository implements Repository {
         .all()
         .map(({ id, reference }) => ({ id: Number(id), reference: String(reference) })),
     };
+  }
+
+  get lost(): Promise<Error> {
+    return this.commits.lost;
   }
 
   commit(batch: Batch): Promise<void> {

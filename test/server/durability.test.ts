@@ -141,6 +141,51 @@ describe("an answer", () => {
   });
 });
 
+describe("a thread that commits", () => {
+  const thread = (after: string): URL =>
+    new URL(`data:text/javascript,import { parentPort } from "node:worker_threads"; ${encodeURIComponent(after)}`);
+  const systemOn = async (module: URL) => {
+    const fatal: unknown[] = [];
+    const repository = new SqliteRepository(newFile(), "any", 0, module);
+    const web = await webSystem({ repository, onFatal: (error) => fatal.push(error) });
+    return { web, fatal };
+  };
+  const answersOnce = 'let left = 1; parentPort.on("message", () => { if (left-- > 0) parentPort.postMessage(null); ';
+
+  test("is missing: the web system does not start, and says so with a way out", async () => {
+    await expect(systemOn(new URL("./no-such-thread.js", import.meta.url))).rejects.toMatchObject({
+      code: "store-not-started",
+      message: expect.stringMatching(
+        /^\S+\.sqlite: contacts cannot be stored \(the thread that writes to the disk has ended: Cannot find module [^\n]+\), so the web system does not start - [^\n]+$/,
+      ),
+    });
+  });
+
+  test("dies with a commit in its hands: who asked gets 503, and the process is told once to end", async () => {
+    const { web, fatal } = await systemOn(
+      thread(`parentPort.postMessage(null); ${answersOnce} else throw new Error("out of memory") })`),
+    );
+    await web.app.switchboard.ledger.settled();
+    const answers = await Promise.all([1, 2, 3].map(() => form(web.app, { reason: "order", text: "Hello" })));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 503, 503]);
+    await web.close();
+    expect(fatal.map((error) => (error as Error).message)).toEqual([
+      "the thread that writes to the disk has ended: out of memory",
+    ]);
+  });
+
+  test("dies while nobody asks: the process is told to end at once, and nothing more is taken", async () => {
+    const { web, fatal } = await systemOn(
+      thread(`parentPort.postMessage(null); ${answersOnce} setTimeout(() => process.exit(1), 50) })`),
+    );
+    await until(() => fatal.length > 0);
+    expect((await web.app.inject("/ready")).statusCode).toBe(503);
+    expect((await form(web.app, { reason: "order", text: "Hello" })).statusCode).toBe(503);
+    await web.close();
+    expect(fatal.map((error) => (error as Error).message)).toEqual(["the thread that writes to the disk has ended"]);
+  });
+});
+
 describe("a graceful stop", () => {
   test("closes every socket with 1001, and everybody is where they were after the start", async () => {
     const data = newFile();

@@ -164,7 +164,7 @@ describe("bounds", () => {
     expect(third.headers.get("retry-after")).toBe("10");
     await first.body?.cancel();
     let again = await look();
-    for (const end = performance.now() + 2_000; again.status !== 200 && performance.now() < end; ) again = await look();
+    while (again.status !== 200) again = await look();
     expect(again.status).toBe(200);
     await Promise.all([second.body?.cancel(), again.body?.cancel()]);
   });

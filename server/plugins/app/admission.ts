@@ -54,15 +54,16 @@ export class Admission {
   private begun = 0;
   private turn: NodeJS.Immediate | null = null;
 
-  constructor(limits: Limits, desk: Desk, ledger: Ledger, sockets: () => number) {
+  /** @param wall real seconds, steady */
+  constructor(limits: Limits, desk: Desk, ledger: Ledger, sockets: () => number, wall: () => number) {
     this.limits = limits;
     this.desk = desk;
     this.ledger = ledger;
     this.sockets = sockets;
     this.firstRank = Math.min(...desk.plan.centre.queues.map(({ rank }) => rank));
     const retryPolicy = { first: limits.retryAfter, least: limits.retryLeast, most: limits.retryMost };
-    this.places = desk.plan.centre.channels.map(() => new FreePlaces(retryPolicy));
-    this.socketPlaces = new FreePlaces(retryPolicy);
+    this.places = desk.plan.centre.channels.map(() => new FreePlaces(retryPolicy, wall));
+    this.socketPlaces = new FreePlaces(retryPolicy, wall);
     this.delay.enable();
     this.look = setInterval(() => {
       this.lookAtLateness(latenessOf(this.delay));
@@ -135,7 +136,7 @@ export class Admission {
   }
 
   /** Whoever came in and does not wait any more has left a place. */
-  private lookAtPlaces(): void {
+  lookAtPlaces(): void {
     const { measures } = this.desk;
     this.places.forEach((places, channel) => {
       const of = (field: number): number => measures.sum(channel, field, "total");

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { errors } from "../../../sim/errors.ts";
+import { errors, PlimsollError } from "../../../sim/errors.ts";
 import { LiveClock } from "../../clock.ts";
 import { Desk } from "../../desk/desk.ts";
 import { Directory } from "../../desk/directory.ts";
@@ -21,11 +21,13 @@ const GOODBYE_MS = 2_000;
 export async function deskPlugin(app: FastifyInstance, settings: Settings): Promise<void> {
   const directory = new Directory(settings.model);
   const repository = settings.repository ?? new SqliteRepository(settings.data, directory.hash, settings.commitMs);
-  const recovered = await repository.recover();
+  const recovered = await recover(repository, settings);
   const clock = new LiveClock(recovered.clock ?? firstStart(directory, settings));
   const switchboard = switchboardOf(app, settings, { directory, repository, clock, recovered });
   const { desk, ledger } = switchboard;
-  const admission = new Admission(settings.limits, desk, ledger, () => app.websocketServer.clients.size);
+  void repository.lost?.then((error) => ledger.fail(error));
+  const sockets = () => app.websocketServer.clients.size;
+  const admission = new Admission(settings.limits, desk, ledger, sockets, settings.wall);
   app.decorate("clock", clock);
   app.decorate("repository", repository);
   app.decorate("switchboard", switchboard);
@@ -46,6 +48,16 @@ export async function deskPlugin(app: FastifyInstance, settings: Settings): Prom
     await repository.close();
     admission.close();
   });
+}
+
+async function recover(repository: Repository, { data }: Settings): Promise<Recovered> {
+  try {
+    return await repository.recover();
+  } catch (error) {
+    await repository.close();
+    if (error instanceof PlimsollError) throw error;
+    throw errors.storeDamaged(data, error instanceof Error ? error.message : String(error), error);
+  }
 }
 
 async function resume(ledger: Ledger, recovered: Recovered, { data }: Settings, repository: Repository): Promise<void> {
