@@ -98,6 +98,22 @@ export function asOurs(file: string, error: unknown): unknown {
   return isForeign ? errors.storeUnusable(file, error.message, error) : error;
 }
 
+/** What would be noticed only when somebody asks, and how it is found. */
+const UNFIT: readonly (readonly [string, string])[] = [
+  [
+    "the secret of the contacts' tokens is missing or changed",
+    "SELECT 1 AS n WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'secret' AND typeof(value) = 'blob' AND length(value) = 32)",
+  ],
+  [
+    "the clock cannot be read",
+    `SELECT 1 AS n FROM meta WHERE name = 'clock' AND NOT CASE WHEN json_valid(value) THEN coalesce(
+       json_type(value, '$.at') IN ('integer', 'real') AND json_type(value, '$.epoch') IN ('integer', 'real')
+       AND json_type(value, '$.speedup') IN ('integer', 'real') AND value ->> '$.speedup' > 0
+       AND json_type(value, '$.paused') IN ('true', 'false'), 0) ELSE 0 END`,
+  ],
+  ["an agent's token is changed", "SELECT agent AS n FROM sessions WHERE length(token) <> 32 LIMIT 1"],
+];
+
 /** @throws store-damaged: pages that can't be read, a journal with gaps, contacts that don't belong to it */
 export function checkSound(database: DatabaseSync, file: string): void {
   const damaged = (reason: string): never => {
@@ -117,6 +133,7 @@ export function checkSound(database: DatabaseSync, file: string): void {
      WHERE kind = ${Kind.arrive} AND (id IS NULL OR queue <> subject) ORDER BY seq LIMIT 1`,
   );
   if (lost !== null) damaged(`contact ${lost} is in the journal only`);
+  for (const [what, sql] of UNFIT) if (number(sql) !== null) damaged(what);
 }
 
 /** A new file is given its format, scenario and secret; an old one must have the same. */

@@ -52,6 +52,11 @@ describe("a damaged store is refused, with its name, what is wrong and what can 
       "UPDATE contacts SET ended = 1, fate = 'handled' WHERE id = 4",
       /contact 4 .*/,
     ],
+    ["the secret is gone", "DELETE FROM meta WHERE name = 'secret'", /the secret of the contacts' tokens .*/],
+    ["the secret is shorter", "UPDATE meta SET value = x'00' WHERE name = 'secret'", /the secret .*/],
+    ["the clock is no JSON", "UPDATE meta SET value = '{' WHERE name = 'clock'", /the clock cannot be read/],
+    ["the clock has no time", "UPDATE meta SET value = '{}' WHERE name = 'clock'", /the clock cannot be read/],
+    ["an agent's token is cut", "INSERT INTO sessions VALUES (0, 0, x'00')", /an agent's token is changed/],
     ["a snapshot that can't be read", "INSERT INTO snapshots VALUES (12, x'ff00ff')", /.+/],
   ])("%s", async (_what, sql, reason) => {
     await refused(damaged(sql), reason);
