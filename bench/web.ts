@@ -1,3 +1,4 @@
+import { isSaturated, keepsUp, median } from "./web/judgement.ts";
 import type { Load, Measured } from "./web/load.ts";
 import { canPin, measure } from "./web/measure.ts";
 import { wordsOfProcess } from "./words.ts";
@@ -12,11 +13,6 @@ const HOLDS = [0, 1, 5, 10];
 const OF_THE_KNEE = [0.2, 0.8, 1, 2, 5, 10];
 /** Rates at which the knee is looked for, per second. */
 const STEPS = [250, 500, 1000, 1500, 2000, 3000, 4000, 6000];
-/** A step keeps up when so much of what it offers is taken within so many real milliseconds at p99. */
-const KEEPS_UP = 0.98;
-const KEEPS_UP_MS = 250;
-/** Above that the generator decides, not the server. */
-const MOST_CPU = 0.9;
 /** Above that other programs decide, too; 1 = one processor. */
 const MOST_OTHERS = 0.1;
 const KEPT_LINES = 1_000;
@@ -82,8 +78,7 @@ async function ratio(holdMs: number): Promise<void> {
     });
   }
   loads.forEach(({ connections }, i) => {
-    const sorted = [...ratios[i]].sort((x, y) => x - y);
-    console.log(`${connections} kept connections: median ratio ${sorted[sorted.length >> 1].toFixed(2)} (0.8 wanted)`);
+    console.log(`${connections} kept connections: median ratio ${median(ratios[i]).toFixed(2)} (0.8 wanted)`);
   });
 }
 
@@ -102,8 +97,7 @@ async function against(
     const tries = Array.from({ length: TRIES }, () => load(step, 2));
     isOver = true;
     await measure({ kind: "plimsoll", holdMs }, tries, (one) => {
-      const keepsUp = one.goodput >= KEEPS_UP * one.offered && (one.takenP99 ?? Infinity) <= KEEPS_UP_MS;
-      if (!keepsUp || !wasOffered(one, step, 2)) return;
+      if (!keepsUp(one, step, 2)) return;
       knee = step;
       isOver = false;
     });
@@ -120,7 +114,7 @@ async function against(
     let saturated = false;
     await measure({ kind: "plimsoll", holdMs }, [load(share * knee, 4)], (one) => {
       reached = Math.max(reached, one.offered);
-      saturated = one.generatorCpu > MOST_CPU || !wasOffered(one, share * knee, 4);
+      saturated = isSaturated(one, share * knee, 4);
       console.log(`  ${row(share, one)}${others(one)}${saturated ? "  the generator is saturated" : ""}`);
     });
     if (saturated) break;
@@ -139,11 +133,6 @@ function row(share: number, one: Measured): string {
     `taken p50 ${milliseconds(takenP50)} p99 ${milliseconds(takenP99)}`,
     `refused p99 ${milliseconds(refusedP99)}`,
   ].join("  ");
-}
-
-/** Whether the generator sent what it should: arrivals are random, three standard deviations of their number are allowed. */
-function wasOffered({ offered }: Measured, perSecond: number, seconds: number): boolean {
-  return offered >= KEEPS_UP * perSecond - 3 * Math.sqrt(perSecond / seconds);
 }
 
 /** A word where the machine was not alone with the measurement. */

@@ -118,7 +118,6 @@ function closedLoop(lines: number): void {
     new Line((line, isGone) => {
       if (!isGone && !isOver) ask(line);
     }).send(performance.now());
-    started++;
   }
 }
 
