@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { bundleWith, Side, withCheckout } from "./checkout.ts";
 import { median, WARM_UP } from "./pairs.ts";
+import { choosesNothing } from "./words.ts";
 
 interface Measured {
   readonly contacts: number;
@@ -17,7 +18,11 @@ export async function against(root: string, ref: string, only: string, pairs: nu
     const here = new Side(await bundleWith(root, "runner.ts", root, join(other.folder, "here")));
     const there = new Side(await bundleWith(root, "runner.ts", other.root, join(other.folder, "there")));
     const names = (await here.ask("names")) as readonly string[];
-    console.log(`this checkout over ${ref}, median of ${pairs} pairs (lowest to highest)`);
+    const wrong = choosesNothing(only, names);
+    if (wrong !== null) {
+      process.stderr.write(`${wrong}\n`);
+      process.exitCode = 2;
+    } else console.log(`this checkout over ${ref}, median of ${pairs} pairs (lowest to highest)`);
     for (const [r, name] of names.entries()) {
       if (!name.includes(only)) continue;
       for (let round = 0; round < WARM_UP; round++) for (const side of [here, there]) await side.ask(`${r} ${round}`);

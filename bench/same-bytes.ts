@@ -1,11 +1,11 @@
 // npm run same-bytes -- REF [--models N] [--only TEXT]: the documents of this checkout against those of another, byte by byte.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { bundleWith, Side, withCheckout } from "./checkout.ts";
 import { describe, firstDifference } from "./same/difference.ts";
 import type { Answer, Question } from "./same/question.ts";
 import { randomScenarios } from "./same/random-scenarios.ts";
+import { wordsOfProcess } from "./words.ts";
 
 const USAGE = `Usage: npm run same-bytes -- REF [options]
 
@@ -14,28 +14,25 @@ scenarios and of random ones, plans and load lines of some.
 
   --models N    so many random scenarios (300)
   --only TEXT   only comparisons whose name contains TEXT
+  -h, --help    this text
 
 Ends with exit code 1 when a document differs, or both refuse a scenario and there is nothing to compare.`;
 
 const root = join(import.meta.dirname, "..");
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    models: { type: "string", default: "300" },
-    only: { type: "string", default: "" },
-    help: { type: "boolean" },
+const words = wordsOfProcess({
+  usage: USAGE,
+  options: { models: { type: "string" }, only: { type: "string" } },
+  check({ models }, operands) {
+    if (operands.length !== 1) return "name one commit to compare with: npm run same-bytes -- REF";
+    if (models !== undefined && !/^\d+$/.test(String(models))) return `--models is a whole number, not "${models}"`;
+    return null;
   },
 });
-const models = Number(values.models);
-if (values.help || positionals.length !== 1 || !Number.isInteger(models)) {
-  console.log(USAGE);
-  process.exitCode = values.help ? 0 : 2;
-} else {
-  process.exitCode = await sameBytes(positionals[0]);
-}
+const { models = "300", only = "" } = (words?.values ?? {}) as { readonly [option: string]: string | undefined };
+if (words !== null) process.exitCode = await sameBytes(words.operands[0]);
 
 async function sameBytes(ref: string): Promise<number> {
-  const questions = allQuestions().filter(({ name }) => name.includes(values.only));
+  const questions = allQuestions().filter(({ name }) => name.includes(only));
   return withCheckout(root, ref, async (other) => {
     const program = join("same", "answers.ts");
     const here = new Side(await bundleWith(root, program, root, join(other.folder, "here")));
@@ -90,7 +87,7 @@ function shipped(): Question[] {
 
 /** Results and traces of random scenarios; of each tenth also the load line and the plan. */
 function random(): Question[] {
-  return randomScenarios(models).flatMap((scenario, i) => {
+  return randomScenarios(Number(models)).flatMap((scenario, i) => {
     const ask = (document: Question["document"], multiple: number, days: number): Question => ({
       ...{ name: `${document} of random ${i + 1}`, document, scenario, folder: root, multiple, days },
     });

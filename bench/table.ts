@@ -11,6 +11,7 @@ import {
   textbookRows,
   workersRow,
 } from "./rows.ts";
+import { choosesNothing } from "./words.ts";
 
 const args = process.argv.slice(2);
 const quick = args.includes("--quick");
@@ -43,6 +44,15 @@ if (args[0] === "--peak") await runWhole(args[1], Number(args[2]));
 else await table(steps.filter(([name]) => name.includes(only)));
 
 async function table(chosen: readonly Step[]): Promise<void> {
+  const wrong = choosesNothing(
+    only,
+    steps.map(([name]) => name),
+  );
+  if (wrong !== null) {
+    process.stderr.write(`${wrong}\n`);
+    process.exitCode = 2;
+    return;
+  }
   const rows: Row[] = [];
   for (const [name, measure] of chosen) {
     process.stderr.write(`measuring: ${name}\n`);

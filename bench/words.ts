@@ -49,3 +49,9 @@ export function wordsOfProcess(usage: Usage): Extract<Words, { values: unknown }
   process.exitCode = words.exitCode;
   return null;
 }
+
+/** What is wrong with `--only` where no name contains it, with the names that there are; null where one does. */
+export function choosesNothing(only: string, names: readonly string[]): string | null {
+  if (names.some((name) => name.includes(only))) return null;
+  return `--only ${only} chooses nothing; there is ${names.join(", ")}`;
+}

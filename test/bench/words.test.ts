@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readWords, type Usage } from "../../bench/words.ts";
+import { choosesNothing, readWords, type Usage } from "../../bench/words.ts";
 
 const usage: Usage = {
   usage: "Usage: npm run measure -- [--only NAME] [PART...]",
@@ -22,4 +22,11 @@ test.each([
   ["wrong", '"wrong" is no part'],
 ])("%s is refused in one sentence with exit code 2", (word, text) => {
   expect(readWords(usage, [word])).toEqual({ exitCode: 2, text });
+});
+
+test("a name that chooses nothing is refused with the names that there are", () => {
+  expect(choosesNothing("memroy", ["memory", "flagship"])).toBe(
+    "--only memroy chooses nothing; there is memory, flagship",
+  );
+  expect(choosesNothing("ship", ["memory", "flagship"])).toBeNull();
 });
