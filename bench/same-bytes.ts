@@ -33,6 +33,10 @@ if (words !== null) process.exitCode = await sameBytes(words.operands[0]);
 
 async function sameBytes(ref: string): Promise<number> {
   const questions = allQuestions().filter(({ name }) => name.includes(only));
+  if (questions.length === 0) {
+    process.stderr.write(`--only ${only} chooses no comparison; a name reads like "${allQuestions()[0].name}"\n`);
+    return 2;
+  }
   return withCheckout(root, ref, async (other) => {
     const program = join("same", "answers.ts");
     const here = new Side(await bundleWith(root, program, root, join(other.folder, "here")));
