@@ -84,7 +84,7 @@ function bookContact(
   const counted = countedAt(arrival + unanswered);
   const due = promised(queue, arrival, arrival + unanswered);
   tally.count(arrived, cameAs(contact, byAttemptId));
-  if (isFirstLetDown(window, contact, byAttemptId, promised)) tally.count(arrived, Field.letDown);
+  if (isFirstBadExperience(window, contact, byAttemptId, promised)) tally.count(arrived, Field.badExperience);
   if (fate === "handled") tally.answered(counted, queue, unanswered, due);
   else if (fate === "abandoned") tally.abandoned(counted, queue, unanswered);
   else if (fate === "dropped at closing") tally.unserved(counted, queue, FIELD_OF[fate], unanswered, due);
@@ -102,11 +102,11 @@ function cameAs({ attemptId }: PlayedContact, byAttemptId: ByMark): number {
 }
 
 /**
- * Whether it is with this attempt that the customer is let down, which counts once: at the first attempt by what became
- * of it, else at the first return, because who has to ask twice is let down. Who redials has been let down already. An
+ * Whether this attempt is the customer's first bad experience, which counts once: at the first attempt by what became of
+ * it, else at the first return, because a return counts as one. A customer who redials has had one already. An
  * attempt before the start of what was played is not known; the return after it counts.
  */
-function isFirstLetDown(
+function isFirstBadExperience(
   window: WindowLayout,
   contact: PlayedContact,
   byAttemptId: ByMark,
@@ -114,13 +114,13 @@ function isFirstLetDown(
 ): boolean {
   const [customer, redials, returns] = contact.attemptId.split(".").map(Number);
   if (redials > 0 || returns > 1) return false;
-  if (returns === 0) return isLetDown(window, contact, promised);
+  if (returns === 0) return isBadExperience(window, contact, promised);
   const first = byAttemptId.get(`${customer}.0.0`);
-  return first === undefined || !isLetDown(window, first, promised);
+  return first === undefined || !isBadExperience(window, first, promised);
 }
 
 /** Whether the attempt ended without an answer, or with a late one. */
-function isLetDown({ model, routes }: WindowLayout, contact: PlayedContact, promised: Promised): boolean {
+function isBadExperience({ model, routes }: WindowLayout, contact: PlayedContact, promised: Promised): boolean {
   const { queue, fate, arrival, unanswered } = contact;
   const promise = model.channels[routes.channelOf[queue]].answerWithin ?? Infinity;
   return promised(queue, arrival, arrival + unanswered) > promise || (fate !== "handled" && fate !== "still open");

@@ -28,7 +28,7 @@ function values({ limits, points }: LoadLine): Cell[][] {
   );
 }
 
-const BREAKS = ["limit", "criterion", "what_gives", "state", "multiple", "low", "high", "floor_of"];
+const BREAKS = ["limit", "criterion", "bottleneck", "state", "multiple", "low", "high", "floor_of"];
 
 function breaks({ limits, intervalStarts }: LoadLine): Cell[][] {
   return limits.map(({ label, criterion, resource, state, breaks: at, by, interval }) => [

@@ -47,7 +47,7 @@ const INTERVAL_COLUMNS = [
 const MAIN_KINDS: ReadonlySet<string> = new Set(["total", "channel", "group"] satisfies Series["kind"][]);
 
 /** Measures that depend on T: of the channel, unlike those of a target with a time of its own. */
-const PROMISED: ReadonlySet<string> = new Set(["serviceLevel", "excessWait", "letDown"]);
+const PROMISED: ReadonlySet<string> = new Set(["serviceLevel", "excessWait", "badExperiences"]);
 
 const TARGET_COLUMNS = [
   ...["target", "series", "measure", "goal", "within", "criterion", "verdict", "value", "low", "high"],
@@ -111,7 +111,7 @@ function* quantiles(_: Results, { series }: MultipleResults): Iterable<readonly 
 
 function* targets({ intervals }: Results, multiple: MultipleResults): Iterable<readonly Cell[]> {
   for (const target of multiple.targets) {
-    const { label, series, measure, goal, within, criterion, verdict, worst, floor, gives } = target;
+    const { label, series, measure, goal, within, criterion, verdict, worst, floor, bottleneck } = target;
     yield [
       ...[label, series, measure, goal, within, criterion, verdict],
       ...[...estimate(target.value), ...estimate(target.daysMet)],
@@ -120,7 +120,7 @@ function* targets({ intervals }: Results, multiple: MultipleResults): Iterable<r
         worst?.value,
         floor?.goal,
         floor?.kept,
-        gives === null ? null : causeOf(gives),
+        bottleneck === null ? null : causeOf(bottleneck),
       ],
       ...[target.value.bound, target.daysMet.bound],
     ];

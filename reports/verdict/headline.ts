@@ -55,14 +55,15 @@ function of(count: number, total: number): string {
  */
 function failsFirst(multiples: readonly MultipleVerdict[]): string {
   const simulated = multiples.filter(({ multiple }) => multiple !== null);
-  const at = simulated.findIndex(({ gives }) => gives.length > 0);
-  const { gives } = simulated[at] ?? multiples[multiples.length - 1];
-  if (gives.length === 0) return "";
-  if (simulated.length < 2 || at < 0) return ` Cause: ${listed(gives.map(causeOf))}.`;
-  const subjects = gives.map((what) => CAUSES[what]?.subject ?? what);
+  const at = simulated.findIndex(({ bottleneck }) => bottleneck.length > 0);
+  const { bottleneck } = simulated[at] ?? multiples[multiples.length - 1];
+  if (bottleneck.length === 0) return "";
+  if (simulated.length < 2 || at < 0) return ` Cause: ${listed(bottleneck.map(causeOf))}.`;
+  const subjects = bottleneck.map((what) => CAUSES[what]?.subject ?? what);
   const when = whenFailed(simulated, at);
-  if (gives.length > 1) return ` ${capital(listed(subjects))} ${gives.length === 2 ? "both fail" : "fail"} ${when}.`;
-  return ` ${capital(subjects[0])} ${CAUSES[gives[0]]?.verb ?? "fails"} first, ${when}.`;
+  if (bottleneck.length > 1)
+    return ` ${capital(listed(subjects))} ${bottleneck.length === 2 ? "both fail" : "fail"} ${when}.`;
+  return ` ${capital(subjects[0])} ${CAUSES[bottleneck[0]]?.verb ?? "fails"} first, ${when}.`;
 }
 
 /** "between 1x and 5x"; "already at 1x" where that is the lowest; "at 5x or below" where the one before was too close to call. */

@@ -15,7 +15,7 @@ export interface MultipleVerdict {
   readonly tooFew: number;
   readonly unmeasured: number;
   /** What bound the missed targets, each once, in the order of the targets. */
-  readonly gives: readonly string[];
+  readonly bottleneck: readonly string[];
   /** Labels of the missed targets. */
   readonly broken: readonly string[];
   readonly replications: number;
@@ -44,7 +44,7 @@ export function multipleVerdict(results: MultipleResults, days: number): Multipl
     close: count("too close to call"),
     tooFew: count("too few days"),
     unmeasured: count("nothing to measure"),
-    gives: [...new Set(missed.flatMap((target) => (target.gives === null ? [] : [target.gives])))],
+    bottleneck: [...new Set(missed.flatMap((target) => (target.bottleneck === null ? [] : [target.bottleneck])))],
     broken: missed.map((target) => target.label),
     replications: results.replications,
     days,

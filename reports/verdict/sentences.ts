@@ -76,10 +76,10 @@ function letters({ definitions }: Results): string {
 }
 
 /** "At 1x traffic, 615 ±5 customers a day have a bad experience; at 5x, 3,873 ±81." */
-export function letDown(results: Results): string | null {
-  const known = ascending(results).filter((multiple) => isNumber(overall(multiple, "letDown").value));
+export function badExperiences(results: Results): string | null {
+  const known = ascending(results).filter((multiple) => isNumber(overall(multiple, "badExperiences").value));
   if (known.length === 0) return null;
-  const number = (multiple: MultipleResults) => withInterval(overall(multiple, "letDown"), "customers");
+  const number = (multiple: MultipleResults) => withInterval(overall(multiple, "badExperiences"), "customers");
   const over = horizon(results);
   const first = (multiple: MultipleResults) => `${number(multiple)} customers ${over} have a bad experience`;
   return `${capital(underEach(known, first, number))}.`;

@@ -120,7 +120,7 @@ function column(results: Results, multiple: MultipleResults, labels: readonly st
     { text: shortLabel(multiple), style: null },
     ...targets,
     ...(hasTargets(results) ? [numberCell(multiple.allTargetsHold, "share", currency)] : []),
-    numberCell(overall(multiple, "letDown"), "customers", currency),
+    numberCell(overall(multiple, "badExperiences"), "customers", currency),
     ...(hasCost(results) ? [numberCell(staffCost(multiple), "money", currency)] : []),
   ];
 }

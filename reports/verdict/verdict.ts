@@ -2,7 +2,7 @@ import type { Results } from "../../sim/measure/results.ts";
 import { harmless } from "../words.ts";
 import { headline } from "./headline.ts";
 import { ascending, type MultipleVerdict, multipleVerdict } from "./multiples.ts";
-import { busiest, cannotBeKept, criterion, fewDays, jointly, letDown, stopped } from "./sentences.ts";
+import { badExperiences, busiest, cannotBeKept, criterion, fewDays, jointly, stopped } from "./sentences.ts";
 
 export interface Verdict {
   /** The one sentence to read when nothing else is read. */
@@ -27,7 +27,7 @@ export function verdict(results: Results): Verdict {
   return {
     headline: headline(multiples),
     criterion: criterion(results),
-    sentences: known([letDown(results), jointly(results)]),
+    sentences: known([badExperiences(results), jointly(results)]),
     belief: results.multiples.some(({ multiple }) => multiple === null) ? jointly(results) : null,
     busiest: busiest(results),
     notes: known([...cannotBeKept(results), ...results.notes.map(harmless), stopped(results), fewDays(results)]),

@@ -3,15 +3,15 @@ import { Numbers } from "../kernel/numbers.ts";
 
 /**
  * Customers who will make contact again: redials after giving up or a busy signal, returns of what was not resolved.
- * In order of time; each keeps who they are (queue, number in the fresh stream, attemptPath) and whether they have already
- * been counted as let down.
+ * In order of time; each keeps who they are (queue, number in the fresh stream, attemptPath) and whether a bad
+ * experience of theirs has been counted.
  */
 export class Retries {
   private readonly alarms = new Alarms();
   private readonly queues = new Numbers();
   private readonly numbers = new Numbers();
   private readonly attemptPaths = new Numbers();
-  private readonly letDown = new Numbers();
+  private readonly badExperience = new Numbers();
   private readonly free: number[] = [];
   private records = 0;
 
@@ -35,8 +35,8 @@ export class Retries {
     return this.attemptPaths.at(this.alarms.first);
   }
 
-  get wasLetDown(): number {
-    return this.letDown.at(this.alarms.first);
+  get hadBadExperience(): number {
+    return this.badExperience.at(this.alarms.first);
   }
 
   /** 1 = comes back unresolved, 0 = redials. */
@@ -44,12 +44,19 @@ export class Retries {
     return this.alarms.second;
   }
 
-  schedule(time: number, queue: number, number: number, attemptPath: number, letDown: number, isReturn: number): void {
+  schedule(
+    time: number,
+    queue: number,
+    number: number,
+    attemptPath: number,
+    badExperience: number,
+    isReturn: number,
+  ): void {
     const record = this.free.pop() ?? this.records++;
     this.queues.set(record, queue);
     this.numbers.set(record, number);
     this.attemptPaths.set(record, attemptPath);
-    this.letDown.set(record, letDown);
+    this.badExperience.set(record, badExperience);
     this.alarms.push(time, record, isReturn);
   }
 

@@ -177,7 +177,7 @@ export function contactFormulas(
     count("stillOpen", [[Field.stillOpen, 1]], null),
     count("redials", REDIALS, null),
     count("returns", [[Field.returns, 1]], null),
-    count("letDown", [[Field.letDown, 1]], null),
+    count("badExperiences", [[Field.badExperience, 1]], null),
     { ...count("queueDepth", [[Column.waitingTime, SECOND]], "size"), per: "time", perContact: "wait" },
     { ...count("backlog", [[Column.backlogTime, SECOND]], "size"), per: "time", perContact: "wait" },
     { ...count("queueDepthMaximum", [[Column.depthMaximum, 1]], "size"), over: "maximum" },

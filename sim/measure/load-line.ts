@@ -32,7 +32,7 @@ export interface LoadLine {
   /** The line lies below 1x for sure: something is broken at average traffic already. */
   readonly below: boolean;
   /** What gives first; null when nothing does up to `to`, or different resources have given at `from` already. */
-  readonly gives: Resource | null;
+  readonly bottleneck: Resource | null;
   /** Every target, then the web system's limits, in the order in which they break. */
   readonly limits: readonly Limit[];
   /** Whether the web system's limits were given. */

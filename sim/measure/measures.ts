@@ -121,7 +121,7 @@ export const MEASURES: readonly Measure[] = [
   measure("redials", "Redials", "contacts", "attempts after abandonment or busy signal", "people trying again"),
   measure("returns", "Returns", "contacts", "contacts that come back unresolved", "people who had to ask twice"),
   measure(
-    "letDown",
+    "badExperiences",
     "Customers with a bad experience",
     "customers",
     "no answer, late answer, error, or asked twice",

@@ -133,7 +133,7 @@ export const targetResult = define(
       VERDICTS,
       '"too close to call": the confidence interval contains the goal. "too few days": there is no confidence interval, as of a single day, so the simulated days cannot tell.',
     ),
-    gives: oneOf(
+    bottleneck: oneOf(
       ["people", "phone lines", "web system", null],
       "What bound it; null when met, and where nothing could keep it.",
     ),

@@ -133,7 +133,7 @@ function loadLine(checked: CheckedScenario, curve: Curve, breaks: readonly Break
     to: facts.to,
     line: first.breaks,
     below: first.state === "below" || (first.breaks?.high ?? 1) < 1,
-    gives: alone && (first.state === "breaks" || first.state === "below") ? first.resource : null,
+    bottleneck: alone && (first.state === "breaks" || first.state === "below") ? first.resource : null,
     limits,
     webMeasured: facts.web !== undefined,
     points,

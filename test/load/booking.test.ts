@@ -79,7 +79,7 @@ describe("what was played, booked into the results", () => {
     const roster = rosterOf(model, time, window, condition.seed, 0);
     const booked = playedResults(layout, new SimulatedPlay(model, routes, trace, attempts, roster).run());
     const { results } = await predictedResults(layout, createPool(model, 1), 1, () => {}, new AbortController().signal);
-    for (const measure of ["arrivals", "fresh", "redials", "returns", "letDown"]) {
+    for (const measure of ["arrivals", "fresh", "redials", "returns", "badExperiences"]) {
       const value = (from: typeof results) => from.series.total.intervals[measure].value;
       expect({ measure, value: value(booked) }).toEqual({ measure, value: value(results) });
     }
@@ -106,7 +106,7 @@ describe("what was played, booked into the results", () => {
       const wall = (value: number | null) => value && Math.round(1e4 * value);
       for (const booked of [played, { ...played, contacts }].map((one) => playedResults(layout, one))) {
         for (const series of ["channel/phone", "channel/email"]) {
-          for (const measure of ["serviceLevel", "averageWait", "asa", "handlingTime", "letDown", "backlog"]) {
+          for (const measure of ["serviceLevel", "averageWait", "asa", "handlingTime", "badExperiences", "backlog"]) {
             const value = (from: typeof results) => from.series[series].intervals[measure]?.value.map(wall);
             expect({ series, measure, value: value(booked) }).toEqual({ series, measure, value: value(results) });
           }
@@ -131,7 +131,7 @@ describe("what was played, booked into the results", () => {
     expect(contacts).toMatchObject([{ fate: "still open", wait: 60, unanswered: 1.5 * HOUR, handling: null }]);
     const shifts = [{ group: 0, from: 9 * HOUR, to: 10 * HOUR }];
     const { series } = playedResults(layout, { contacts, shifts });
-    expect(series["channel/email"].day).toMatchObject({ serviceLevel: { value: 0 }, letDown: { value: 1 } });
+    expect(series["channel/email"].day).toMatchObject({ serviceLevel: { value: 0 }, badExperiences: { value: 1 } });
     expect(series["channel/email"].intervals.backlog.value).toEqual([0.0333333, 0]);
     expect(series["group/team"].intervals.occupancy.value.map((share) => share?.toFixed(3))).toEqual([
       "0.967",

@@ -16,7 +16,7 @@ const drowned = syntheticLoadLine(
     { ...PEOPLE, state: "below" },
     { ...LINES, state: "below" },
   ],
-  { from: 0.1, gives: null },
+  { from: 0.1, bottleneck: null },
 );
 const inFull = { colour: false, width: 200 };
 const plainText = (page: string): string => page.replace(/<[^>]*>/g, "|");

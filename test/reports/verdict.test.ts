@@ -13,7 +13,7 @@ type Outcome = TargetResult["verdict"] | "unmeasured";
 /** Results whose targets come out as told: one list per multiple. */
 function outcomes(
   spec: { readonly [label: string]: readonly Outcome[] },
-  gives: readonly string[] = ["people"],
+  bottleneck: readonly string[] = ["people"],
 ): Results {
   const [example] = BASE.multiples[0].targets;
   const multiples = Object.entries(spec).map(([label, list]): MultipleResults => {
@@ -23,7 +23,7 @@ function outcomes(
         label: `target ${index + 1}`,
         value: outcome === "unmeasured" ? { value: null, low: null, high: null } : example.value,
         verdict: outcome === "unmeasured" ? "met" : outcome,
-        gives: outcome === "missed" ? (gives[index % gives.length] as TargetResult["gives"]) : null,
+        bottleneck: outcome === "missed" ? (bottleneck[index % bottleneck.length] as TargetResult["bottleneck"]) : null,
       }),
     );
     return { ...BASE.multiples[0], label, multiple: Number.parseFloat(label), targets };
@@ -31,8 +31,8 @@ function outcomes(
   return { ...BASE, multiples };
 }
 
-const headline = (spec: Parameters<typeof outcomes>[0], gives?: readonly string[]) =>
-  verdict(outcomes(spec, gives)).headline;
+const headline = (spec: Parameters<typeof outcomes>[0], bottleneck?: readonly string[]) =>
+  verdict(outcomes(spec, bottleneck)).headline;
 
 describe("the verdict's headline", () => {
   const [met, missed, close] = ["met", "missed", "too close to call"] as const;
@@ -131,8 +131,8 @@ describe("the verdict's sentences", () => {
   const three = syntheticResults({ multiples: [1, 5, 10] });
 
   test("each begin with what they are true under", () => {
-    const [letDown, jointly] = verdict(three).sentences;
-    expect(letDown).toMatch(
+    const [badExperiences, jointly] = verdict(three).sentences;
+    expect(badExperiences).toMatch(
       /^At 1x traffic, [\d,]+.* customers a day have a bad experience; at 5x, [\d,]+.*; at 10x, /,
     );
     expect(jointly).toMatch(/^At 1x traffic, the chance of meeting all targets on one day is /);

@@ -26,11 +26,11 @@ function headlines({ targets, allTargetsHold, series, fates, recovery }: Multipl
   const cleared = recovery.map(({ channel, daysToClear }) => [`days to clear ${channel}`, short(daysToClear.value)]);
   return {
     ...Object.fromEntries(targets.map(({ label, value, verdict }) => [label, `${short(value.value)} ${verdict}`])),
-    "gives first": targets.find(({ verdict }) => verdict === "missed")?.gives ?? null,
+    "gives first": targets.find(({ verdict }) => verdict === "missed")?.bottleneck ?? null,
     "days on which all targets hold": short(allTargetsHold.value),
     "fresh contacts": short(total?.fresh?.value),
     handled: short(fates.handled),
-    "customers let down": short(total?.letDown?.value),
+    "customers let down": short(total?.badExperiences?.value),
     ...Object.fromEntries(cleared),
   };
 }

@@ -42,7 +42,7 @@ describe("outage", () => {
   test("phone lines give first, while the service level of those who get through still looks fine", async () => {
     const [day] = await daysOf(await modelOf("outage"), [1], 50);
     expect(verdictOf(day as MultipleResults, "phone: busy signals 2%")).toBe("missed");
-    expect(day?.targets.filter(({ verdict }) => verdict === "missed").map(({ gives }) => gives)).toEqual([
+    expect(day?.targets.filter(({ verdict }) => verdict === "missed").map(({ bottleneck }) => bottleneck)).toEqual([
       "phone lines",
     ]);
     expect(verdictOf(day as MultipleResults, "phone: 80% in 1m")).toBe("met");

@@ -62,8 +62,8 @@ function headlines(context: Context): readonly Headline[] {
       title: `Customers with a bad experience ${over}`,
       plain: "no answer, a late answer, an error, or a second attempt",
       unit: "customers",
-      of: (multiple) => overall(multiple, "letDown"),
-      pairs: "letDown@total",
+      of: (multiple) => overall(multiple, "badExperiences"),
+      pairs: "badExperiences@total",
     },
     middle(context),
     {

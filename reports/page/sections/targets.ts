@@ -56,7 +56,7 @@ function verdictWord(outcome: Outcome): Html {
 function details(context: Context, target: TargetResult): string[] {
   const unit = unitOf(target.measure);
   const lines: string[] = [];
-  if (target.gives !== null) lines.push(`cause: ${causeOf(target.gives)}`);
+  if (target.bottleneck !== null) lines.push(`cause: ${causeOf(target.bottleneck)}`);
   if (target.cannotBeKept !== undefined) lines.push("cause: cannot be kept by any number of agents");
   if (judged(target).by === "days") lines.push(`${format(target.value.value, unit)} on average`);
   else if (isNumber(target.daysMet.value)) lines.push(`met on ${share(target.daysMet.value)} of days`);

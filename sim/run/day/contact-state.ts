@@ -6,7 +6,7 @@ const FLAGS = 3;
 const WHOLE_BITS = 2;
 
 // Flags.
-const LET_DOWN = 1;
+const BAD_EXPERIENCE = 1;
 const WRAPPING_UP = 2;
 
 /**
@@ -25,16 +25,16 @@ export class ContactState {
   /**
    * A contact enters.
    * @param cell where it is counted, by its arrival
-   * @param letDown 1 = the customer has already been counted as let down
+   * @param badExperience 1 = a bad experience of the customer has already been counted
    */
-  open(contact: number, number: number, attemptPath: number, cell: number, letDown: number): void {
+  open(contact: number, number: number, attemptPath: number, cell: number, badExperience: number): void {
     const row = contact << WHOLE_BITS;
     if (row >= this.whole.length) this.grow(contact + 1);
     const { whole } = this;
     whole[row | NUMBER] = number;
     whole[row | ATTEMPT_PATH] = attemptPath;
     whole[row | CELL] = cell;
-    whole[row | FLAGS] = letDown;
+    whole[row | FLAGS] = badExperience;
   }
 
   /** Number of the customer in the reason's fresh stream. */
@@ -51,13 +51,13 @@ export class ContactState {
     return this.whole[(contact << WHOLE_BITS) | CELL];
   }
 
-  /** 1 = the customer has been counted as let down. */
-  letDown(contact: number): number {
-    return this.whole[(contact << WHOLE_BITS) | FLAGS] & LET_DOWN;
+  /** 1 = a bad experience of the customer has been counted. */
+  badExperience(contact: number): number {
+    return this.whole[(contact << WHOLE_BITS) | FLAGS] & BAD_EXPERIENCE;
   }
 
-  setLetDown(contact: number): void {
-    this.whole[(contact << WHOLE_BITS) | FLAGS] |= LET_DOWN;
+  setBadExperience(contact: number): void {
+    this.whole[(contact << WHOLE_BITS) | FLAGS] |= BAD_EXPERIENCE;
   }
 
   isWrappingUp(contact: number): boolean {

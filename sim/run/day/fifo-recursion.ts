@@ -46,12 +46,12 @@ export class FifoRecursion {
   private laidOutTo = 0;
   private contacts = 0;
 
-  // The contact that arrives: whose it is, where it is counted, whether its customer has been counted as let down.
+  // The contact that arrives: whose it is, where it is counted, whether a bad experience of its customer has been counted.
   private queue = 0;
   private number = 0;
   private attemptPath = FRESH;
   private cell = 0;
-  private letDown = 0;
+  private badExperience = 0;
 
   // By queue.
   private readonly teamOf: Int32Array;
@@ -155,7 +155,7 @@ export class FifoRecursion {
     this.number = fresh.number;
     this.queue = this.customers.queueOf(fresh.reason, fresh.number);
     this.attemptPath = FRESH;
-    this.letDown = 0;
+    this.badExperience = 0;
     fresh.take();
     if (this.isDecided(this.teams[this.teamOf[this.queue]])) return;
     this.cell = tally.cell(this.queue, this.horizon.intervalNow(this.now));
@@ -169,12 +169,12 @@ export class FifoRecursion {
     this.number = retries.number;
     this.queue = retries.queue;
     this.attemptPath = retries.attemptPath;
-    this.letDown = retries.wasLetDown;
+    this.badExperience = retries.hadBadExperience;
     retries.take();
     if (this.isDecided(this.teams[this.teamOf[this.queue]])) return;
     this.cell = tally.cell(this.queue, this.horizon.intervalNow(this.now));
     tally.count(this.cell, isReturn ? Field.returns : Field.redials);
-    this.countBadExperience(); // who has to ask twice is let down
+    this.countBadExperience(); // a return counts as a bad experience
     this.arrive();
   }
 
@@ -239,7 +239,7 @@ export class FifoRecursion {
     if (back < Infinity) this.retry(back, followed(attemptPath, RETURN), 1);
   }
 
-  /** An unhappy end at time `at`: counts the customer as let down, and may bring them back. */
+  /** An unhappy end at time `at`: counts a bad experience, and may bring the customer back. */
   private turnDown(at: number): void {
     const { redials, queue, number, attemptPath } = this;
     this.countBadExperience();
@@ -250,12 +250,12 @@ export class FifoRecursion {
 
   private retry(time: number, attemptPath: number, isReturn: number): void {
     if (time >= this.horizon.followedTo) return;
-    this.retries.schedule(time, this.queue, this.number, attemptPath, this.letDown, isReturn);
+    this.retries.schedule(time, this.queue, this.number, attemptPath, this.badExperience, isReturn);
   }
 
   private countBadExperience(): void {
-    if (this.letDown === 0) this.tally.count(this.cell, Field.letDown);
-    this.letDown = 1;
+    if (this.badExperience === 0) this.tally.count(this.cell, Field.badExperience);
+    this.badExperience = 1;
   }
 
   /** The cell in which what became of the contact at time `at` is counted. */

@@ -252,38 +252,44 @@ export class Simulation {
 
   private arriveAgain(): void {
     const { retries, tally } = this;
-    const { queue, number, attemptPath, wasLetDown, isReturn } = retries;
+    const { queue, number, attemptPath, hadBadExperience, isReturn } = retries;
     retries.take();
     if (this.now < this.simulatedFrom[queue]) return;
     const cell = tally.cell(queue, this.horizon.intervalNow(this.now));
     tally.count(cell, isReturn ? Field.returns : Field.redials);
-    this.countBadExperience(cell, wasLetDown); // who has to ask twice is let down
+    this.countBadExperience(cell, hadBadExperience); // a return counts as a bad experience
     this.arrive(queue, number, attemptPath, cell, 1);
   }
 
-  private arrive(queue: number, number: number, attemptPath: number, cell: number, letDown: number): void {
+  private arrive(queue: number, number: number, attemptPath: number, cell: number, badExperience: number): void {
     const { centre } = this;
     const { outbox } = centre;
     this.contacts++;
     if (this.isClosed[queue] === 1) {
-      this.loseOutOfHours(queue, number, attemptPath, letDown, cell);
+      this.loseOutOfHours(queue, number, attemptPath, badExperience, cell);
       return;
     }
     const contact = centre.arrive(this.now, queue);
     const agent = outbox.agent(0);
     outbox.clear();
     if (contact < 0) {
-      this.reject(queue, number, attemptPath, letDown, cell);
+      this.reject(queue, number, attemptPath, badExperience, cell);
       return;
     }
-    this.book.open(contact, number, attemptPath, cell, letDown);
+    this.book.open(contact, number, attemptPath, cell, badExperience);
     if (agent >= 0) this.answerAtOnce(contact, queue, agent);
     else this.wait(contact, queue);
   }
 
-  private loseOutOfHours(queue: number, number: number, attemptPath: number, letDown: number, cell: number): void {
+  private loseOutOfHours(
+    queue: number,
+    number: number,
+    attemptPath: number,
+    badExperience: number,
+    cell: number,
+  ): void {
     this.tally.count(cell, Field.lostOutOfHours);
-    this.countBadExperience(cell, letDown);
+    this.countBadExperience(cell, badExperience);
     if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, attemptPath, "lost out of hours");
   }
 
@@ -319,10 +325,10 @@ export class Simulation {
     centre.leave(now, contact);
   }
 
-  /** After an unhappy end: counts the customer as let down, and may bring them back. */
+  /** After an unhappy end: counts a bad experience, and may bring the customer back. */
   private afterLoss(contact: number, queue: number): void {
     const { book, redials } = this;
-    this.countBadExperience(book.cellOf(contact), book.letDown(contact));
+    this.countBadExperience(book.cellOf(contact), book.badExperience(contact));
     this.decided(contact, queue);
     if (redials) this.redial(redials.afterAbandon, queue, book.numberOf(contact), book.attemptPathOf(contact));
   }
@@ -337,9 +343,9 @@ export class Simulation {
     centre.leave(this.now, contact);
   }
 
-  private reject(queue: number, number: number, attemptPath: number, letDown: number, cell: number): void {
+  private reject(queue: number, number: number, attemptPath: number, badExperience: number, cell: number): void {
     this.tally.count(cell, Field.blocked);
-    this.countBadExperience(cell, letDown);
+    this.countBadExperience(cell, badExperience);
     if (this.redials) this.redial(this.redials.afterBusy, queue, number, attemptPath);
     if (cell >= 0) this.trace?.turnedAway(this.now, queue, number, attemptPath, "blocked");
   }
@@ -354,11 +360,11 @@ export class Simulation {
     queue: number,
     number: number,
     attemptPath: number,
-    letDown: number,
+    badExperience: number,
     isReturn: number,
   ): void {
     if (time >= this.horizon.followedTo) return;
-    this.retries.schedule(time, queue, number, attemptPath, letDown, isReturn);
+    this.retries.schedule(time, queue, number, attemptPath, badExperience, isReturn);
     if (time < this.others) this.others = time;
   }
 
@@ -393,8 +399,8 @@ export class Simulation {
     const promised = this.isDeferred[queue] === 0 ? wait : this.promisedUntil(contact, queue, this.now);
     this.tally.answered(this.countedIn(contact, queue, this.now), queue, wait, promised);
     if (promised <= this.promise[queue]) return;
-    this.countBadExperience(book.cellOf(contact), book.letDown(contact));
-    book.setLetDown(contact);
+    this.countBadExperience(book.cellOf(contact), book.badExperience(contact));
+    book.setBadExperience(contact);
   }
 
   /** Seconds of its promise that have passed for a contact. */
@@ -451,7 +457,7 @@ export class Simulation {
     const attemptPath = book.attemptPathOf(contact);
     const time = this.now + this.customers.returnAfter(queue, number, attemptPath);
     if (time === Infinity) return;
-    this.retry(time, queue, number, followed(attemptPath, RETURN), book.letDown(contact), 1);
+    this.retry(time, queue, number, followed(attemptPath, RETURN), book.badExperience(contact), 1);
   }
 
   private dispatch(): void {
@@ -572,7 +578,7 @@ export class Simulation {
         const cell = this.book.cellOf(contact);
         const promised = this.promisedUntil(contact, queue, until);
         tally.unserved(cell, queue, Field.stillOpen, until - since, promised);
-        if (promised > this.promise[queue]) this.countBadExperience(cell, this.book.letDown(contact));
+        if (promised > this.promise[queue]) this.countBadExperience(cell, this.book.badExperience(contact));
         this.trace?.unanswered(until, contact, queue, "still open");
       }
     }
@@ -586,7 +592,7 @@ export class Simulation {
   }
 
   private countBadExperience(cell: number, already: number): void {
-    if (already === 0) this.tally.count(cell, Field.letDown);
+    if (already === 0) this.tally.count(cell, Field.badExperience);
   }
 
   /** The cell in which what became of the contact at time `at` is counted. */

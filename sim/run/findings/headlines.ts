@@ -11,7 +11,7 @@ export interface Headline {
 }
 
 const OF_CONTACTS = ["serviceLevel", "abandonment", "blocking", "averageWait"];
-const IN_TOTAL = ["arrivals", "answered", "abandoned", "blocked", "redials", "letDown", "averageWait"];
+const IN_TOTAL = ["arrivals", "answered", "abandoned", "blocked", "redials", "badExperiences", "averageWait"];
 
 /** The series of all groups together. */
 export function allGroups(model: Model): string {

@@ -101,7 +101,7 @@ function targetResult(
   target: Target,
   t: number,
   booked: Booked,
-): Omit<TargetResult, "gives" | "cannotBeKept"> {
+): Omit<TargetResult, "bottleneck" | "cannotBeKept"> {
   const { estimator, targets, questions } = accumulator;
   const question = questions[t];
   const f = estimator.formulas[question.series].indexOf(question.formula);
@@ -145,11 +145,11 @@ function causeOf(
   target: Target,
   verdict: TargetResult["verdict"],
   multiple: number,
-): Pick<TargetResult, "gives" | "cannotBeKept"> {
-  if (verdict === "met") return { gives: null };
+): Pick<TargetResult, "bottleneck" | "cannotBeKept"> {
+  if (verdict === "met") return { bottleneck: null };
   const why = cannotBeKept(model, target);
-  if (why !== null) return { gives: null, cannotBeKept: why };
-  return { gives: bottleneckOf(model, target, multiple) };
+  if (why !== null) return { bottleneck: null, cannotBeKept: why };
+  return { bottleneck: bottleneckOf(model, target, multiple) };
 }
 
 /** The interval of the horizon with the worst value, days together; only intervals with anything to measure. */

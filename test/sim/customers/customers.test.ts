@@ -159,8 +159,8 @@ describe("customers who will try again", () => {
     const seen: number[][] = [];
     const takeAll = (): void => {
       for (; retries.count > 0; retries.take()) {
-        const { time, queue, number, attemptPath, wasLetDown, isReturn } = retries;
-        seen.push([time, queue, number, attemptPath, wasLetDown, isReturn]);
+        const { time, queue, number, attemptPath, hadBadExperience, isReturn } = retries;
+        seen.push([time, queue, number, attemptPath, hadBadExperience, isReturn]);
       }
     };
     takeAll();

@@ -10,7 +10,7 @@ const UNITS: { readonly [unit in Measure["unit"]]: readonly string[] } = {
     ...["droppedAtClosing", "stillOpen", "redials", "returns"],
     ...["queueDepth", "queueDepthMaximum", "backlog", "backlogEnd", "breaches"],
   ],
-  customers: ["letDown"],
+  customers: ["badExperiences"],
   agents: ["agents"],
   h: ["overtime", "paidHours", "backlogWork"],
   money: ["cost", "overtimeCost", "costPerAnswered"],

@@ -149,7 +149,7 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
       withTargets(await eightFor(4), (target) => ({ ...target, floor: null })),
       { to: 2 },
     );
-    expect(found).toMatchObject({ below: true, from: 0.25, gives: "people", limits: [{ state: "breaks" }] });
+    expect(found).toMatchObject({ below: true, from: 0.25, bottleneck: "people", limits: [{ state: "breaks" }] });
     expect(Math.abs(4 * (found.line?.value ?? 0) - TRUTH.average)).toBeLessThan(8 * half(found.line as Estimate));
     expect(half(found.line as Estimate)).toBeLessThan(0.05 / 4);
     expect(found.points.map(({ multiple }) => multiple)).toEqual(expect.arrayContaining([0.25, 0.5, 0.75, 1, 2]));
@@ -170,7 +170,7 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
     const found = await capacity(await scenario(chat + chats), { to: 2, days: 20 });
     const broken = found.limits.filter(({ breaks }) => breaks !== null && (breaks.high ?? 2) < 1);
     expect(broken.map(({ resource }) => resource)).toEqual(["people", "phone lines"]);
-    expect(found).toMatchObject({ below: true, gives: "people", line: broken[0].breaks });
+    expect(found).toMatchObject({ below: true, bottleneck: "people", line: broken[0].breaks });
   });
 
   test("is said to lie lower than anything looked at where a tenth of the traffic is too much, whatever gives", async () => {
@@ -179,12 +179,12 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
       below: true,
       from: 0.1,
       line: null,
-      gives: "people",
+      bottleneck: "people",
       limits: [{ state: "below" }],
     });
     const both = await eightFor(20, "lines: 12, target: {serviceLevel: 80% in 20s, blocking: 1%}");
     const found = await capacity(both, { to: 2, days: 10 });
-    expect(found).toMatchObject({ from: 0.1, line: null, gives: null });
+    expect(found).toMatchObject({ from: 0.1, line: null, bottleneck: null });
     expect(loadLineVerdict(found)[0]).toMatch(
       /^Already broken at 0.1x: phone: 80%.* \(too few staff\) and phone: busy signals 1% \(too few phone lines\)\.$/,
     );
@@ -192,7 +192,7 @@ customers: {redial: {afterAbandon: 60%, afterBusy: 80%, delay: 6m}}
 
   test("beyond the range is said to be there", async () => {
     const far = await capacity(await scenario(SMALL.replace("6 on the floor", "60 on the floor")), { to: 2 });
-    expect(far).toMatchObject({ below: false, line: null, gives: null, limits: [{ state: "holds" }] });
+    expect(far).toMatchObject({ below: false, line: null, bottleneck: null, limits: [{ state: "holds" }] });
   });
 });
 
@@ -201,7 +201,7 @@ describe("what gives first", () => {
 
   test("are phone lines where there are few", async () => {
     const text = tight.replace("target: 80% in 20s", "lines: 15, target: {serviceLevel: 80% in 20s, blocking: 1%}");
-    expect(await capacity(await scenario(text), { to: 4 })).toMatchObject({ gives: "phone lines" });
+    expect(await capacity(await scenario(text), { to: 4 })).toMatchObject({ bottleneck: "phone lines" });
   });
 
   test("is the web system where its knee is reached first, exactly where the busiest visits reach it", async () => {
@@ -218,7 +218,7 @@ describe("what gives first", () => {
       }),
     );
     const found = await capacity(visited, { to: 3, web });
-    expect(found).toMatchObject({ gives: "web system", webMeasured: true });
+    expect(found).toMatchObject({ bottleneck: "web system", webMeasured: true });
     expect(found.line?.value).toBeCloseTo(1.2, 5);
     expect(found.limits.filter(({ resource }) => resource === "web system").map(({ state }) => state)).toEqual([
       "breaks",

@@ -110,17 +110,17 @@ describe("in every replication of any model", () => {
   });
 
   test("a customer is let down at most once, and nobody makes the same attempt twice", () => {
-    let letDown = 0;
+    let badExperience = 0;
     overAll((run, settled) => {
       // Customers of the settling days may be let down inside the horizon, too.
-      expect(total(run, "letDown")).toBeLessThanOrEqual(settled ? Infinity : total(run, "fresh"));
-      if (!settled) letDown += total(run, "letDown");
+      expect(total(run, "badExperience")).toBeLessThanOrEqual(settled ? Infinity : total(run, "fresh"));
+      if (!settled) badExperience += total(run, "badExperience");
       const attempts = run.rows.map(({ queue, number, redials, returns }) =>
         [run.routes.reasonOf[queue], number, redials, returns].join(),
       );
       expect(new Set(attempts).size).toBe(attempts.length);
     }, 60);
-    expect(letDown).toBeGreaterThan(100);
+    expect(badExperience).toBeGreaterThan(100);
   });
 
   test("the same seed and replication give the same bytes, another replication others", () => {

@@ -55,9 +55,9 @@ agents: {team: {skills: {phone: all, chat: all}, staff: 6}}
 test("balkers are offered to nobody, and count as customers without an answer", async () => {
   const balk = noLevel.replace("patience: 1m", "patience: 1m balk 100%").replace("staff: 9", "staff: 5");
   const [{ series }] = (await resultsOf(balk)).multiples;
-  const { balked, offered, arrivals, letDown, abandoned } = series.total.day;
+  const { balked, offered, arrivals, badExperiences, abandoned } = series.total.day;
   expect(balked.value).toBeGreaterThan(100);
   expect(abandoned.value).toBe(0);
   expect((offered.value ?? 0) + (balked.value ?? 0)).toBe(arrivals.value);
-  expect(letDown.value).toBe(balked.value);
+  expect(badExperiences.value).toBe(balked.value);
 });

@@ -45,13 +45,13 @@ describe("a mail of Friday 17:00 with a promise of 4 business hours is due on Mo
     const run = await mails({ staff: until });
     expect(log(run)).toEqual([`mail 0 at ${17 * 3600}: waits ${65 * 3600}, desk 0 for 3600`]);
     expect(inTime(run)).toBe(1);
-    expect(total(run, "letDown")).toBe(0);
+    expect(total(run, "badExperience")).toBe(0);
     expect(total(run, "excess")).toBe(0);
   });
 
   test("one that came a second earlier is a second late, and its customer is let down", async () => {
     const run = await mails({ at: ["16:59:59"], staff: until });
-    expect([inTime(run), total(run, "letDown"), seconds(total(run, "excess"))]).toEqual([0, 1, 1]);
+    expect([inTime(run), total(run, "badExperience"), seconds(total(run, "excess"))]).toEqual([0, 1, 1]);
   });
 
   test("the wait stays that of the calendar", async () => {
@@ -61,7 +61,7 @@ describe("a mail of Friday 17:00 with a promise of 4 business hours is due on Mo
   test("around the clock it was due on Friday at 21:00", async () => {
     const email = "target: 90% in 4h, hours: {mon-fri: 08:00-18:00}, clock: calendar";
     const run = await mails({ email, staff: until });
-    expect([inTime(run), total(run, "letDown")]).toEqual([0, 1]);
+    expect([inTime(run), total(run, "badExperience")]).toEqual([0, 1]);
   });
 
   test("where Monday is a holiday it is due on Tuesday at 11:00", async () => {
@@ -114,7 +114,9 @@ describe("mail is never turned away, and worked in its hours", () => {
 
   test("what nobody has answered when the promise has run out is a breach", async () => {
     const run = await mails({ staff: "{tue 10:00-12:00: 1}", handling: "30m" });
-    expect([total(run, "answered") + total(run, "stillOpen"), inTime(run), total(run, "letDown")]).toEqual([1, 0, 1]);
+    expect([total(run, "answered") + total(run, "stillOpen"), inTime(run), total(run, "badExperience")]).toEqual([
+      1, 0, 1,
+    ]);
   });
 });
 

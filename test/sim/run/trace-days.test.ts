@@ -35,7 +35,7 @@ describe("e-mail over midnight, traced by hand", () => {
   test("within the promise, beyond it, and who is let down", () => {
     expect(total(run, "answeredInTime")).toBe(3);
     expect(total(run, "answered")).toBe(6);
-    expect(total(run, "letDown")).toBe(3);
+    expect(total(run, "badExperience")).toBe(3);
   });
 
   test("the wait for an answer ends when the reply goes out, not when somebody begins to write it", () => {
@@ -89,7 +89,7 @@ describe("days around the horizon", () => {
     const run = replicateOnce(model, { followDays: 0 });
     expect(total(run, "waitUnserved") / TICKS_PER_SECOND).toBe(2700);
     expect(total(run, "stillOpen")).toBe(1);
-    expect(total(run, "letDown")).toBe(1);
+    expect(total(run, "badExperience")).toBe(1);
     expect(spent(run, "waiting")).toEqual([[0, 900, 900, 900]]);
   });
 });

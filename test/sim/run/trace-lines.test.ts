@@ -19,7 +19,7 @@ describe("finite lines, traced by hand", () => {
       "call 5 at 150: waits 120, agents 0 for 90",
     ]);
     expect(total(run, "blocked")).toBe(2);
-    expect(total(run, "letDown")).toBe(5); // two busy signals, three beyond the 20 s
+    expect(total(run, "badExperience")).toBe(5); // two busy signals, three beyond the 20 s
   });
 
   test("a line is free again the moment somebody gives up", () => {

@@ -40,7 +40,7 @@ describe("measures per interval, by hand", () => {
   });
 
   test("who waits beyond the promise, or gives up, is let down: once", () => {
-    expect(perInterval(run, "letDown")).toEqual([2, 1, 1, 0]);
+    expect(perInterval(run, "badExperience")).toEqual([2, 1, 1, 0]);
   });
 
   test("queue depth: time and maximum, split at the interval's edge", () => {

@@ -20,7 +20,7 @@ describe("redials, traced by hand", () => {
     expect(total(run, "fresh", { reason: "call" })).toBe(1);
     expect(total(run, "redials", { reason: "call" })).toBe(2);
     expect(total(run, "returns")).toBe(0);
-    expect(total(run, "letDown")).toBe(1);
+    expect(total(run, "badExperience")).toBe(1);
   });
 
   test("a busy signal is tried again, an abandonment is not, when the shares say so", () => {
@@ -77,7 +77,7 @@ describe("returns, traced by hand", () => {
     ]);
     expect(total(run, "returns")).toBe(2);
     expect(total(run, "redials")).toBe(0);
-    expect(total(run, "letDown")).toBe(1);
+    expect(total(run, "badExperience")).toBe(1);
   });
 
   test("a redial of a return counts as a redial and keeps both in its name", () => {
@@ -99,6 +99,6 @@ describe("returns, traced by hand", () => {
       "call 0 (redial 1, return 1) at 450: waits 0, agents 0 for 50",
       "call 0 (redial 1, return 2) at 800: waits 0, agents 0 for 50",
     ]);
-    expect([total(run, "redials"), total(run, "returns"), total(run, "letDown")]).toEqual([1, 2, 1]);
+    expect([total(run, "redials"), total(run, "returns"), total(run, "badExperience")]).toEqual([1, 2, 1]);
   });
 });

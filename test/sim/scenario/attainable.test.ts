@@ -27,7 +27,7 @@ test("a target of a minute over e-mail cannot be kept, and its bound is what ple
   const { multiples } = await simulateModel(model, { multiples: [1], replications: 6 });
   const [target] = multiples[0].targets;
   expect(target.verdict).toBe("missed");
-  expect(target).toMatchObject({ gives: null, cannotBeKept: expect.stringContaining("at most 67%") });
+  expect(target).toMatchObject({ bottleneck: null, cannotBeKept: expect.stringContaining("at most 67%") });
   expect(target.value.low ?? 1).toBeLessThan(0.6725);
   expect(target.value.high ?? 0).toBeGreaterThan(0.6725);
 });
@@ -36,7 +36,7 @@ test("what staff can keep is missed for too few of them", async () => {
   const { model } = await desk("60% in 1m", 2);
   expect(cannotBeKept(model, model.targets[0])).toBeNull();
   const { multiples } = await simulateModel(model, { multiples: [2], replications: 2 });
-  expect(multiples[0].targets[0]).toMatchObject({ verdict: "missed", gives: "people" });
+  expect(multiples[0].targets[0]).toMatchObject({ verdict: "missed", bottleneck: "people" });
   expect(multiples[0].targets[0].cannotBeKept).toBeUndefined();
 });
 

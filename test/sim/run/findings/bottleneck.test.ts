@@ -23,13 +23,13 @@ describe("what busy signals come from", () => {
     expect(erlangB(20, 40)).toBeLessThan(0.001);
     const model = await lines(300, 18);
     const { multiples } = await simulateModel(model, { multiples: [1], replications: 8 });
-    expect(multiples[0].targets[0]).toMatchObject({ verdict: "missed", gives: "people" });
+    expect(multiples[0].targets[0]).toMatchObject({ verdict: "missed", bottleneck: "people" });
   });
 
   test("is too few lines where talk alone takes them, however many agents there are", async () => {
     const model = await lines(600, 60);
     const { multiples } = await simulateModel(model, { multiples: [1], replications: 4 });
-    expect(multiples[0].targets[0]).toMatchObject({ verdict: "missed", gives: "phone lines" });
+    expect(multiples[0].targets[0]).toMatchObject({ verdict: "missed", bottleneck: "phone lines" });
   });
 
   test("changes with the multiple, at the load of Erlang B", async () => {
