@@ -1,6 +1,6 @@
 import { createPool, type Pool } from "../run/replications/pool.ts";
 import type { Model } from "../scenario/model.ts";
-import { allowedDifference, factorFor, formulaAgrees, RISK, theirHalfWidth } from "./agreement.ts";
+import { allowedDifference, factorFor, formulaAgrees, RISK } from "./agreement.ts";
 import type { Line, VerifyCase } from "./case.ts";
 import { allCases } from "./cases/index.ts";
 import { Sample } from "./sample.ts";
@@ -54,6 +54,7 @@ export interface VerifyRow {
   readonly name: string;
   readonly what: string;
   readonly theirs: string;
+  /** 95%; 0 where the source is exact, or states none. */
   readonly theirHalfWidth: number;
   /** null where there is no formula. */
   readonly formula: FormulaRow | null;
@@ -162,13 +163,12 @@ async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>)
 
 function rowOf(one: VerifyCase, line: Line, sample: Sample | undefined, comparisons: number): VerifyRow {
   const value = line.formula?.();
-  const ours = line.reading && sample?.isDone ? sample.estimate(line) : null;
   return {
     source: one.source,
     name: one.name,
     what: line.what,
     theirs: line.theirs,
-    theirHalfWidth: ours ? theirHalfWidth(line, ours) : line.halfWidth,
+    theirHalfWidth: line.halfWidth,
     formula: value === undefined ? null : { value, agrees: formulaAgrees(line, value) },
     isSimulated: line.reading !== undefined,
     simulated: line.reading && sample?.isDone ? simulatedRow(line, sample, comparisons) : null,
