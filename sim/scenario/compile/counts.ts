@@ -1,6 +1,7 @@
 import { columnOf, numbersOf } from "../csv/columns.ts";
 import { type DailyCounts, readCounts } from "../csv/counts.ts";
 import type { DateOrder } from "../csv/dates.ts";
+import { isDayFromMidnight } from "../csv/from-midnight.ts";
 import { weekdayOf } from "../csv/stamps.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Arrivals } from "../model.ts";
@@ -34,7 +35,8 @@ export function countsFromFile(context: Context, file: CountsFile, path: Path): 
       return null;
     }
     const column = columnOf(table, file.column, [], [...path, "column"], findings);
-    const values = column === null ? null : numbersOf(table, column, path, findings, file.exactly);
+    if (column === null || !isDayFromMidnight(table, true, path, findings)) return null;
+    const values = numbersOf(table, column, path, findings, file.exactly);
     if (values === null) return null;
     const day = resample(context, values, "total", path);
     return day && { kind: "counts", days: [day], use: "mean day", exactly: file.exactly };

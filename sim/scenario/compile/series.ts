@@ -1,4 +1,5 @@
 import { columnOf, numbersOf } from "../csv/columns.ts";
+import { isDayFromMidnight } from "../csv/from-midnight.ts";
 import { mistakes } from "../mistakes.ts";
 import type { Path } from "../problems.ts";
 import type { When } from "../quantities/calendar.ts";
@@ -45,7 +46,7 @@ export function columnOfDay(
   const table = context.tables.get(file);
   if (table === undefined) return null;
   const index = columnOf(table, column, [], [...path, "column"], context.findings);
-  if (index === null) return null;
+  if (index === null || !isDayFromMidnight(table, false, path, context.findings)) return null;
   const values = numbersOf(table, index, path, context.findings);
   return values === null ? null : resample(context, values, kind, path);
 }

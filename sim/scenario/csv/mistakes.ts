@@ -92,6 +92,14 @@ export const csvMistakes = {
     mistake("csv-weekday", at(path, "recorded times are replayed day by day"), "use: each day, or a date"),
   csvNeedsTime: (path: Path, use: string) =>
     mistake("csv-needs-time", at(path, `use: ${use} needs a column with the date and time`), "add time: COLUMN"),
+  csvNotFromMidnight: (seen: { column: string; text: string; expected: string }, canNameTime: boolean) =>
+    mistake(
+      "csv-not-from-midnight",
+      `without a time column the rows are one day from 00:00 on, and this row would be ${seen.expected}, but ${quote(seen.column)} says ${quote(seen.text)}`,
+      canNameTime
+        ? `add time: ${seen.column}`
+        : "give one row for each interval from 00:00 to 24:00, with 0 where there is nothing",
+    ),
   csvNoTime: (file: string, columns: readonly string[]) =>
     mistake(
       "csv-no-time",

@@ -222,7 +222,7 @@ describe("counts from a file", () => {
       countsCsv(week),
       "csv-needs-time",
     ],
-    ["rows that make no day", "{counts: calls.csv, column: calls}", countsCsv(week), "list-length"],
+    ["rows that make no day", "{counts: calls.csv, column: calls}", countsCsv(week), "csv-not-from-midnight"],
     ["an absolute path", "{counts: /etc/passwd}", "", "file-outside"],
     ["a file that is not there", "{counts: other.csv}", "", "file-not-found"],
   ])("%s is a mistake", async (_, arrivals, csv, code) => {
