@@ -2,6 +2,7 @@ import { SERVICE_LEVELS } from "./measure/formulas.ts";
 import { RESULTS_FORMAT, type Results } from "./measure/results.ts";
 import { asLoggedNotes } from "./measure/solved-volume.ts";
 import { counted, plural } from "./plural.ts";
+import { overloadNotes } from "./run/findings/overload.ts";
 import { criterionOf } from "./run/findings/targets.ts";
 import { lacksReturns, missingReturns } from "./run/replications/returning.ts";
 import { type Simulated, type SimulateOptions, simulateModel } from "./run/simulate.ts";
@@ -46,8 +47,13 @@ export function resultsOf(checked: CheckedScenario, simulated: Simulated): Resul
   };
 }
 
-function notesOf(model: Model, { settling, solved }: Simulated): string[] {
-  const notes = [...asLoggedNotes(solved), ...returnsNotes(model, settling.days), ...reportNotes(model)];
+function notesOf(model: Model, { settling, solved, multiples, intervals }: Simulated): string[] {
+  const notes = [
+    ...overloadNotes(model, multiples, intervals),
+    ...asLoggedNotes(solved),
+    ...returnsNotes(model, settling.days),
+    ...reportNotes(model),
+  ];
   if (settling.settled) return notes;
   const channels = model.channels.filter((channel) => channel.kind === "deferred").map((channel) => channel.name);
   return [

@@ -38,7 +38,7 @@ const FARTHEST_MS = 60_000;
 
 /**
  * The simulated agents of a load test: they connect as real ones do, come and go as the roster says, accept at once,
- * and turn work into finish times with the simulator's `WorkInHand`, so that chats in the same hands slow each other.
+ * and turn work into finish times with the simulator's `AgentWork`, so that chats in the same hands slow each other.
  */
 export class Agents {
   /** How late agents acted, real milliseconds. */
@@ -50,7 +50,7 @@ export class Agents {
   private readonly shifts: Shifts;
   private readonly lines = new Map<number, AgentSession>();
   private readonly offers = new Map<number, Offered>();
-  /** Contacts by their number in the web system; `WorkInHand` knows them by the same number. */
+  /** Contacts by their number in the web system; `AgentWork` knows them by the same number. */
   private readonly inHand = new Map<number, InHand>();
   /** Until when the agent's work is reckoned, scenario time. */
   private readonly reckoned: number[] = [];

@@ -24,7 +24,7 @@ interface Present {
 }
 
 /**
- * The simulation of a trace: the same `Centre`, the same `WorkInHand`, the same order of simultaneous events as in
+ * The simulation of a trace: the same `Centre`, the same `AgentWork`, the same order of simultaneous events as in
  * `sim/run/day/simulation.ts`, but customers come from the trace and the floor starts as the window starts, empty of
  * contacts. This is what the measured run is compared with, contact by contact; a test shows that over a whole day it
  * gives every contact of the simulator's own run, to the bit.

@@ -16,7 +16,7 @@ export interface SimulatorOptions {
   readonly seed?: number | undefined;
   readonly workers?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called whenever some days more are done, for whoever shows that something is going on. */
+  /** Called whenever some more days are done, to show progress. */
   readonly onDays?: (() => void) | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Columns of `WorkInHand`, in a file without imports: the bundler writes such constants into the code.
+// Columns of `AgentWork`, in a file without imports: the bundler writes such constants into the code.
 
 // An agent's row of whole numbers; the contacts in hand follow, one in each place.
 export const LOAD = 0;

@@ -5,17 +5,19 @@ import { readRawStamp } from "./stamps.ts";
 import type { Table } from "./table.ts";
 
 const DAY = 86_400;
+const FIVE_MINUTES = 300;
 
 /**
- * Whether rows that are taken as one day from midnight on may be: a column of times, such as 08:00 or 2026-11-27 08:00,
- * must go through a day in even steps. False (and a mistake at the first row that says otherwise) where it does not.
+ * Whether rows that are taken as one day from midnight on may be. A column of interval starts, such as 08:00, 08:30,
+ * 09:00, says when its rows begin (lengths such as 00:04:12 are none). It must go from 00:00 through one day: false (and
+ * a mistake at the first row that says otherwise) where it does not.
  */
 export function isDayFromMidnight(table: Table, canNameTime: boolean, path: Path, findings: Findings): boolean {
   const { columns, rows } = table;
   for (const [c, column] of columns.entries()) {
     const times = rows.map((row) => timeOf(row[c] as string));
-    if (times.length === 0 || times.includes(null)) continue;
-    const wrong = times.findIndex((time, r) => (time as number) % DAY !== Math.round((r * DAY) / rows.length));
+    if (!areStarts(times)) continue;
+    const wrong = times.findIndex((time, r) => time % DAY !== Math.round((r * DAY) / rows.length));
     if (wrong === -1) continue;
     const { line, column: place } = table.locate(wrong, c);
     const seen = { column, text: rows[wrong]?.[c] as string, expected: clock((wrong * DAY) / rows.length) };
@@ -23,6 +25,14 @@ export function isDayFromMidnight(table: Table, canNameTime: boolean, path: Path
     return false;
   }
   return true;
+}
+
+/** Full five minutes each, and most of them one step after the one before: nights and closed days may lie between. */
+function areStarts(times: (number | null)[]): times is number[] {
+  if (times.some((time) => time === null || time % FIVE_MINUTES !== 0)) return false;
+  const steps = (times as number[]).slice(1).map((time, r) => (time - (times[r] as number) + DAY) % DAY);
+  const usual = Math.min(...steps.filter((step) => step > 0));
+  return steps.filter((step) => step === usual).length > steps.length / 2;
 }
 
 /** Seconds since midnight; null where the text shows no clock. */

@@ -19,11 +19,17 @@ describe("rows without a time column are one day from midnight on", () => {
     expect(await codes(rowsFrom(0, 24, 60, () => "open"))).toEqual([]);
   });
 
+  test("is right beside a column of lengths, which look like clock times", async () => {
+    const rows = Array.from({ length: 24 }, (_, r) => `00:0${3 + (r % 3)}:12,${r}`);
+    expect(await codes(`AHT,calls\n${rows.join("\n")}\n`)).toEqual([]);
+  });
+
   test.each([
     ["a day that begins at 08:00", rowsFrom(8, 24, 60)],
     ["half hours of one shift", rowsFrom(8, 24, 30)],
     ["dates with times from 08:00 on", rowsFrom(8, 24, 60, (clock) => `05.01.2026 ${clock}`)],
     ["two days of hours", rowsFrom(0, 48, 60)],
+    ["two days from 08:00 to 20:00", rowsFrom(8, 12, 60) + rowsFrom(8, 12, 60).slice("Time,calls\n".length)],
   ])("is refused for %s, with the place and what to do", async (_, file) => {
     const { errors } = await checkParts({ contacts: counts }, { "a.csv": file });
     expect(errors).toMatchObject([{ code: "csv-not-from-midnight", line: expect.any(Number), hint: "add time: Time" }]);
